@@ -1,0 +1,43 @@
+import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import type { ExtractTablesWithRelations } from "drizzle-orm/relations";
+import postgres from "postgres";
+import * as schema from "./schema";
+
+export type Database = PostgresJsDatabase<typeof schema>;
+
+export type Transaction = PostgresJsTransaction<typeof schema, ExtractTablesWithRelations<typeof schema>>;
+
+/** What a query can run on: the database itself or a transaction. */
+export type Queryable = Database | Transaction;
+
+type Connection = { sql: postgres.Sql; db: Database };
+
+// On globalThis, because hot reload evaluates this module again and would leave its pool behind.
+const holder = globalThis as typeof globalThis & { tidewireConnection?: Connection };
+
+/** The database of this process, connected on first use. */
+export function db(): Database {
+  holder.tidewireConnection ??= connect();
+  return holder.tidewireConnection.db;
+}
+
+/** Closes the pool, waiting at most five seconds for queries under way. */
+export async function closeDatabase(): Promise<void> {
+  const connection = holder.tidewireConnection;
+  holder.tidewireConnection = undefined;
+  await connection?.sql.end({ timeout: 5 });
+}
+
+function connect(): Connection {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error("DATABASE_URL is not set");
+  const direct = process.env.DATABASE_URL_DIRECT;
+  const sql = postgres(url, {
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    // A pooler in transaction mode loses prepared statements between queries.
+    prepare: !direct || direct === url,
+    connection: { application_name: "tidewire" },
+    onnotice: () => undefined,
+  });
+  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+}

@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "./columns";
+import { inboxes } from "./inboxes";
+
+export const contacts = pgTable(
+  "contacts",
+  {
+    id: id(),
+    inboxId: uuid()
+      .notNull()
+      .references(() => inboxes.id),
+    fullName: text().notNull(),
+    email: text().notNull().default(""),
+    company: text().notNull().default(""),
+    title: text().notNull().default(""),
+    notes: text().notNull().default(""),
+    createdAt: createdAt(),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (table) => [
+    index("contacts_of_inbox_by_name").on(table.inboxId, table.fullName, table.id),
+    check("contacts_name_not_blank", sql`btrim(${table.fullName}) <> ''`),
+  ],
+);
+
+export const contactPhones = pgTable(
+  "contact_phones",
+  {
+    id: id(),
+    contactId: uuid()
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+    /** The contact's inbox, repeated here because a phone is unique per inbox. */
+    inboxId: uuid()
+      .notNull()
+      .references(() => inboxes.id),
+    /** E.164. */
+    phone: text().notNull(),
+    /** Lists, blasts and drips use the main one. */
+    main: boolean().notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("contact_phones_inbox_phone").on(table.inboxId, table.phone),
+    uniqueIndex("contact_phones_one_main").on(table.contactId).where(sql`${table.main}`),
+    check("contact_phones_e164", sql`${table.phone} ~ '^[+][1-9][0-9]{2,14}$'`),
+  ],
+);
+
+export type Contact = typeof contacts.$inferSelect;

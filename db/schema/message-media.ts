@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, moment } from "./columns";
+import { messages } from "./messages";
+
+/** A picture or other file of a message: first where the carrier has it, then our own copy. */
+export const messageMedia = pgTable(
+  "message_media",
+  {
+    id: id(),
+    messageId: uuid()
+      .notNull()
+      .references(() => messages.id, { onDelete: "cascade" }),
+    position: smallint().notNull(),
+    /** The carrier's link, which expires. */
+    sourceUrl: text(),
+    /** By its bytes once stored, by the carrier's word before. */
+    contentType: text().notNull().default("application/octet-stream"),
+    size: integer(),
+    /** Holds 128 random bits: knowing one key tells nothing of another. */
+    storageKey: text(),
+    storedAt: moment(),
+    /** Why it will never be stored, in plain words. */
+    failedReason: text(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("message_media_position").on(table.messageId, table.position),
+    index("message_media_unstored")
+      .on(table.createdAt)
+      .where(sql`${table.storedAt} is null and ${table.failedReason} is null`),
+    check("message_media_stored_has_key", sql`(${table.storedAt} is null) = (${table.storageKey} is null)`),
+  ],
+);
+
+export type MessageMedia = typeof messageMedia.$inferSelect;
