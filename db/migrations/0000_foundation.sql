@@ -244,17 +244,17 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_retry_of_messages_id_fk" FOREIGN
 ALTER TABLE "send_lanes" ADD CONSTRAINT "send_lanes_inbox_id_inboxes_id_fk" FOREIGN KEY ("inbox_id") REFERENCES "public"."inboxes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "users" ADD CONSTRAINT "users_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "audit_events_newest" ON "audit_events" USING btree ("organization_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_events_newest" ON "audit_events" USING btree ("organization_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "carrier_events_by_age" ON "carrier_events" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "consent_events_of_phone" ON "consent_events" USING btree ("organization_id","phone","occurred_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "contact_phones_one_main" ON "contact_phones" USING btree ("contact_id") WHERE "contact_phones"."main";--> statement-breakpoint
 CREATE INDEX "contacts_of_inbox_by_name" ON "contacts" USING btree ("inbox_id","full_name","id");--> statement-breakpoint
-CREATE INDEX "conversations_list" ON "conversations" USING btree ("inbox_id","sort_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "conversations"."listed" and "conversations"."archived_at" is null;--> statement-breakpoint
+CREATE INDEX "conversations_list" ON "conversations" USING btree ("inbox_id","sort_at","id") WHERE "conversations"."listed" and "conversations"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX "conversations_unread" ON "conversations" USING btree ("inbox_id") WHERE "conversations"."unread_count" > 0 and "conversations"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX "inbox_holders_of_user" ON "inbox_holders" USING btree ("user_id","inbox_id");--> statement-breakpoint
 CREATE INDEX "inboxes_of_organization" ON "inboxes" USING btree ("organization_id");--> statement-breakpoint
 CREATE INDEX "message_media_unstored" ON "message_media" USING btree ("created_at") WHERE "message_media"."stored_at" is null and "message_media"."failed_reason" is null;--> statement-breakpoint
-CREATE INDEX "messages_thread" ON "messages" USING btree ("conversation_id","sort_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "messages_thread" ON "messages" USING btree ("conversation_id","sort_at","id");--> statement-breakpoint
 CREATE INDEX "messages_arrivals" ON "messages" USING btree ("conversation_id","arrival") WHERE "messages"."arrival" is not null;--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" USING btree ("inbox_id","lane","ready_at","id") WHERE "messages"."status" in ('queued', 'scheduled');--> statement-breakpoint
 CREATE INDEX "messages_ready" ON "messages" USING btree ("ready_at","inbox_id") WHERE "messages"."status" in ('queued', 'scheduled');--> statement-breakpoint

@@ -19,5 +19,5 @@ export const auditEvents = pgTable(
     detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
   },
-  (table) => [index("audit_events_newest").on(table.organizationId, table.createdAt.desc(), table.id.desc())],
+  (table) => [index("audit_events_newest").on(table.organizationId, table.createdAt, table.id)],
 );

@@ -33,7 +33,7 @@ export const conversations = pgTable(
     unique("conversations_inbox_peer").on(table.inboxId, table.peerAddress),
     // The list: newest first by keyset.
     index("conversations_list")
-      .on(table.inboxId, table.sortAt.desc(), table.id.desc())
+      .on(table.inboxId, table.sortAt, table.id)
       .where(sql`${table.listed} and ${table.archivedAt} is null`),
     // The number's badge.
     index("conversations_unread")

@@ -112,7 +112,7 @@ export const messages = pgTable(
   },
   (table) => [
     // The thread, newest page first by keyset.
-    index("messages_thread").on(table.conversationId, table.sortAt.desc(), table.id.desc()),
+    index("messages_thread").on(table.conversationId, table.sortAt, table.id),
     // Unread: what arrived after the last one read.
     index("messages_arrivals").on(table.conversationId, table.arrival).where(sql`${table.arrival} is not null`),
     // The send lane: what is due, most urgent first.
