@@ -95,7 +95,7 @@ function runBinary(native: string, cwd: string, identity: Identity, command: Com
     const child = spawn(path.join(native, "bin", name), args, {
       ...identity,
       cwd,
-      env: { PATH: process.env.PATH, SYSTEMROOT: process.env.SYSTEMROOT, LC_ALL: "C" },
+      env: { ...process.env, LC_ALL: "C" },
       stdio: startsServer ? "ignore" : ["ignore", "pipe", "pipe"],
     });
     let output = "";
