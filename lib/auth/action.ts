@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { Conflict, type ErrorCode, type FieldErrors, Forbidden, Invalid, TidewireError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { UserActor } from "./actor";
+import { currentActor } from "./require-actor";
+
+export type ActionResult<T> =
+  | { ok: true; data: T }
+  | { ok: false; code: ErrorCode | "signed_out" | "failed"; message: string; fields: FieldErrors; reason?: string };
+
+/**
+ * Makes a server action of a verb: checks where the call came from, who calls and what is given, and turns an
+ * expected refusal into an answer. Nothing else may export from a `'use server'` file.
+ */
+export function action<Input extends z.ZodType, T>(
+  input: Input,
+  verb: (actor: UserActor, given: z.output<Input>) => Promise<T>,
+): (given: z.input<Input>) => Promise<ActionResult<T>> {
+  return async (given) => {
+    try {
+      await refuseForeignOrigin();
+      const actor = await currentActor();
+      if (!actor) {
+        return { ok: false, code: "signed_out", message: "You have been signed out. Sign in again.", fields: {} };
+      }
+      return { ok: true, data: await verb(actor, parse(input, given)) };
+    } catch (error) {
+      unstable_rethrow(error);
+      return answerFor(error);
+    }
+  };
+}
+
+/** Next compares Origin with Host only when an Origin is sent; a call without one is refused here. */
+async function refuseForeignOrigin(): Promise<void> {
+  const given = await headers();
+  const origin = given.get("origin");
+  const host = given.get("x-forwarded-host") ?? given.get("host");
+  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host) throw new Forbidden();
+}
+
+function parse<Input extends z.ZodType>(input: Input, given: unknown): z.output<Input> {
+  const result = input.safeParse(given);
+  if (result.success) return result.data;
+  const fields: FieldErrors = {};
+  for (const issue of result.error.issues) fields[issue.path.join(".")] ??= issue.message;
+  throw new Invalid(result.error.issues[0]?.message ?? "Check what you entered.", fields);
+}
+
+function answerFor(error: unknown): ActionResult<never> {
+  if (error instanceof TidewireError) {
+    const reason = error instanceof Conflict ? error.reason : undefined;
+    return { ok: false, code: error.code, message: error.message, fields: error.fields, reason };
+  }
+  const requestId = randomUUID();
+  log.error({ err: error, requestId }, "an action failed");
+  return { ok: false, code: "failed", message: `Something went wrong on our side. (${requestId.slice(0, 8)})`, fields: {} };
+}

@@ -1,0 +1,19 @@
+/** Who asks. The first argument of every verb and query, made only where a request or a run begins. */
+export type Actor = UserActor | JobActor | CarrierActor;
+
+export type UserActor = {
+  kind: "user";
+  userId: string;
+  organizationId: string;
+  role: "admin" | "member";
+  sessionId: string;
+};
+
+/** A durable function at work, by its name. */
+export type JobActor = { kind: "job"; name: string };
+
+/** The carrier, speaking through a webhook whose signature was verified or through its own records. */
+export type CarrierActor = { kind: "carrier" };
+
+export const jobActor = (name: string): JobActor => ({ kind: "job", name });
+export const carrierActor: CarrierActor = { kind: "carrier" };

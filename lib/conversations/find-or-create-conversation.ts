@@ -1,0 +1,23 @@
+import { and, eq } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { type Conversation, conversations } from "@/db/schema";
+
+/**
+ * The one conversation of an inbox with a peer, made when it is missing, and locked until the transaction ends:
+ * what follows may number arrivals and recompute what the list shows.
+ */
+export async function findOrCreateConversation(
+  tx: Queryable,
+  inboxId: string,
+  peerAddress: string,
+  now: Date,
+): Promise<Conversation> {
+  await tx.insert(conversations).values({ inboxId, peerAddress, sortAt: now }).onConflictDoNothing();
+  const [conversation] = await tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.inboxId, inboxId), eq(conversations.peerAddress, peerAddress)))
+    .for("update");
+  if (!conversation) throw new Error("a conversation vanished between its insert and its lock");
+  return conversation;
+}

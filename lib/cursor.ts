@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { Invalid } from "@/lib/errors";
+
+/** Where a page ended: the sort time in milliseconds and the row's id, which settles equal times. */
+export type Cursor = { at: Date; id: string };
+
+const shape = z.tuple([z.coerce.number().int().min(-8.64e15).max(8.64e15), z.uuid()]);
+
+/** A cursor as it stands in a query string. */
+export const writeCursor = (cursor: Cursor): string => `${cursor.at.getTime()}_${cursor.id}`;
+
+/** @throws Invalid for anything that `writeCursor` did not write. */
+export function readCursor(text: string): Cursor {
+  const parsed = shape.safeParse(text.split("_"));
+  if (!parsed.success) throw new Invalid("This page link is broken. Start again from the first page.");
+  return { at: new Date(parsed.data[0]), id: parsed.data[1] };
+}

@@ -1,0 +1,71 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { conversations, inboxes, organizations, users } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { heldBy } from "@/lib/auth/scope";
+import { NotFound } from "@/lib/errors";
+
+/** A number as the switcher shows it. */
+export type HeldInbox = {
+  id: string;
+  /** E.164. */
+  address: string;
+  label: string;
+  primaryUserName: string;
+  /** Conversations with unread messages, at most 100: the badge says 99+. */
+  unread: number;
+  retired: boolean;
+};
+
+const badgeCap = 100;
+
+const columns = {
+  id: inboxes.id,
+  address: inboxes.address,
+  label: inboxes.label,
+  primaryUserName: users.name,
+  unread: sql<number>`(
+    select count(*)::int from (
+      select 1 from ${conversations}
+      where ${conversations.inboxId} = ${inboxes.id}
+        and ${conversations.unreadCount} > 0 and ${conversations.archivedAt} is null
+      limit ${sql.raw(String(badgeCap))}
+    ) unread
+  )`,
+  retired: sql<boolean>`${inboxes.retiredAt} is not null`,
+};
+
+/** The numbers the actor holds, in the order they were added. */
+export async function listInboxes(actor: Actor): Promise<HeldInbox[]> {
+  authorize(actor, "inbox.read");
+  return db()
+    .select(columns)
+    .from(inboxes)
+    .innerJoin(users, eq(users.id, inboxes.primaryUserId))
+    .where(heldBy(actor, inboxes.id))
+    .orderBy(asc(inboxes.createdAt), asc(inboxes.id));
+}
+
+export type OpenInbox = HeldInbox & { organizationId: string; country: string; timezone: string };
+
+/**
+ * The inbox of an address.
+ * @throws NotFound when the actor does not hold it.
+ */
+export async function getInboxByAddress(actor: Actor, address: string): Promise<OpenInbox> {
+  authorize(actor, "inbox.read");
+  const [inbox] = await db()
+    .select({
+      ...columns,
+      organizationId: inboxes.organizationId,
+      country: organizations.country,
+      timezone: organizations.timezone,
+    })
+    .from(inboxes)
+    .innerJoin(users, eq(users.id, inboxes.primaryUserId))
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .where(and(eq(inboxes.address, address), heldBy(actor, inboxes.id)));
+  if (!inbox) throw new NotFound();
+  return inbox;
+}

@@ -1,0 +1,26 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { clock } from "@/lib/clock";
+import { env } from "@/lib/env";
+
+const hour = 3_600_000;
+
+/**
+ * A link to a stored file that works without a session, for one to two hours. The end of its life is rounded up
+ * to the hour, so that a page read twice shows the same link and the browser's cache holds.
+ */
+export function mediaUrl(mediaId: string): string {
+  const expires = (Math.floor(clock.now().getTime() / hour) + 2) * hour;
+  return `/api/media/${mediaId}?expires=${expires}&signature=${sign(mediaId, expires)}`;
+}
+
+/** Whether a link's signature is ours and its time has not passed. */
+export function isMediaUrlValid(mediaId: string, expires: number, signature: string): boolean {
+  if (!Number.isSafeInteger(expires) || expires < clock.now().getTime()) return false;
+  const expected = Buffer.from(sign(mediaId, expires));
+  const given = Buffer.from(signature);
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}
+
+function sign(mediaId: string, expires: number): string {
+  return createHmac("sha256", env().NEXTAUTH_SECRET).update(`media:${mediaId}:${expires}`).digest("base64url");
+}

@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { conversations, type Message, messageMedia, messages, users } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { heldBy } from "@/lib/auth/scope";
+import { reasonFor } from "@/lib/carrier/reasons";
+import { readCursor, writeCursor } from "@/lib/cursor";
+import { NotFound } from "@/lib/errors";
+import { mediaUrl } from "@/lib/media/media-url";
+import type { ListMessagesInput } from "./input";
+import { initials } from "./rules";
+
+/** One entry of a thread, as the page shows it. Times are ISO strings. */
+export type ThreadMessage = {
+  id: string;
+  kind: Message["kind"];
+  direction: Message["direction"];
+  status: Message["status"];
+  origin: Message["origin"];
+  body: string;
+  segments: number | null;
+  /** Null: unknown date. */
+  at: string | null;
+  /** Inbound: its number among the arrivals, for marking read. */
+  arrival: number | null;
+  author: { name: string; initials: string } | null;
+  /** Why it failed, was not delivered or was cancelled, in plain words. */
+  reason: string | null;
+  /** Other people of an inbound group text, E.164. */
+  groupAddresses: string[];
+  media: ThreadMedia[];
+  clientKey: string | null;
+};
+
+export type ThreadMedia = {
+  id: string;
+  contentType: string;
+  /** Null while the copy is under way, or when it failed. */
+  url: string | null;
+  failedReason: string | null;
+};
+
+/** A page of a thread in reading order, oldest first; `before` leads to the page above it. */
+export type ThreadPage = { messages: ThreadMessage[]; before: string | null };
+
+/**
+ * The newest page of a thread, or the one before a cursor.
+ * @throws NotFound when the actor does not hold the conversation's inbox.
+ */
+export async function listMessages(actor: Actor, input: ListMessagesInput): Promise<ThreadPage> {
+  authorize(actor, "message.read");
+  await getConversationId(actor, input.conversationId);
+  const rows = await db()
+    .select({ message: messages, authorName: users.name })
+    .from(messages)
+    .leftJoin(users, eq(users.id, messages.authorId))
+    .where(and(eq(messages.conversationId, input.conversationId), input.before ? beforeCursor(input.before) : undefined))
+    .orderBy(desc(messages.sortAt), desc(messages.id))
+    .limit(input.limit + 1);
+  const page = rows.slice(0, input.limit);
+  const oldest = rows.length > input.limit ? page.at(-1)?.message : undefined;
+  const media = await listMedia(page.map((row) => row.message.id));
+  return {
+    messages: page.reverse().map((row) => toThreadMessage(row.message, row.authorName, media)),
+    before: oldest ? writeCursor({ at: oldest.sortAt, id: oldest.id }) : null,
+  };
+}
+
+async function getConversationId(actor: Actor, conversationId: string): Promise<void> {
+  const [row] = await db()
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(eq(conversations.id, conversationId), heldBy(actor, conversations.inboxId)));
+  if (!row) throw new NotFound();
+}
+
+function beforeCursor(text: string): SQL {
+  const { at, id } = readCursor(text);
+  return sql`(${messages.sortAt}, ${messages.id}) < (${sql.param(at, messages.sortAt)}, ${id}::uuid)`;
+}
+
+async function listMedia(messageIds: string[]): Promise<Map<string, ThreadMedia[]>> {
+  const byMessage = new Map<string, ThreadMedia[]>();
+  if (messageIds.length === 0) return byMessage;
+  const rows = await db()
+    .select()
+    .from(messageMedia)
+    .where(inArray(messageMedia.messageId, messageIds))
+    .orderBy(asc(messageMedia.messageId), asc(messageMedia.position));
+  for (const row of rows) {
+    const shown: ThreadMedia = {
+      id: row.id,
+      contentType: row.contentType,
+      url: row.storedAt ? mediaUrl(row.id) : null,
+      failedReason: row.failedReason,
+    };
+    byMessage.set(row.messageId, [...(byMessage.get(row.messageId) ?? []), shown]);
+  }
+  return byMessage;
+}
+
+function toThreadMessage(message: Message, authorName: string | null, media: Map<string, ThreadMedia[]>): ThreadMessage {
+  return {
+    id: message.id,
+    kind: message.kind,
+    direction: message.direction,
+    status: message.status,
+    origin: message.origin,
+    body: message.body,
+    segments: message.segments,
+    at: message.occurredAt?.toISOString() ?? null,
+    arrival: message.arrival,
+    author: authorName === null ? null : { name: authorName, initials: initials(authorName) },
+    reason: message.cancelReason ?? reasonFor(message.errorCode),
+    groupAddresses: message.groupAddresses ?? [],
+    media: media.get(message.id) ?? [],
+    clientKey: message.clientKey,
+  };
+}

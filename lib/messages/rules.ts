@@ -1,0 +1,53 @@
+import { SegmentedMessage } from "sms-segments-calculator";
+
+/** The carrier refuses longer texts. */
+export const maxSegments = 10;
+
+/** More characters than ten segments can hold; what bounds a request before anything is counted. */
+export const maxCharacters = 1600;
+
+export type TextSize = {
+  segments: number;
+  encoding: "GSM-7" | "UCS-2";
+  /** How many more characters fit into the last segment, counted in the encoding's own units. */
+  charactersLeft: number;
+  /** The characters that force UCS-2, each once, in the order they stand. */
+  ucs2Because: string[];
+};
+
+/** How the carrier will cut a text: 160 or 153 septets a part in GSM-7, 70 or 67 units in UCS-2. */
+export function measureText(text: string): TextSize {
+  if (text === "") return { segments: 0, encoding: "GSM-7", charactersLeft: 160, ucs2Because: [] };
+  const message = new SegmentedMessage(text, "auto", false);
+  const ucs2 = message.encodingName !== "GSM-7";
+  const unitBits = ucs2 ? 16 : 7;
+  const last = message.segments.at(-1);
+  return {
+    segments: message.segmentsCount,
+    encoding: ucs2 ? "UCS-2" : "GSM-7",
+    charactersLeft: last ? Math.floor(last.freeSizeInBits() / unitBits) : 0,
+    ucs2Because: [...new Set(message.getNonGsmCharacters())],
+  };
+}
+
+/** The text as it leaves: the author's signature stands on a line of its own below it. */
+export const withSignature = (text: string, signature: string): string =>
+  signature.trim() === "" ? text : `${text}\n${signature.trim()}`;
+
+/** Why a text cannot be sent, or null. */
+export function refusalOf(text: string): string | null {
+  if (text.trim() === "") return "Write a message first.";
+  const { segments } = measureText(text);
+  if (segments > maxSegments) {
+    return `This message has ${segments} segments; the carrier takes at most ${maxSegments}. Shorten it.`;
+  }
+  return null;
+}
+
+/** Initials as they stand beside a bubble: of the first and the last name. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = words[0] ?? "";
+  const last = words.length > 1 ? (words.at(-1) ?? "") : "";
+  return [first, last].map((word) => [...word][0] ?? "").join("").toUpperCase();
+}

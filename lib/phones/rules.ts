@@ -1,0 +1,45 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+
+export type ParsedPhone = { ok: true; phone: string } | { ok: false; reason: string };
+
+/**
+ * Reads a phone number as people type it.
+ * @param country ISO 3166-1 alpha-2, for numbers without a country code.
+ * @returns the number in E.164, or one sentence that says what is wrong with it.
+ */
+export function parsePhone(typed: string, country: string): ParsedPhone {
+  const text = typed.normalize("NFKC").trim();
+  const home = countryCode(country);
+  if (text === "") return no("Enter a phone number.");
+  if (/[\p{L}]/u.test(text)) return no("A phone number has no letters. Enter digits only.");
+  const digits = text.replace(/\D/g, "");
+  if (digits.length < 7) return no("This number is too short. Enter it with its area code.");
+  if (digits.length > 15) return no("This number is too long: at most 15 digits.");
+  const parsed = parsePhoneNumberFromString(text, home) ?? parsePhoneNumberFromString(`+${digits}`);
+  if (!parsed) return no("This does not look like a phone number.");
+  if (!parsed.isPossible()) return no(lengthReason(parsed.countryCallingCode));
+  // The library accepts local US numbers without an area code, which cannot be texted.
+  if (parsed.countryCallingCode === "1" && parsed.nationalNumber.length !== 10) return no(lengthReason("1"));
+  if (!parsed.isValid()) return no("This number does not exist. Check the country and area code.");
+  return { ok: true, phone: parsed.number };
+}
+
+/** E.164 as people of the country read it: nationally for their own, internationally for others. */
+export function formatPhone(address: string, country: string): string {
+  const parsed = address.startsWith("+") ? parsePhoneNumberFromString(address) : undefined;
+  if (!parsed) return address;
+  const home = parsed.country === country || (!parsed.country && parsed.countryCallingCode === "1" && country === "US");
+  return home ? parsed.formatNational() : parsed.formatInternational();
+}
+
+/** Short codes and alphanumeric senders: shown, never answered by a machine. */
+export const isPhoneNumber = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
+
+const no = (reason: string): ParsedPhone => ({ ok: false, reason });
+
+const countryCode = (country: string): CountryCode | undefined => (isSupportedCountry(country) ? country : undefined);
+
+const lengthReason = (callingCode: string): string =>
+  callingCode === "1"
+    ? "A US or Canadian number has ten digits: area code and number."
+    : "This number has the wrong number of digits for its country.";
