@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import { clock } from "@/lib/clock";
+import type { Database } from "./database";
+import type { FunctionRegistry } from "./function-registry";
+import { type EventPayload, runsFor, startRuns } from "./start-runs";
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const sentEvent = z.looseObject({
+  id: z.string().min(1).max(512).nullish(),
+  name: z
+    .string()
+    .min(1)
+    .max(256)
+    .refine((name) => !name.startsWith("inngest/"), "names beginning with inngest/ are the engine's own"),
+  data: z.record(z.string(), z.unknown()).nullish(),
+  ts: z.number().nullish(),
+});
+
+/** The body of the event API: one event or a list. */
+export const sentEvents = z
+  .union([z.array(sentEvent), sentEvent])
+  .transform((sent) => (Array.isArray(sent) ? sent : [sent]));
+
+/**
+ * Stores events and starts the runs they trigger, in one transaction. An id seen within 24 hours starts nothing
+ * again, whatever the event's name. `seed` is the SDK's `x-inngest-event-id-seed`: it makes the SDK's own
+ * repeats of one send carry the same ids. Returns an id for each event, in order.
+ */
+export async function acceptEvents(
+  sql: Database,
+  registry: FunctionRegistry,
+  sent: z.infer<typeof sentEvents>,
+  seed: string | undefined,
+): Promise<string[]> {
+  const now = clock.now();
+  const events = sent.map((event, index) => toPayload(event, seed && `${seed},${index}`, now));
+  return await sql.begin(async (tx) => {
+    const internalIds: string[] = [];
+    for (const event of events) {
+      const [fresh] = await tx<{ internal_id: string }[]>`
+        insert into events (id, internal_id, received_at) values (${event.id}, ${uuid()}, ${now})
+        on conflict (id) do update set internal_id = excluded.internal_id, received_at = excluded.received_at
+        where events.received_at <= ${new Date(now.getTime() - dayMs)}
+        returning internal_id`;
+      if (fresh) await startRuns(tx, runsFor(registry.all(), event), now);
+      const [known] = fresh
+        ? [fresh]
+        : await tx<{ internal_id: string }[]>`select internal_id from events where id = ${event.id}`;
+      internalIds.push(known?.internal_id ?? event.id);
+    }
+    return internalIds;
+  });
+}
+
+function toPayload(sent: z.infer<typeof sentEvent>, seed: string | undefined, now: Date): EventPayload {
+  const id = sent.id ?? (seed ? createHash("sha256").update(seed).digest("hex").slice(0, 32) : uuid());
+  return { ...sent, id, data: sent.data ?? {}, ts: sent.ts ?? now.getTime() };
+}

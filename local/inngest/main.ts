@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { startExecutor } from "./start-executor";
+
+const environment = z.object({
+  EXECUTOR_PORT: z.coerce.number().int().min(0).max(65_535),
+  EXECUTOR_DATABASE_URL: z.string().min(1),
+  INNGEST_EVENT_KEY: z.string().min(1),
+  INNGEST_SIGNING_KEY: z.string().min(1),
+  HOST: z.string().min(1).default("127.0.0.1"),
+});
+
+const env = environment.parse(process.env);
+const executor = await startExecutor({
+  port: env.EXECUTOR_PORT,
+  host: env.HOST,
+  databaseUrl: env.EXECUTOR_DATABASE_URL,
+  eventKey: env.INNGEST_EVENT_KEY,
+  signingKey: env.INNGEST_SIGNING_KEY,
+  log: (line) => console.log(`executor: ${line}`),
+}).catch((error: unknown) => {
+  console.error(`executor: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await executor.close();
+  process.exit(0);
+}
+
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+// The channel closes with the parent, however it dies: an executor without one would keep port and lock.
+process.on("disconnect", stop);
+process.send?.({ type: "ready", url: executor.url });
