@@ -1,0 +1,5 @@
+import { liveRoute } from "@/lib/auth/live-route";
+import { listConversationsInput } from "@/lib/conversations/input";
+import { listConversations } from "@/lib/conversations/queries";
+
+export const GET = liveRoute(listConversationsInput, listConversations);

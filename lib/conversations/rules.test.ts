@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { dateLabel, dayLabel, dayOf, fullTimeLabel, listTimeLabel, timeLabel } from "./rules";
+
+const zone = "America/New_York";
+const now = "2026-03-08T18:00:00.000Z";
+
+describe("times as people read them", () => {
+  test("a time of today is a time of day", () => {
+    expect(listTimeLabel("2026-03-08T13:41:00.000Z", now, zone)).toBe("9:41 AM");
+  });
+
+  test("yesterday is by the calendar, not by 24 hours", () => {
+    expect(listTimeLabel("2026-03-08T04:59:00.000Z", now, zone)).toBe("Yesterday");
+    expect(listTimeLabel("2026-03-08T05:01:00.000Z", now, zone)).toBe("12:01 AM");
+  });
+
+  test("older ones are a date, with the year when it is another", () => {
+    expect(listTimeLabel("2026-03-03T15:00:00.000Z", now, zone)).toBe("Mar 3");
+    expect(listTimeLabel("2024-03-03T15:00:00.000Z", now, zone)).toBe("Mar 3, 2024");
+  });
+
+  test("a moment slightly ahead is today's", () => {
+    expect(listTimeLabel("2026-03-09T05:30:00.000Z", "2026-03-09T03:59:00.000Z", zone)).toBe("1:30 AM");
+  });
+
+  test("the full form names the timezone", () => {
+    expect(fullTimeLabel("2026-03-08T13:41:00.000Z", zone)).toBe("Sunday, March 8, 2026, 9:41 AM EDT");
+  });
+
+  test("the day is the viewer's", () => {
+    expect(dayOf("2026-03-08T04:00:00.000Z", zone)).toBe("2026-03-07");
+    expect(dayOf("2026-03-08T04:00:00.000Z", "Asia/Tokyo")).toBe("2026-03-08");
+  });
+
+  test("day separators", () => {
+    expect(dayLabel("2026-03-08T13:41:00.000Z", now, zone)).toBe("Today");
+    expect(dayLabel("2026-03-07T13:41:00.000Z", now, zone)).toBe("Yesterday");
+    expect(dayLabel("2026-03-03T13:41:00.000Z", now, zone)).toBe("Tuesday, March 3");
+    expect(dayLabel("2025-12-31T13:41:00.000Z", now, zone)).toBe("Wednesday, December 31, 2025");
+  });
+
+  test("plain blanks only, so that server and browser agree", () => {
+    expect(timeLabel("2026-03-08T13:41:00.000Z", zone)).toBe("9:41 AM");
+    expect(dateLabel("2026-03-03T13:41:00.000Z", now, zone)).toBe("Mar 3");
+  });
+});

@@ -1,0 +1,71 @@
+/** The calendar day of a moment in a timezone, as 2026-03-08: days compare and group by it. */
+export function dayOf(iso: string, timezone: string): string {
+  return format(iso, timezone, "day");
+}
+
+/** "9:41 AM", as it stands beside a message. */
+export function timeLabel(iso: string, timezone: string): string {
+  return format(iso, timezone, "time");
+}
+
+/** Everything there is to say about a moment: "Sunday, March 8, 2026, 9:41 AM EDT". */
+export function fullTimeLabel(iso: string, timezone: string): string {
+  return format(iso, timezone, "full");
+}
+
+/** "Mar 3", with the year when it is not this one. */
+export function dateLabel(iso: string, now: string, timezone: string): string {
+  const sameYear = dayOf(iso, timezone).slice(0, 4) === dayOf(now, timezone).slice(0, 4);
+  return format(iso, timezone, sameYear ? "date" : "dateWithYear");
+}
+
+/** How old a row is, in as few characters as say it: "9:41 AM", "Yesterday", "Mar 3", "Mar 3, 2024". */
+export function listTimeLabel(iso: string, now: string, timezone: string): string {
+  const age = daysBetween(dayOf(iso, timezone), dayOf(now, timezone));
+  // What a sender's clock puts a little ahead still reads as today's.
+  if (age <= 0) return timeLabel(iso, timezone);
+  return age === 1 ? "Yesterday" : dateLabel(iso, now, timezone);
+}
+
+/** The words on a day separator: "Today", "Yesterday", "Tuesday, March 3", with the year when it is not this one. */
+export function dayLabel(iso: string, now: string, timezone: string): string {
+  const day = dayOf(iso, timezone);
+  const today = dayOf(now, timezone);
+  const age = daysBetween(day, today);
+  if (age === 0) return "Today";
+  if (age === 1) return "Yesterday";
+  return format(iso, timezone, day.slice(0, 4) === today.slice(0, 4) ? "weekday" : "weekdayWithYear");
+}
+
+function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
+}
+
+const clockTime = { hour: "numeric", minute: "2-digit" } as const;
+const longDay = { weekday: "long", month: "long", day: "numeric" } as const;
+
+const shapes = {
+  day: { year: "numeric", month: "2-digit", day: "2-digit" },
+  time: clockTime,
+  date: { month: "short", day: "numeric" },
+  dateWithYear: { month: "short", day: "numeric", year: "numeric" },
+  weekday: longDay,
+  weekdayWithYear: { ...longDay, year: "numeric" },
+  full: { ...longDay, ...clockTime, year: "numeric", timeZoneName: "short" },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+// Making a formatter takes far longer than using it, and a list has hundreds of times.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(iso: string, timezone: string, shape: keyof typeof shapes): string {
+  const key = `${shape} ${timezone}`;
+  const locale = shape === "day" ? "en-CA" : "en-US";
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone: timezone });
+  formatters.set(key, formatter);
+  // Versions of ICU disagree on the blank before AM and on "at" before a time; server and browser must not.
+  return formatter
+    .format(new Date(iso))
+    .replace(/[\u202f\u00a0]/g, " ")
+    .replace(/(\d{4}) at /, "$1, ");
+}
