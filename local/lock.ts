@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { bornProcess, describeProcess, isAlive } from "./process-birth";
 
-const holderShape = z.object({ pid: z.number(), born: z.string(), note: z.string() });
+const holderShape = bornProcess.extend({ note: z.string() });
 
 /** Who has the lock: `note` says what for, the address of a running app for example. */
 export type Holder = z.infer<typeof holderShape>;
@@ -69,24 +69,5 @@ function read(file: string): Holder | undefined {
 }
 
 function content(note: string): string {
-  return JSON.stringify({ pid: process.pid, born: birthOf(process.pid), note } satisfies Holder);
-}
-
-function isAlive(holder: Holder): boolean {
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
-  }
-  return birthOf(holder.pid) === holder.born;
-}
-
-/** When the process began, in whatever form the system tells it: process numbers are used again after a reboot. */
-function birthOf(pid: number): string {
-  if (process.platform === "linux") {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
-  }
-  if (process.platform === "win32") return "";
-  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+  return JSON.stringify({ ...describeProcess(process.pid), note } satisfies Holder);
 }

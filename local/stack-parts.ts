@@ -1,0 +1,49 @@
+import path from "node:path";
+import { Child, type ChildOptions, nextBinary } from "./children";
+import { LOOPBACK } from "./ports";
+import { registerFunctions } from "./register-functions";
+import { carrierEnv, executorEnv, type StackEnvOptions, stackUrls } from "./stack-env";
+import { untilAnswering } from "./until-answering";
+
+/** The processes of a stack. Without a worker of its own, web does its work too. */
+export type Parts = { web: Child; worker?: Child; executor: Child; carrier: Child };
+
+export function createParts(
+  options: StackEnvOptions,
+  given: { env: NodeJS.ProcessEnv; executorDatabaseUrl: string; report(line: string): void },
+): Parts {
+  const urls = stackUrls(options);
+  const common = (name: string) => ({
+    name,
+    logDir: path.join(options.dataDir, "logs"),
+    runDir: path.join(options.dataDir, "run"),
+    report: (line: string) => given.report(`[${name}] ${line}`),
+  });
+  const local = (name: string, file: string, env: NodeJS.ProcessEnv): ChildOptions => ({
+    ...common(name),
+    file: path.join(import.meta.dirname, file),
+    typescript: true,
+    env,
+    untilReady: async (message) => void (await message),
+  });
+  const next = (name: "web" | "worker", host: string, env: NodeJS.ProcessEnv): ChildOptions => ({
+    ...common(name),
+    file: nextBinary(),
+    args: [options.dev ? "dev" : "start", "-p", String(options.ports[name]), "-H", host],
+    env,
+    untilReady: (_message, signal) =>
+      untilAnswering(`http://${LOOPBACK}:${options.ports[name]}/api/health`, signal),
+  });
+  const executor = local("executor", "inngest/main.ts", executorEnv(options, given.executorDatabaseUrl));
+  return {
+    carrier: new Child(local("carrier", "carrier/main.ts", carrierEnv(options))),
+    // The executor keeps its list of functions for as long as it runs: after that they are registered again.
+    executor: new Child({ ...executor, onRestarted: () => registerFunctions(urls.workerUrl) }),
+    web: new Child(
+      next("web", options.host, options.dev ? given.env : { ...given.env, TIDEWIRE_ROLE: "web" }),
+    ),
+    ...(options.dev
+      ? {}
+      : { worker: new Child(next("worker", LOOPBACK, { ...given.env, TIDEWIRE_ROLE: "worker" })) }),
+  };
+}

@@ -1,0 +1,61 @@
+import path from "node:path";
+import { AlreadyRunning, type Stack, startStack } from "./stack";
+
+const PARENT_CHECK_MS = 1000;
+
+const dataDir = path.resolve(".data");
+const dev = process.argv.includes("--dev");
+const stopping = new AbortController();
+let stack: Stack | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+stopWithNpm();
+
+try {
+  stack = await startStack({
+    dataDir,
+    dev,
+    ...(process.env.HOST ? { host: process.env.HOST } : {}),
+    signal: stopping.signal,
+    report: (line) => console.log(line),
+  });
+  if (!stopping.signal.aborted) await showStatus(stack);
+} catch (error) {
+  if (!stopping.signal.aborted) fail(error);
+}
+
+async function stop(): Promise<void> {
+  if (stopping.signal.aborted) return;
+  console.log("\nStopping");
+  stopping.abort();
+  await stack?.stop();
+  if (stack) process.exit(0);
+}
+
+/** npm passes signals on, but not its own sudden death: without this, nobody could stop us by Ctrl-C any more. */
+function stopWithNpm(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop(), PARENT_CHECK_MS).unref();
+}
+
+function fail(error: unknown): void {
+  if (error instanceof AlreadyRunning) console.error(error.message);
+  else console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function showStatus({ webUrl, carrierUrl, databaseDirectory }: Stack): Promise<void> {
+  const { demoSignIn } = await import("../db/seed");
+  const inside = databaseDirectory.startsWith(dataDir);
+  const rows = [
+    ["App", webUrl],
+    ["Handsets", carrierUrl],
+    ["Sign in", `${demoSignIn.email} with ${demoSignIn.password}`],
+    ["Data", `${path.relative(process.cwd(), dataDir)}${inside ? "" : `, database in ${databaseDirectory}`}`],
+  ];
+  const lines = rows.map(([name = "", value = ""]) => `  ${name.padEnd(10)}${value}`);
+  console.log(
+    `\nTidewire is running${dev ? " for development" : ""}\n\n${lines.join("\n")}\n\nCtrl-C stops it.\n`,
+  );
+}
