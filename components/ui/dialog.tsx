@@ -1,0 +1,49 @@
+"use client";
+
+import * as Radix from "@radix-ui/react-dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./class-names";
+import { IconButton } from "./icon-button";
+import { backdropClasses, panelClasses } from "./modal";
+
+/** A dialog: `<Dialog open onOpenChange><DialogContent title="…">…</DialogContent></Dialog>`. */
+export const Dialog = Radix.Root;
+export const DialogTrigger = Radix.Trigger;
+export const DialogClose = Radix.Close;
+
+type DialogContentProps = {
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+  /** Tailwind width, for example "max-w-2xl". */
+  width?: string;
+};
+
+export function DialogContent({ title, description, children, width = "max-w-md" }: DialogContentProps) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className={backdropClasses} />
+      <Radix.Content
+        {...(description ? {} : { "aria-describedby": undefined })}
+        className={cx(panelClasses, width)}
+      >
+        <header className="flex items-start justify-between gap-4 px-5 pt-4">
+          <div className="min-w-0">
+            <Radix.Title className="py-1 font-semibold text-base">{title}</Radix.Title>
+            {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
+          </div>
+          <Radix.Close asChild>
+            <IconButton label="Close" icon={<X className="size-4" />} className="-mr-2" />
+          </Radix.Close>
+        </header>
+        <div className="overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+/** The row of buttons at the end of a dialog, the main one last. */
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return <div className="mt-5 flex justify-end gap-2">{children}</div>;
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useId } from "react";
+
+/** What a Field gives the control inside it, so that label, hint and error belong to it. */
+export type FieldControl = {
+  id: string;
+  required: boolean | undefined;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+};
+
+type FieldProps = {
+  label: string;
+  required?: boolean;
+  hint?: ReactNode;
+  error?: string;
+  /** `(control) => <Input {...control} name="email" />` */
+  children: (control: FieldControl) => ReactNode;
+};
+
+/** A labelled control with its hint and, beside it, what is wrong with what was entered. */
+export function Field({ label, required, hint, error, children }: FieldProps) {
+  const id = useId();
+  const hintId = hint ? `${id}-hint` : undefined;
+  const errorId = error ? `${id}-error` : undefined;
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="font-medium">
+        {label}
+        {required && (
+          <span className="text-danger" aria-hidden="true">
+            {" *"}
+          </span>
+        )}
+      </label>
+      {children({
+        id,
+        required,
+        "aria-describedby": [errorId, hintId].filter(Boolean).join(" ") || undefined,
+        "aria-invalid": error ? true : undefined,
+      })}
+      {error && (
+        <p id={errorId} className="text-danger text-xs">
+          {error}
+        </p>
+      )}
+      {hint && (
+        <p id={hintId} className="text-muted text-xs">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
