@@ -11,16 +11,24 @@ import { isPhone } from "./validate-message";
 
 const LISTED = 100;
 const SHOWN_MESSAGES = 300;
+const PAGE_FILES = new Map([
+  ["handsets.html", "text/html"],
+  ...["base", "phone-list", "handset", "composer", "aside", "small-screen"].map(
+    (name) => [`${name}.css`, "text/css"] as const,
+  ),
+  ...["handsets", "phone-list", "thread", "composer", "api", "dom"].map(
+    (name) => [`${name}.js`, "text/javascript"] as const,
+  ),
+]);
 const handsetInput = z.strictObject({
   number: z.string().refine(isPhone, "must be a phone number in E.164"),
 });
 
 /** The handsets page and what it reads. */
 export const handsetRoutes = [
-  route("GET", "/", () => asset("handsets.html", "text/html; charset=utf-8")),
-  route("GET", "/handsets/:number", () => asset("handsets.html", "text/html; charset=utf-8")),
-  route("GET", "/page/handsets.css", () => asset("handsets.css", "text/css; charset=utf-8")),
-  route("GET", "/page/handsets.js", () => asset("handsets.js", "text/javascript; charset=utf-8")),
+  route("GET", "/", () => pageFile("handsets.html")),
+  route("GET", "/handsets/:number", () => pageFile("handsets.html")),
+  route("GET", "/page/:name", ({ params }) => pageFile(params.name ?? "")),
   route("GET", "/media/:id", ({ carrier, params }) => serveMedia(carrier, params.id ?? "")),
   route("GET", "/admin/live", ({ carrier, response }) => {
     carrier.live.open(response);
@@ -40,9 +48,11 @@ export const handsetRoutes = [
   })),
 ];
 
-function asset(name: string, type: string): Answer {
+function pageFile(name: string): Answer {
+  const type = PAGE_FILES.get(name);
+  if (!type) throw new CarrierError("10005", "There is no such page.");
   const body = readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
-  return { type, headers: { "cache-control": "no-cache" }, body };
+  return { type: `${type}; charset=utf-8`, headers: { "cache-control": "no-cache" }, body };
 }
 
 function listHandsets({ store }: Carrier, search: string) {

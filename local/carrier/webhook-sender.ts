@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CarrierKeys, signedHeaders } from "./keys";
 import { iso, messagePayload, statusAfter } from "./message-payload";
@@ -32,7 +33,7 @@ export class WebhookSender {
   #slots = new Slots(CONCURRENT_POSTS);
   #agents: WebhookAgents = webhookAgents();
   /** Aborting it drops everything under way; what is unsettled goes out again after the next start. */
-  #life = new AbortController();
+  #life = newLife();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -74,7 +75,7 @@ export class WebhookSender {
   /** Forgets everything under way. */
   cancel(): void {
     this.#life.abort();
-    this.#life = new AbortController();
+    this.#life = newLife();
   }
 
   close(): void {
@@ -134,4 +135,11 @@ export class WebhookSender {
       if (error.name !== "AbortError") throw error;
     });
   }
+}
+
+/** Thousands of pauses may listen to it at once, each for a moment. */
+function newLife(): AbortController {
+  const life = new AbortController();
+  setMaxListeners(0, life.signal);
+  return life;
 }
