@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
+import { log } from "@/lib/log";
 import { endSession } from "./end-session";
 import { findActor } from "./find-actor";
 import { startSession } from "./start-session";
@@ -18,8 +19,17 @@ export const authOptions: NextAuthOptions = {
         const parsed = credentialsInput.safeParse(given);
         if (!parsed.success) return null;
         const userAgent: unknown = request.headers?.["user-agent"];
-        const session = await startSession(parsed.data, typeof userAgent === "string" ? userAgent.slice(0, 500) : null);
-        return session && { id: session.userId, sessionId: session.sessionId };
+        try {
+          const session = await startSession(
+            parsed.data,
+            typeof userAgent === "string" ? userAgent.slice(0, 500) : null,
+          );
+          return session && { id: session.userId, sessionId: session.sessionId };
+        } catch (error) {
+          // next-auth shows the message of what is thrown here to whoever tried to sign in.
+          log.error({ err: error }, "signing in failed");
+          throw new Error("SignInFailed");
+        }
       },
     }),
   ],

@@ -16,6 +16,7 @@ const policy = {
   "message.retry": staff,
   "media.read": staff,
   "session.end": staff,
+  "user.readSelf": staff,
   "lane.run": [...staff, "job"],
   "message.settle": ["job"],
   "media.copy": ["job"],

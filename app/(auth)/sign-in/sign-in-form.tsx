@@ -1,0 +1,90 @@
+"use client";
+
+import { signIn } from "next-auth/react";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+
+type Errors = { email?: string; password?: string; form?: string };
+
+const refused = "The e-mail address or the password is not right.";
+const unavailable = "Signing in does not work at the moment. Try again in a minute.";
+
+export function SignInForm({ callback }: { callback: string }) {
+  const [errors, setErrors] = useState<Errors>({});
+  const [pending, setPending] = useState(false);
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const given = { email: email.current?.value.trim() ?? "", password: password.current?.value ?? "" };
+    const missing = missingIn(given);
+    setErrors(missing);
+    if (missing.email) return email.current?.focus();
+    if (missing.password) return password.current?.focus();
+    setPending(true);
+    const form = await refusalOf(given);
+    if (!form) return window.location.replace(callback);
+    setPending(false);
+    setErrors({ form });
+    password.current?.select();
+  }
+
+  return (
+    // POST, so that a form sent before the page is alive never puts a password into the address.
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <Field label="E-mail address" error={errors.email}>
+        {(control) => (
+          <Input
+            {...control}
+            ref={email}
+            type="email"
+            name="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            // biome-ignore lint/a11y/noAutofocus: the page has one purpose, and this is its first field
+            autoFocus
+          />
+        )}
+      </Field>
+      <Field label="Password" error={errors.password}>
+        {(control) => (
+          <Input
+            {...control}
+            ref={password}
+            type="password"
+            name="password"
+            autoComplete="current-password"
+          />
+        )}
+      </Field>
+      <div role="alert">
+        {errors.form && <p className="rounded-lg bg-danger-soft px-3 py-2 text-danger">{errors.form}</p>}
+      </div>
+      <Button type="submit" variant="primary" loading={pending} className="h-9">
+        Sign in
+      </Button>
+    </form>
+  );
+}
+
+function missingIn(given: { email: string; password: string }): Errors {
+  return {
+    email: given.email ? undefined : "Enter your e-mail address.",
+    password: given.password ? undefined : "Enter your password.",
+  };
+}
+
+async function refusalOf(given: { email: string; password: string }): Promise<string | null> {
+  try {
+    const answer = await signIn("credentials", { ...given, redirect: false });
+    if (answer?.ok) return null;
+    return answer?.error === "CredentialsSignin" ? refused : unavailable;
+  } catch {
+    return unavailable;
+  }
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { PageFailed } from "@/components/layout/page-failed";
+
+type MessengerErrorProps = { error: Error & { digest?: string }; reset: () => void };
+
+/** Inside the shell, so that the rail stays usable. */
+export default function MessengerError({ error, reset }: MessengerErrorProps) {
+  const router = useRouter();
+  // Both at once: resetting alone would show again what the server answered before.
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return <PageFailed code={error.digest} onRetry={retry} />;
+}

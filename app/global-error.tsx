@@ -1,0 +1,21 @@
+"use client";
+
+import "@fontsource-variable/inter";
+import "./globals.css";
+import { PageFailed } from "@/components/layout/page-failed";
+
+type GlobalErrorProps = { error: Error & { digest?: string } };
+
+/** Stands in for the root layout itself, so it brings its own document. */
+export default function GlobalError({ error }: GlobalErrorProps) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Tidewire</title>
+        <main className="h-dvh">
+          <PageFailed code={error.digest} onRetry={() => window.location.reload()} />
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { PageNotFound } from "@/components/layout/page-not-found";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFoundPage() {
+  return (
+    <main className="h-dvh">
+      <PageNotFound />
+    </main>
+  );
+}

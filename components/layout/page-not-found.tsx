@@ -1,0 +1,19 @@
+import Link from "next/link";
+import { buttonClasses } from "@/components/ui/button";
+import { Problem } from "./problem";
+
+/** What stands where there is nothing, or nothing for this reader. */
+export function PageNotFound() {
+  return (
+    <Problem
+      title="There is nothing here"
+      action={
+        <Link href="/" className={buttonClasses("primary")}>
+          Go to your conversations
+        </Link>
+      }
+    >
+      The page does not exist, or it belongs to a number that is not shared with you.
+    </Problem>
+  );
+}
