@@ -1,5 +1,11 @@
 /** What a verb may refuse with. Anything else that is thrown is a fault of ours, not an answer. */
-export type ErrorCode = "not_found" | "forbidden" | "conflict" | "invalid" | "limit_exceeded" | "carrier_rejected";
+export type ErrorCode =
+  | "not_found"
+  | "forbidden"
+  | "conflict"
+  | "invalid"
+  | "limit_exceeded"
+  | "carrier_rejected";
 
 /** A field's name and a sentence on what to do about it. */
 export type FieldErrors = Record<string, string>;

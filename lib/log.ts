@@ -6,7 +6,20 @@ export const log = pino({
   base: { role: process.env.TIDEWIRE_ROLE ?? "app" },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: ["phone", "from", "to", "body", "text", "address", "peerAddress", "*.phone", "*.from", "*.to", "*.body", "*.text"],
+    paths: [
+      "phone",
+      "from",
+      "to",
+      "body",
+      "text",
+      "address",
+      "peerAddress",
+      "*.phone",
+      "*.from",
+      "*.to",
+      "*.body",
+      "*.text",
+    ],
     censor: "[redacted]",
   },
 });

@@ -257,7 +257,6 @@ CREATE INDEX "message_media_unstored" ON "message_media" USING btree ("created_a
 CREATE INDEX "messages_thread" ON "messages" USING btree ("conversation_id","sort_at","id");--> statement-breakpoint
 CREATE INDEX "messages_arrivals" ON "messages" USING btree ("conversation_id","arrival") WHERE "messages"."arrival" is not null;--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" USING btree ("inbox_id","lane","ready_at","id") WHERE "messages"."status" in ('queued', 'scheduled');--> statement-breakpoint
-CREATE INDEX "messages_ready" ON "messages" USING btree ("ready_at","inbox_id") WHERE "messages"."status" in ('queued', 'scheduled');--> statement-breakpoint
 CREATE INDEX "messages_ahead" ON "messages" USING btree ("conversation_id","lane","sort_at","id") WHERE "messages"."status" in ('queued', 'sending', 'scheduled');--> statement-breakpoint
 CREATE INDEX "messages_stuck" ON "messages" USING btree ("claimed_at") WHERE "messages"."status" = 'sending';--> statement-breakpoint
 CREATE INDEX "messages_lookup" ON "messages" USING btree ("lookup_at") WHERE "messages"."lookup_at" is not null;--> statement-breakpoint

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, doublePrecision, index, pgEnum, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  doublePrecision,
+  index,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns";
 import { organizations } from "./organizations";
 import { users } from "./users";
@@ -29,7 +39,10 @@ export const inboxes = pgTable(
   (table) => [
     unique("inboxes_kind_address").on(table.kind, table.address),
     index("inboxes_of_organization").on(table.organizationId),
-    check("inboxes_sms_address_e164", sql`${table.kind} <> 'sms' or ${table.address} ~ '^[+][1-9][0-9]{2,14}$'`),
+    check(
+      "inboxes_sms_address_e164",
+      sql`${table.kind} <> 'sms' or ${table.address} ~ '^[+][1-9][0-9]{2,14}$'`,
+    ),
     check("inboxes_rate_positive", sql`${table.messagesPerSecond} > 0`),
   ],
 );

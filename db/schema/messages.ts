@@ -114,13 +114,13 @@ export const messages = pgTable(
     // The thread, newest page first by keyset.
     index("messages_thread").on(table.conversationId, table.sortAt, table.id),
     // Unread: what arrived after the last one read.
-    index("messages_arrivals").on(table.conversationId, table.arrival).where(sql`${table.arrival} is not null`),
-    // The send lane: what is due, most urgent first.
+    index("messages_arrivals")
+      .on(table.conversationId, table.arrival)
+      .where(sql`${table.arrival} is not null`),
+    // The send lane and the sweep: what is due, most urgent first.
     index("messages_due")
       .on(table.inboxId, table.lane, table.readyAt, table.id)
       .where(sql`${table.status} in ('queued', 'scheduled')`),
-    // The sweep: inboxes with something due.
-    index("messages_ready").on(table.readyAt, table.inboxId).where(sql`${table.status} in ('queued', 'scheduled')`),
     // Claim: is something of this conversation under way or ahead?
     index("messages_ahead")
       .on(table.conversationId, table.lane, table.sortAt, table.id)
@@ -134,13 +134,21 @@ export const messages = pgTable(
     // Webhooks find their message; the same one is never stored twice.
     unique("messages_inbox_carrier_id").on(table.inboxId, table.carrierMessageId),
     index("messages_carrier_id").on(table.carrierMessageId).where(sql`${table.carrierMessageId} is not null`),
-    uniqueIndex("messages_client_key").on(table.inboxId, table.clientKey).where(sql`${table.clientKey} is not null`),
+    uniqueIndex("messages_client_key")
+      .on(table.inboxId, table.clientKey)
+      .where(sql`${table.clientKey} is not null`),
     check(
       "messages_outbound_has_lane",
       sql`${table.status} not in ('queued', 'scheduled', 'sending') or (${table.lane} is not null and ${table.readyAt} is not null)`,
     ),
-    check("messages_sending_has_claim", sql`${table.status} <> 'sending' or (${table.claimId} is not null and ${table.claimedAt} is not null)`),
-    check("messages_cancelled_says_why", sql`${table.status} <> 'cancelled' or ${table.cancelReason} is not null`),
+    check(
+      "messages_sending_has_claim",
+      sql`${table.status} <> 'sending' or (${table.claimId} is not null and ${table.claimedAt} is not null)`,
+    ),
+    check(
+      "messages_cancelled_says_why",
+      sql`${table.status} <> 'cancelled' or ${table.cancelReason} is not null`,
+    ),
     check("messages_only_inbound_arrives", sql`${table.arrival} is null or ${table.direction} = 'inbound'`),
   ],
 );

@@ -9,7 +9,13 @@ import { currentActor } from "./require-actor";
 
 export type ActionResult<T> =
   | { ok: true; data: T }
-  | { ok: false; code: ErrorCode | "signed_out" | "failed"; message: string; fields: FieldErrors; reason?: string };
+  | {
+      ok: false;
+      code: ErrorCode | "signed_out" | "failed";
+      message: string;
+      fields: FieldErrors;
+      reason?: string;
+    };
 
 /**
  * Makes a server action of a verb: checks where the call came from, who calls and what is given, and turns an
@@ -24,7 +30,12 @@ export function action<Input extends z.ZodType, T>(
       await refuseForeignOrigin();
       const actor = await currentActor();
       if (!actor) {
-        return { ok: false, code: "signed_out", message: "You have been signed out. Sign in again.", fields: {} };
+        return {
+          ok: false,
+          code: "signed_out",
+          message: "You have been signed out. Sign in again.",
+          fields: {},
+        };
       }
       return { ok: true, data: await verb(actor, parse(input, given)) };
     } catch (error) {
@@ -57,5 +68,10 @@ function answerFor(error: unknown): ActionResult<never> {
   }
   const requestId = randomUUID();
   log.error({ err: error, requestId }, "an action failed");
-  return { ok: false, code: "failed", message: `Something went wrong on our side. (${requestId.slice(0, 8)})`, fields: {} };
+  return {
+    ok: false,
+    code: "failed",
+    message: `Something went wrong on our side. (${requestId.slice(0, 8)})`,
+    fields: {},
+  };
 }

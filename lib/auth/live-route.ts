@@ -29,7 +29,10 @@ export function liveRoute<Input extends z.ZodType, T>(
       }
       const requestId = randomUUID();
       log.error({ err: error, requestId }, "a live read failed");
-      return answer(500, { code: "failed", message: `Something went wrong on our side. (${requestId.slice(0, 8)})` });
+      return answer(500, {
+        code: "failed",
+        message: `Something went wrong on our side. (${requestId.slice(0, 8)})`,
+      });
     }
   };
 }

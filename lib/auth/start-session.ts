@@ -2,9 +2,9 @@ import { addDays } from "date-fns";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sessions, users } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { clock } from "@/lib/clock";
 import { transact } from "@/lib/transact";
-import { recordAudit } from "@/lib/audit/record-audit";
 import { verifyPassword } from "./password";
 
 const sessionDays = 30;

@@ -3,7 +3,11 @@ import { z } from "zod";
 export const startConversationInput = z.object({
   inboxId: z.uuid(),
   /** As typed; read with the organization's country. */
-  phone: z.string().trim().min(1, "Enter a phone number.").max(40, "This number is too long: at most 15 digits."),
+  phone: z
+    .string()
+    .trim()
+    .min(1, "Enter a phone number.")
+    .max(40, "This number is too long: at most 15 digits."),
 });
 export type StartConversationInput = z.output<typeof startConversationInput>;
 

@@ -20,7 +20,11 @@ export async function markConversationRead(
   authorize(actor, "conversation.markRead");
   return transact(async (tx) => {
     const [conversation] = await tx
-      .select({ id: conversations.id, inboxId: conversations.inboxId, unreadCount: conversations.unreadCount })
+      .select({
+        id: conversations.id,
+        inboxId: conversations.inboxId,
+        unreadCount: conversations.unreadCount,
+      })
       .from(conversations)
       .where(and(eq(conversations.id, input.conversationId), heldBy(actor, conversations.inboxId)))
       .for("update");

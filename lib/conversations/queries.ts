@@ -1,6 +1,15 @@
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { consentEvents, consents, contactPhones, contacts, conversations, inboxes, organizations, users } from "@/db/schema";
+import {
+  consentEvents,
+  consents,
+  contactPhones,
+  contacts,
+  conversations,
+  inboxes,
+  organizations,
+  users,
+} from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
@@ -34,7 +43,10 @@ const rowColumns = {
 };
 
 /** Conversations of an inbox that are neither archived nor purely automated, newest first. */
-export async function listConversations(actor: Actor, input: ListConversationsInput): Promise<ConversationPage> {
+export async function listConversations(
+  actor: Actor,
+  input: ListConversationsInput,
+): Promise<ConversationPage> {
   authorize(actor, "conversation.read");
   const rows = await selectRows()
     .where(
@@ -56,7 +68,14 @@ export async function listConversations(actor: Actor, input: ListConversationsIn
   };
 }
 
-export type ConsentEntry = { id: string; change: "opted_out" | "opted_in"; how: string; words: string; by: string | null; at: string };
+export type ConsentEntry = {
+  id: string;
+  change: "opted_out" | "opted_in";
+  how: string;
+  words: string;
+  by: string | null;
+  at: string;
+};
 
 export type ConversationDetails = ConversationRow & {
   inboxId: string;
@@ -64,7 +83,14 @@ export type ConversationDetails = ConversationRow & {
   country: string;
   timezone: string;
   readOnly: boolean;
-  contact: { id: string; fullName: string; email: string; company: string; title: string; notes: string } | null;
+  contact: {
+    id: string;
+    fullName: string;
+    email: string;
+    company: string;
+    title: string;
+    notes: string;
+  } | null;
   optedOutAt: string | null;
   consentHistory: ConsentEntry[];
 };
@@ -73,7 +99,10 @@ export type ConversationDetails = ConversationRow & {
  * One conversation with what its header and the contact pane show.
  * @throws NotFound when the actor does not hold its inbox.
  */
-export async function getConversation(actor: Actor, input: GetConversationInput): Promise<ConversationDetails> {
+export async function getConversation(
+  actor: Actor,
+  input: GetConversationInput,
+): Promise<ConversationDetails> {
   authorize(actor, "conversation.read");
   const [row] = await db()
     .select({
@@ -106,7 +135,14 @@ export async function getConversation(actor: Actor, input: GetConversationInput)
     optedOutAt: row.optedOutAt?.toISOString() ?? null,
     contact:
       contactId && row.contactName !== null
-        ? { id: contactId, fullName: row.contactName, email: email ?? "", company: company ?? "", title: title ?? "", notes: notes ?? "" }
+        ? {
+            id: contactId,
+            fullName: row.contactName,
+            email: email ?? "",
+            company: company ?? "",
+            title: title ?? "",
+            notes: notes ?? "",
+          }
         : null,
     consentHistory: await listConsentHistory(organizationId, row.peerAddress),
   };

@@ -28,7 +28,9 @@ export async function startConversation(
     const reason = "This is the number you are texting from.";
     throw new Invalid(reason, { phone: reason });
   }
-  const conversation = await transact((tx) => findOrCreateConversation(tx, input.inboxId, parsed.phone, clock.now()));
+  const conversation = await transact((tx) =>
+    findOrCreateConversation(tx, input.inboxId, parsed.phone, clock.now()),
+  );
   return { conversationId: conversation.id };
 }
 

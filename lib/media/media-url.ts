@@ -22,5 +22,7 @@ export function isMediaUrlValid(mediaId: string, expires: number, signature: str
 }
 
 function sign(mediaId: string, expires: number): string {
-  return createHmac("sha256", env().NEXTAUTH_SECRET).update(`media:${mediaId}:${expires}`).digest("base64url");
+  return createHmac("sha256", env().NEXTAUTH_SECRET)
+    .update(`media:${mediaId}:${expires}`)
+    .digest("base64url");
 }

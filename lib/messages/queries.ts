@@ -55,7 +55,12 @@ export async function listMessages(actor: Actor, input: ListMessagesInput): Prom
     .select({ message: messages, authorName: users.name })
     .from(messages)
     .leftJoin(users, eq(users.id, messages.authorId))
-    .where(and(eq(messages.conversationId, input.conversationId), input.before ? beforeCursor(input.before) : undefined))
+    .where(
+      and(
+        eq(messages.conversationId, input.conversationId),
+        input.before ? beforeCursor(input.before) : undefined,
+      ),
+    )
     .orderBy(desc(messages.sortAt), desc(messages.id))
     .limit(input.limit + 1);
   const page = rows.slice(0, input.limit);
@@ -100,7 +105,11 @@ async function listMedia(messageIds: string[]): Promise<Map<string, ThreadMedia[
   return byMessage;
 }
 
-function toThreadMessage(message: Message, authorName: string | null, media: Map<string, ThreadMedia[]>): ThreadMessage {
+function toThreadMessage(
+  message: Message,
+  authorName: string | null,
+  media: Map<string, ThreadMedia[]>,
+): ThreadMessage {
   return {
     id: message.id,
     kind: message.kind,

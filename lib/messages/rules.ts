@@ -49,5 +49,8 @@ export function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const first = words[0] ?? "";
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
-  return [first, last].map((word) => [...word][0] ?? "").join("").toUpperCase();
+  return [first, last]
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }

@@ -28,7 +28,8 @@ export function parsePhone(typed: string, country: string): ParsedPhone {
 export function formatPhone(address: string, country: string): string {
   const parsed = address.startsWith("+") ? parsePhoneNumberFromString(address) : undefined;
   if (!parsed) return address;
-  const home = parsed.country === country || (!parsed.country && parsed.countryCallingCode === "1" && country === "US");
+  const home =
+    parsed.country === country || (!parsed.country && parsed.countryCallingCode === "1" && country === "US");
   return home ? parsed.formatNational() : parsed.formatInternational();
 }
 
@@ -37,7 +38,8 @@ export const isPhoneNumber = (address: string): boolean => /^\+[1-9]\d{6,14}$/.t
 
 const no = (reason: string): ParsedPhone => ({ ok: false, reason });
 
-const countryCode = (country: string): CountryCode | undefined => (isSupportedCountry(country) ? country : undefined);
+const countryCode = (country: string): CountryCode | undefined =>
+  isSupportedCountry(country) ? country : undefined;
 
 const lengthReason = (callingCode: string): string =>
   callingCode === "1"

@@ -8,3 +8,6 @@ export type LiveEvent =
   | { kind: "hello" }
   /** The session or a number was taken away: the page has to be loaded anew. */
   | { kind: "access" };
+
+/** What processes tell each other through Postgres. */
+export type Notice = Extract<LiveEvent, { inboxId: string }> | { kind: "access"; userId: string };

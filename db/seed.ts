@@ -1,0 +1,231 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { subMinutes } from "date-fns";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { z } from "zod";
+import { hashPassword } from "@/lib/auth/password";
+import { type Line, threads } from "./demo/threads";
+import { newId } from "./id";
+import * as schema from "./schema";
+
+/** The demo's sign-in, shown by `npm start`. */
+export const demoSignIn = { email: "dana@harborstreet.example", password: "harbor-street" } as const;
+
+/** The demo's second user. */
+export const demoColleague = { email: "sam@harborstreet.example", password: demoSignIn.password } as const;
+
+/** The demo's numbers: the front desk's, shared by both users, and one of Dana's own. */
+export const demoNumbers = ["+14155550100", "+14155550188"] as const;
+
+type Db = ReturnType<typeof open>["db"];
+type People = { organizationId: string; dana: string; sam: string };
+
+/** Fills an empty database with a believable demo; does nothing where an organization exists. */
+export async function seed(url: string): Promise<void> {
+  const { sql, db } = open(url);
+  try {
+    const [existing] = await db.select({ id: schema.organizations.id }).from(schema.organizations).limit(1);
+    if (existing) return;
+    await db.transaction(async (tx) => {
+      const people = await addPeople(tx);
+      const frontDesk = await addInbox(tx, people, demoNumbers[0], "Front desk", [people.dana, people.sam]);
+      await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
+      const phones = await addContacts(tx, frontDesk);
+      const now = new Date();
+      for (const thread of threads) {
+        await addThread(tx, people, frontDesk, phones.get(thread.peer) ?? thread.peer, thread, now);
+      }
+    });
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function open(url: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+}
+
+async function addPeople(db: Pick<Db, "insert">): Promise<People> {
+  const organizationId = newId();
+  const [dana, sam] = [newId(), newId()];
+  await db.insert(schema.organizations).values({
+    id: organizationId,
+    name: "Harbor Street Bakery",
+    country: "US",
+    timezone: "America/Los_Angeles",
+  });
+  await db.insert(schema.users).values([
+    {
+      id: dana,
+      organizationId,
+      email: demoSignIn.email,
+      name: "Dana Reyes",
+      role: "admin",
+      passwordHash: await hashPassword(demoSignIn.password),
+    },
+    {
+      id: sam,
+      organizationId,
+      email: demoColleague.email,
+      name: "Sam Okafor",
+      role: "member",
+      passwordHash: await hashPassword(demoColleague.password),
+    },
+  ]);
+  return { organizationId, dana, sam };
+}
+
+async function addInbox(
+  db: Pick<Db, "insert">,
+  people: People,
+  address: string,
+  label: string,
+  holders: string[],
+): Promise<string> {
+  const id = newId();
+  await db.insert(schema.inboxes).values({
+    id,
+    organizationId: people.organizationId,
+    address,
+    label,
+    primaryUserId: people.dana,
+    messagesPerSecond: 10,
+  });
+  await db.insert(schema.inboxHolders).values(holders.map((userId) => ({ inboxId: id, userId })));
+  await db.insert(schema.sendLanes).values({ inboxId: id });
+  return id;
+}
+
+const contactRow = z.object({
+  "Full Name": z.string(),
+  "Phone Number": z.string(),
+  "E-mail": z.string(),
+  "Company Name": z.string(),
+  Title: z.string(),
+  Notes: z.string(),
+});
+
+async function addContacts(db: Pick<Db, "insert">, inboxId: string): Promise<Map<string, string>> {
+  const csv = readFileSync(join(process.cwd(), "db", "demo/contacts.csv"), "utf8");
+  const rows = z.array(contactRow).parse(parse(csv, { columns: true }));
+  const phones = new Map<string, string>();
+  for (const row of rows) {
+    const id = newId();
+    phones.set(row["Full Name"], row["Phone Number"]);
+    await db.insert(schema.contacts).values({
+      id,
+      inboxId,
+      fullName: row["Full Name"],
+      email: row["E-mail"],
+      company: row["Company Name"],
+      title: row.Title,
+      notes: row.Notes,
+    });
+    await db.insert(schema.contactPhones).values({ contactId: id, inboxId, phone: row["Phone Number"] });
+  }
+  return phones;
+}
+
+type Thread = (typeof threads)[number];
+
+async function addThread(
+  db: Pick<Db, "insert">,
+  people: People,
+  inboxId: string,
+  peerAddress: string,
+  thread: Thread,
+  now: Date,
+): Promise<void> {
+  const conversationId = newId();
+  const arrivals = thread.lines.filter((line) => line.by === "customer").length;
+  const newest = thread.lines.findLast((line) => line.by !== "note");
+  await db.insert(schema.conversations).values({
+    id: conversationId,
+    inboxId,
+    peerAddress,
+    sortAt: subMinutes(now, newest?.minutesAgo ?? 0),
+    listed: true,
+    preview: newest?.text ?? "",
+    previewOutbound: newest?.by !== "customer",
+    arrivals,
+    readUpto: arrivals - thread.unread,
+    unreadCount: thread.unread,
+  });
+  let arrival = 0;
+  for (const line of thread.lines) {
+    if (line.by === "customer") arrival += 1;
+    const at = subMinutes(now, line.minutesAgo);
+    await db.insert(schema.messages).values({
+      conversationId,
+      inboxId,
+      ...messageOf(line, people, arrival),
+      body: line.text,
+      occurredAt: at,
+      sortAt: at,
+    });
+  }
+  if (thread.optedOut)
+    await addOptOut(db, people, inboxId, conversationId, peerAddress, thread.lines.at(-1), now);
+}
+
+function messageOf(line: Line, people: People, arrival: number) {
+  if (line.by === "note") {
+    return {
+      kind: "note",
+      direction: "internal",
+      status: "received",
+      origin: "system",
+      authorId: people.sam,
+    } as const;
+  }
+  if (line.by === "customer") {
+    return { kind: "sms", direction: "inbound", status: "received", origin: "customer", arrival } as const;
+  }
+  return {
+    kind: "sms",
+    direction: "outbound",
+    status: line.status ?? "delivered",
+    origin: "typed",
+    authorId: people[line.by],
+    errorCode: line.errorCode ?? null,
+    segments: 1,
+  } as const;
+}
+
+async function addOptOut(
+  db: Pick<Db, "insert">,
+  people: People,
+  inboxId: string,
+  conversationId: string,
+  phone: string,
+  line: Line | undefined,
+  now: Date,
+): Promise<void> {
+  const at = subMinutes(now, line?.minutesAgo ?? 0);
+  const words = line?.text ?? "Stop";
+  const { organizationId } = people;
+  await db.insert(schema.consents).values({ organizationId, phone, optedOutAt: at, optedOutHow: "keyword" });
+  await db.insert(schema.consentEvents).values({
+    organizationId,
+    phone,
+    change: "opted_out",
+    how: "keyword",
+    words,
+    inboxId,
+    occurredAt: at,
+  });
+  await db.insert(schema.messages).values({
+    conversationId,
+    inboxId,
+    kind: "note",
+    direction: "internal",
+    status: "received",
+    origin: "system",
+    body: `Opted out by texting “${words}”.`,
+    occurredAt: at,
+    sortAt: at,
+  });
+}

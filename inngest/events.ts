@@ -1,0 +1,8 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+/** Something of this inbox may be due. It carries no id of its own: a repeated wake must not be dropped. */
+export const inboxWake = eventType("inbox/wake", { schema: z.object({ inboxId: z.uuid() }) });
+
+/** A message came in and its transaction left work owed (`messages.owedSince`). */
+export const messageReceived = eventType("message/received", { schema: z.object({ messageId: z.uuid() }) });

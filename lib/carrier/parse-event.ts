@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { messageIdOf } from "./send-text";
+
+/** A webhook in our own words. Only lib/carrier knows how the carrier writes it. */
+export type CarrierEvent = { id: string; type: string; occurredAt: Date | null; raw: unknown } & (
+  | { kind: "received"; message: ReceivedText }
+  | { kind: "status"; report: StatusReport }
+  /** Of a type we know, but without what we need. */
+  | { kind: "unreadable" }
+  | { kind: "other" }
+);
+
+export type ReceivedText = {
+  carrierMessageId: string;
+  from: string;
+  /** Everyone it was addressed to, our numbers among them. */
+  to: string[];
+  text: string;
+  media: { url: string; contentType: string | null; size: number | null }[];
+  receivedAt: Date | null;
+  /** The carrier has already answered a keyword by itself. */
+  answeredByCarrier: boolean;
+};
+
+export type StatusReport = {
+  carrierMessageId: string;
+  /** Our own id, from the signed payload's webhook address; null when it is not there. */
+  messageId: string | null;
+  from: string;
+  to: string;
+  status: "sent" | "delivered" | "undelivered";
+  /** No later report can change it. */
+  final: boolean;
+  segments: number | null;
+  errorCode: string | null;
+  errorDetail: string | null;
+};
+
+// Strict about what is needed, tolerant of the rest: real payloads differ from the published schema.
+const time = z.coerce.date().nullish().catch(null);
+const address = z.union([
+  z.string().min(1).max(64),
+  z.object({ phone_number: z.string().min(1).max(64) }).transform((party) => party.phone_number),
+]);
+const recipientSchema = z
+  .object({ phone_number: z.string().min(1).max(64), status: z.string().nullish() })
+  .transform((party) => ({ phone: party.phone_number, status: party.status ?? null }));
+
+const envelope = z.object({
+  data: z.object({
+    id: z.string().min(1).max(200),
+    event_type: z.string().min(1).max(200),
+    occurred_at: time,
+    payload: z.unknown(),
+  }),
+});
+
+const receivedPayload = z.object({
+  id: z.string().min(1).max(200),
+  from: address,
+  to: z.union([z.array(address).min(1).max(50), address.transform((one) => [one])]),
+  cc: z.array(address).max(50).nullish().catch([]),
+  text: z.string().max(20_000).nullish(),
+  media: z
+    .array(
+      z.object({
+        url: z.url(),
+        content_type: z.string().nullish(),
+        size: z.coerce.number().int().nullish().catch(null),
+      }),
+    )
+    .max(20)
+    .nullish(),
+  received_at: time,
+  autoresponse_type: z.string().nullish().catch(null),
+});
+
+const statusPayload = z.object({
+  id: z.string().min(1).max(200),
+  from: address,
+  to: z.array(z.unknown()).min(1).max(50),
+  parts: z.coerce.number().int().positive().nullish().catch(null),
+  webhook_url: z.string().nullish().catch(null),
+  errors: z
+    .array(z.object({ code: z.coerce.string(), title: z.string().nullish(), detail: z.string().nullish() }))
+    .nullish()
+    .catch([]),
+});
+
+/**
+ * Reads a webhook body whose signature was verified, or a delivery from the carrier's records.
+ * @returns null when it is no webhook of this carrier at all.
+ */
+export function parseCarrierEvent(body: unknown): CarrierEvent | null {
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) return null;
+  const { id, event_type: type, occurred_at: occurredAt, payload } = parsed.data.data;
+  const event = { id, type, occurredAt: occurredAt ?? null, raw: body };
+  if (type === "message.received") {
+    const message = readReceived(payload);
+    return message ? { ...event, kind: "received", message } : { ...event, kind: "unreadable" };
+  }
+  if (type === "message.sent" || type === "message.finalized") {
+    const report = readReport(payload, type);
+    return report ? { ...event, kind: "status", report } : { ...event, kind: "unreadable" };
+  }
+  return { ...event, kind: "other" };
+}
+
+function readReceived(payload: unknown): ReceivedText | null {
+  const parsed = receivedPayload.safeParse(payload);
+  if (!parsed.success) return null;
+  const { id, from, to, cc, text, media, received_at, autoresponse_type } = parsed.data;
+  return {
+    carrierMessageId: id,
+    from,
+    to: [...to, ...(cc ?? [])],
+    // Postgres stores no NUL in text.
+    text: (text ?? "").replaceAll("\u0000", ""),
+    media: (media ?? []).map((file) => ({
+      url: file.url,
+      contentType: file.content_type ?? null,
+      size: file.size ?? null,
+    })),
+    receivedAt: received_at ?? null,
+    answeredByCarrier: Boolean(autoresponse_type),
+  };
+}
+
+function readReport(payload: unknown, type: string): StatusReport | null {
+  const parsed = statusPayload.safeParse(payload);
+  if (!parsed.success) return null;
+  const to = recipientSchema.safeParse(parsed.data.to[0]);
+  if (!to.success) return null;
+  const [error] = parsed.data.errors ?? [];
+  const status = statusOf(to.data.status);
+  return {
+    carrierMessageId: parsed.data.id,
+    messageId: uuidOrNull(messageIdOf(parsed.data.webhook_url)),
+    from: parsed.data.from,
+    to: to.data.phone,
+    status,
+    final: type === "message.finalized",
+    segments: parsed.data.parts ?? null,
+    errorCode: status === "undelivered" ? (error?.code ?? "undelivered") : null,
+    errorDetail: error ? (error.detail ?? error.title ?? null) : null,
+  };
+}
+
+/** `delivery_unconfirmed` and the like stay sent: the carrier does not know either. */
+function statusOf(carrierStatus: string | null): StatusReport["status"] {
+  if (carrierStatus === "delivered") return "delivered";
+  if (["sending_failed", "delivery_failed", "expired"].includes(carrierStatus ?? "")) return "undelivered";
+  return "sent";
+}
+
+const uuidOrNull = (text: string | null): string | null => (z.uuid().safeParse(text).success ? text : null);

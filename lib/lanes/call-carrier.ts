@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type SendOutcome, sendText } from "@/lib/carrier/send-text";
+import type { ClaimedMessage } from "./claim-messages";
+import { recordOutcome } from "./record-outcome";
+import { releaseClaim } from "./release-claim";
+import { callWithinMs } from "./rules";
+
+/**
+ * Calls the carrier for one claimed message when its slot has come, and records what came of it. A call that could
+ * not begin in time, because this process was held up, is not made: the message goes back to its lane.
+ * @param since `performance.now()` from before the claim.
+ * @param waitMs until its slot.
+ */
+export async function callCarrier(
+  message: ClaimedMessage,
+  since: number,
+  waitMs: number,
+): Promise<SendOutcome["kind"] | "released"> {
+  if (waitMs > 0) await sleep(waitMs);
+  if (performance.now() - since > callWithinMs) {
+    await releaseClaim(message);
+    return "released";
+  }
+  const outcome = await sendText({
+    messageId: message.id,
+    from: message.from,
+    to: message.to,
+    text: message.body,
+  });
+  await recordOutcome(message, outcome);
+  return outcome.kind;
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Message } from "@/db/schema";
+import { transact } from "@/lib/transact";
+import { dueMessages, reasonToCancel } from "./due-messages";
+
+export type ClaimedMessage = {
+  id: string;
+  claimId: string;
+  conversationId: string;
+  inboxId: string;
+  from: string;
+  to: string;
+  body: string;
+  lane: number;
+  attempts: number;
+};
+
+export type Claim = {
+  messages: ClaimedMessage[];
+  /** Conversations whose due message may not leave and was cancelled instead. */
+  cancelledIn: string[];
+  /** `performance.now()` from before the claim: calls must begin within `callWithinMs` of it. */
+  since: number;
+};
+
+type ClaimedRow = {
+  id: string;
+  conversation_id: string;
+  status: Message["status"];
+  from: string;
+  to: string;
+  body: string;
+  lane: number;
+  attempts: number;
+};
+
+/**
+ * Takes due messages of an inbox, most urgent first, and marks them `sending`; nobody else can have them then.
+ * All guards of leaving are here, in one statement, so that nothing can change between the check and the claim:
+ * what may not leave becomes `cancelled` with its reason.
+ *
+ * Claims of one inbox follow one another (the lane's row is locked), so each sees what the one before took. An
+ * opt-out takes the same lock, which is what makes its promise hold: see lib/consents/change-consent.ts.
+ */
+export async function claimMessages(
+  inboxId: string,
+  options: { count: number; conversationId?: string },
+): Promise<Claim> {
+  const since = performance.now();
+  const claimId = randomUUID();
+  const rows = await transact(async (tx) => {
+    await tx.execute(sql`select 1 from send_lanes where inbox_id = ${inboxId} for update`);
+    return tx.execute<ClaimedRow>(sql`
+      with due as (
+        select m.id, i.address, v.peer_address, ${reasonToCancel()} as reason
+        from (${dueMessages(inboxId, { ...options, lock: true })}) m
+        join conversations v on v.id = m.conversation_id
+        join inboxes i on i.id = v.inbox_id
+        left join consents c on c.organization_id = i.organization_id and c.phone = v.peer_address
+      )
+      update messages m set
+        status = (case when due.reason is null then 'sending' else 'cancelled' end)::message_status,
+        cancel_reason = due.reason,
+        claim_id = case when due.reason is null then ${claimId}::uuid end,
+        claimed_at = case when due.reason is null then clock_timestamp() end,
+        attempts = m.attempts + 1,
+        first_attempt_at = coalesce(m.first_attempt_at, clock_timestamp())
+      from due where m.id = due.id
+      returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane, m.attempts
+    `);
+  });
+  const sending = rows.filter((row) => row.status === "sending").sort(byUrgency);
+  return {
+    messages: sending.map(({ conversation_id, status, ...row }) => ({
+      ...row,
+      claimId,
+      inboxId,
+      conversationId: conversation_id,
+    })),
+    cancelledIn: rows.filter((row) => row.status === "cancelled").map((row) => row.conversation_id),
+    since,
+  };
+}
+
+function byUrgency(a: ClaimedRow, b: ClaimedRow): number {
+  return a.lane - b.lane || (a.id < b.id ? -1 : 1);
+}

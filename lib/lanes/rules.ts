@@ -1,0 +1,62 @@
+import type { MessageOrigin } from "@/db/schema";
+
+/** The lanes, most urgent first. */
+export const lanes = { typed: 0, scheduled: 1, blast: 2 } as const;
+
+/** A number is paced a little below what the carrier allows, since its clock is not ours. */
+const paceShare = 0.985;
+
+/** Milliseconds between two messages of a number; 0 without a limit. */
+export const slotInterval = (messagesPerSecond: number | null): number =>
+  messagesPerSecond === null ? 0 : 1000 / (messagesPerSecond * paceShare);
+
+/** At most so many messages are claimed at once, */
+const mostAtOnce = 20;
+
+/** and never more than can be called within this time, which is also how long a STOP waits for calls under way. */
+export const callWithinMs = 1000;
+
+/** Blasts reserve less ahead, so that a typed message never waits long for its turn. */
+const blastAheadMs = 500;
+
+/** How many slots to reserve for the next claim. */
+export function batchSize(intervalMs: number, onlyBlasts: boolean): number {
+  if (intervalMs === 0) return mostAtOnce;
+  const aheadMs = onlyBlasts ? blastAheadMs : callWithinMs * 0.8;
+  return Math.max(1, Math.min(mostAtOnce, Math.floor(aheadMs / intervalMs)));
+}
+
+/**
+ * When to try a message again that the carrier turned away for now: after 2, 4, 8 … seconds, at most a minute,
+ * with some chance in it so that a crowd does not come back at once.
+ * @returns milliseconds, or null when it has been tried long enough: 5 minutes for typed messages, an hour for all.
+ */
+export function retryDelay(
+  attempts: number,
+  sinceFirstMs: number,
+  lane: number,
+  random = Math.random,
+): number | null {
+  const patience = lane === lanes.typed ? 5 * 60_000 : 60 * 60_000;
+  const delay = Math.min(60_000, 1000 * 2 ** Math.min(attempts, 10)) * (0.75 + random() * 0.5);
+  return sinceFirstMs + delay > patience ? null : Math.round(delay);
+}
+
+/** How long a number rests after the carrier said it sends too much. */
+export const slowDownMs = 10_000;
+
+/** A claim not recorded after this long has an unknown outcome: the call ends after 15 s at the latest. */
+export const stuckAfterMs = 60_000;
+
+/** When the carrier's records are searched for a message whose outcome is unknown, in minutes after the last look. */
+export const lookupAfterMinutes = [2, 10, 60] as const;
+
+/** Sent by a machine: these never leave to somebody who opted out. Scheduled by hand and reminders count as such. */
+export const automatedOrigins: readonly MessageOrigin[] = [
+  "scheduled",
+  "reminder",
+  "drip",
+  "blast",
+  "away",
+  "keyword",
+];

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { inboxes, messages, sendLanes } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { clock } from "@/lib/clock";
+import { NotFound } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { publishConversations } from "@/lib/realtime/publish";
+import { callCarrier } from "./call-carrier";
+import { claimMessages } from "./claim-messages";
+import { countDue } from "./due-messages";
+import { reserveSlots } from "./reserve-slots";
+import { batchSize, slotInterval } from "./rules";
+
+/** Counts only: what a durable step returns is stored by the engine. */
+export type LaneRun = {
+  claimed: number;
+  cancelled: number;
+  /** "again": the time was up with work left. */
+  state: "again" | "empty";
+  /** When empty: the next time something is due, in milliseconds since 1970, if that is soon. */
+  nextAt: number | null;
+};
+
+/** Calls under way at most: enough to keep a fast number busy while each call takes its time. */
+const mostInFlight = 100;
+
+/** Further away than this is the sweep's business, which runs each minute. */
+const soonMs = 70_000;
+
+/**
+ * Sends what is due in an inbox, at the number's rate, for at most `budgetMs`. Several at once are safe, since
+ * claims exclude each other, but never needed. Returns only when its calls are recorded.
+ */
+export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000): Promise<LaneRun> {
+  authorize(actor, "lane.run");
+  const intervalMs = slotInterval(await getRate(inboxId));
+  const until = performance.now() + budgetMs;
+  const inFlight = new Set<Promise<void>>();
+  const run: LaneRun = { claimed: 0, cancelled: 0, state: "again", nextAt: null };
+  try {
+    while (performance.now() < until) {
+      while (inFlight.size >= mostInFlight) await Promise.race(inFlight);
+      const due = await countDue(inboxId, batchSize(intervalMs, false));
+      if (due.count === 0) {
+        // What is under way may leave something behind it that can go once it is recorded.
+        if (inFlight.size > 0) await Promise.race(inFlight);
+        else if (await isReallyEmpty(inboxId)) {
+          run.state = "empty";
+          break;
+        }
+        continue;
+      }
+      await sendBatch(
+        inboxId,
+        Math.min(due.count, batchSize(intervalMs, due.onlyBlasts)),
+        intervalMs,
+        inFlight,
+        run,
+      );
+    }
+  } finally {
+    await Promise.all(inFlight);
+  }
+  if (run.state === "empty") run.nextAt = await findNextAt(inboxId);
+  return run;
+}
+
+async function sendBatch(
+  inboxId: string,
+  count: number,
+  intervalMs: number,
+  inFlight: Set<Promise<void>>,
+  run: LaneRun,
+) {
+  const reservation = await reserveSlots(inboxId, { count, intervalMs, mostWaitMs: 1000, lease: true });
+  if (!reservation) {
+    await sleep(100);
+    return;
+  }
+  if (reservation.delayMs > 0) await sleep(reservation.delayMs);
+  const claim = await claimMessages(inboxId, { count });
+  run.claimed += claim.messages.length;
+  run.cancelled += claim.cancelledIn.length;
+  if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
+  claim.messages.forEach((message, position) => {
+    const slotAt = claim.since + position * intervalMs;
+    const call: Promise<void> = callCarrier(message, claim.since, slotAt - performance.now())
+      .then(() => undefined)
+      // Left as it is, the row ages to unknown: whether the carrier has it, nobody here can say.
+      .catch((error) => log.error({ err: error, messageId: message.id }, "a call could not be recorded"))
+      .finally(() => inFlight.delete(call));
+    inFlight.add(call);
+  });
+}
+
+/** Gives the lease up, then looks once more: a message added in between saw the lease and woke nobody. */
+async function isReallyEmpty(inboxId: string): Promise<boolean> {
+  await db().update(sendLanes).set({ runningUntil: null }).where(eq(sendLanes.inboxId, inboxId));
+  return (await countDue(inboxId, 1)).count === 0;
+}
+
+async function findNextAt(inboxId: string): Promise<number | null> {
+  const now = clock.now().getTime();
+  const rows = await db().execute<{ at: number }>(sql`
+    select (extract(epoch from min(m.ready_at)) * 1000)::float8 as at
+    from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
+    cross join lateral (
+      select ready_at from messages
+      where inbox_id = ${inboxId} and lane = l.lane and status in ('queued', 'scheduled')
+        and ready_at > ${sql.param(new Date(now), messages.readyAt)}
+      order by ready_at limit 1
+    ) m
+    having min(m.ready_at) is not null
+  `);
+  const at = rows[0]?.at ?? null;
+  return at !== null && at - now <= soonMs ? at : null;
+}
+
+async function getRate(inboxId: string): Promise<number | null> {
+  const [inbox] = await db()
+    .select({ messagesPerSecond: inboxes.messagesPerSecond })
+    .from(inboxes)
+    .where(eq(inboxes.id, inboxId));
+  if (!inbox) throw new NotFound();
+  await db().insert(sendLanes).values({ inboxId }).onConflictDoNothing();
+  return inbox.messagesPerSecond;
+}

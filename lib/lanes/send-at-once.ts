@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { inboxes, messages, sendLanes } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { callCarrier } from "./call-carrier";
+import { claimMessages } from "./claim-messages";
+import { countDue } from "./due-messages";
+import { reserveSlots } from "./reserve-slots";
+import { slotInterval } from "./rules";
+import { wakeLane } from "./wake-lane";
+
+const patienceMs = 1000;
+
+/**
+ * Tries a conversation's typed message right away, without the engine, if its number has a slot within a second.
+ * Otherwise, and whenever it did not leave, the lane has it.
+ */
+export async function sendAtOnce(actor: Actor, inboxId: string, conversationId: string): Promise<void> {
+  authorize(actor, "lane.run");
+  if (!(await hasLeft(inboxId, conversationId))) await wakeLane(inboxId);
+}
+
+async function hasLeft(inboxId: string, conversationId: string): Promise<boolean> {
+  const [inbox] = await db()
+    .select({ messagesPerSecond: inboxes.messagesPerSecond })
+    .from(inboxes)
+    .where(eq(inboxes.id, inboxId));
+  if (!inbox) return true;
+  await db().insert(sendLanes).values({ inboxId }).onConflictDoNothing();
+  const intervalMs = slotInterval(inbox.messagesPerSecond);
+  const reservation = await reserveSlots(inboxId, {
+    count: 1,
+    intervalMs,
+    mostWaitMs: patienceMs,
+    lease: false,
+  });
+  if (!reservation) return false;
+  if (reservation.delayMs > 0) await sleep(reservation.delayMs);
+  const claim = await claimMessages(inboxId, { count: 1, conversationId });
+  const [message] = claim.messages;
+  if (!message) return false;
+  await callCarrier(message, claim.since, 0);
+  // Put back, or something that had to wait behind it: a runner that looked meanwhile saw nothing it could take.
+  return (await countDue(inboxId, 1)).count === 0 && !(await isQueued(message.id));
+}
+
+async function isQueued(messageId: string): Promise<boolean> {
+  const rows = await db()
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.id, messageId), eq(messages.status, "queued")));
+  return rows.length > 0;
+}

@@ -1,0 +1,29 @@
+import { addSeconds } from "date-fns";
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { messages } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { clock } from "@/lib/clock";
+import { wakeLane } from "./wake-lane";
+
+// A little more than the minute until the next sweep.
+const aheadSeconds = 70;
+
+/** Wakes each lane with something due before the next sweep. @returns how many. */
+export async function wakeDueLanes(actor: Actor): Promise<number> {
+  authorize(actor, "work.sweep");
+  const until = sql.param(addSeconds(clock.now(), aheadSeconds), messages.readyAt);
+  const rows = await db().execute<{ id: string }>(sql`
+    select i.id from inboxes i
+    where exists (
+      select 1 from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
+      where exists (
+        select 1 from messages m
+        where m.inbox_id = i.id and m.lane = l.lane and m.status in ('queued', 'scheduled') and m.ready_at <= ${until}
+      )
+    )
+  `);
+  for (const row of rows) await wakeLane(row.id);
+  return rows.length;
+}

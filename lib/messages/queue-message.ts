@@ -1,0 +1,63 @@
+import { and, eq, sql } from "drizzle-orm";
+import { conversations, messages } from "@/db/schema";
+import { clock } from "@/lib/clock";
+import { lanes } from "@/lib/lanes/rules";
+import { publishConversations } from "@/lib/realtime/publish";
+import type { Tx } from "@/lib/transact";
+import { measureText } from "./rules";
+
+type TypedMessage = {
+  conversationId: string;
+  inboxId: string;
+  authorId: string;
+  body: string;
+  clientKey: string;
+  retryOf?: string;
+};
+
+/**
+ * Puts a typed text into the lane and moves its conversation up.
+ * @returns its id, or that of the message already queued under the same client key.
+ */
+export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string> {
+  const now = clock.now();
+  const [queued] = await tx
+    .insert(messages)
+    .values({
+      ...given,
+      kind: "sms",
+      direction: "outbound",
+      status: "queued",
+      origin: "typed",
+      segments: measureText(given.body).segments,
+      occurredAt: now,
+      sortAt: now,
+      readyAt: now,
+      lane: lanes.typed,
+    })
+    .onConflictDoNothing()
+    .returning({ id: messages.id });
+  if (!queued) return getByClientKey(tx, given.inboxId, given.clientKey);
+  await tx
+    .update(conversations)
+    .set({
+      sortAt: sql`greatest(${conversations.sortAt}, ${sql.param(now, conversations.sortAt)})`,
+      listed: true,
+      preview: given.body.slice(0, 200),
+      previewOutbound: true,
+      archivedAt: null,
+      archivedBy: null,
+    })
+    .where(eq(conversations.id, given.conversationId));
+  tx.afterCommit(() => publishConversations(given.inboxId, [given.conversationId]));
+  return queued.id;
+}
+
+async function getByClientKey(tx: Tx, inboxId: string, clientKey: string): Promise<string> {
+  const [first] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.inboxId, inboxId), eq(messages.clientKey, clientKey)));
+  if (!first) throw new Error("a client key conflicted with no message");
+  return first.id;
+}

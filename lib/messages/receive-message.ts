@@ -1,0 +1,171 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { conversations, inboxes, messageMedia, messages } from "@/db/schema";
+import { inngest } from "@/inngest/client";
+import { messageReceived } from "@/inngest/events";
+import type { ReceivedText } from "@/lib/carrier/parse-event";
+import type { EventOutcome } from "@/lib/carrier-events/receive-carrier-event";
+import { clock } from "@/lib/clock";
+import { changeConsent } from "@/lib/consents/change-consent";
+import { type ConsentKeyword, consentKeyword } from "@/lib/consents/rules";
+import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
+import { publishConversations } from "@/lib/realtime/publish";
+import type { Tx } from "@/lib/transact";
+
+type Received = {
+  outcome: EventOutcome;
+  inboxId: string | null;
+  /** Conversations of a person who opted out just now. */
+  optedOut: string[];
+};
+
+type HeldInbox = { id: string; address: string; organizationId: string };
+
+/**
+ * Stores an inbound text with all that is cheap: unread, order and preview of its conversation, consent. What takes
+ * longer is left owed on the row and announced as an event after the commit.
+ */
+export async function receiveMessage(
+  tx: Tx,
+  received: ReceivedText,
+  occurredAt: Date | null,
+): Promise<Received> {
+  const inbox = await findInbox(tx, received.to);
+  if (!inbox) return { outcome: "no_such_number", inboxId: null, optedOut: [] };
+  const now = clock.now();
+  const at = earlier(received.receivedAt ?? occurredAt ?? now, now);
+  const conversation = await findOrCreateConversation(tx, inbox.id, received.from, at);
+  const arrival = conversation.arrivals + 1;
+  const messageId = await storeMessage(tx, inbox, conversation.id, received, at, arrival);
+  // The same text under another event id.
+  if (!messageId) return { outcome: "applied", inboxId: inbox.id, optedOut: [] };
+  await moveUp(tx, conversation.id, received, at, arrival);
+  const keyword = consentKeyword(received.text);
+  const changed = await applyKeyword(tx, keyword, {
+    inbox,
+    phone: received.from,
+    words: received.text,
+    at,
+    messageId,
+  });
+  tx.afterCommit(() => publishConversations(inbox.id, [conversation.id]));
+  const optedOut =
+    keyword === "opt_out" && changed ? await listThreadIds(tx, inbox.organizationId, received.from) : [];
+  return { outcome: "applied", inboxId: inbox.id, optedOut };
+}
+
+async function findInbox(tx: Tx, addresses: string[]): Promise<HeldInbox | undefined> {
+  const held = await tx
+    .select({ id: inboxes.id, address: inboxes.address, organizationId: inboxes.organizationId })
+    .from(inboxes)
+    .where(inArray(inboxes.address, addresses));
+  // A group text may name two of our numbers; it belongs to the one named first.
+  return held.sort((a, b) => addresses.indexOf(a.address) - addresses.indexOf(b.address))[0];
+}
+
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+
+/** @returns null when this text is stored already. */
+async function storeMessage(
+  tx: Tx,
+  inbox: HeldInbox,
+  conversationId: string,
+  received: ReceivedText,
+  at: Date,
+  arrival: number,
+): Promise<string | null> {
+  const others = [...new Set(received.to)].filter(
+    (address) => address !== inbox.address && address !== received.from,
+  );
+  const hasMedia = received.media.length > 0;
+  const [message] = await tx
+    .insert(messages)
+    .values({
+      conversationId,
+      inboxId: inbox.id,
+      kind: hasMedia ? "mms" : "sms",
+      direction: "inbound",
+      status: "received",
+      origin: "customer",
+      body: received.text,
+      groupAddresses: others.length > 0 ? others : null,
+      occurredAt: at,
+      sortAt: at,
+      arrival,
+      carrierMessageId: received.carrierMessageId,
+      owedSince: hasMedia ? clock.now() : null,
+    })
+    .onConflictDoNothing()
+    .returning({ id: messages.id });
+  if (!message) return null;
+  if (hasMedia) await storeMedia(tx, message.id, received);
+  return message.id;
+}
+
+async function storeMedia(tx: Tx, messageId: string, received: ReceivedText): Promise<void> {
+  await tx.insert(messageMedia).values(
+    received.media.map((file, position) => ({
+      messageId,
+      position,
+      sourceUrl: file.url,
+      contentType: file.contentType ?? "application/octet-stream",
+      size: file.size,
+    })),
+  );
+  tx.afterCommit(async () => {
+    await inngest.send(messageReceived.create({ messageId }, { id: `message/received:${messageId}:1` }));
+  });
+}
+
+/** A late message takes its place in the thread, but neither the preview nor the conversation's place goes back. */
+async function moveUp(
+  tx: Tx,
+  conversationId: string,
+  received: ReceivedText,
+  at: Date,
+  arrival: number,
+): Promise<void> {
+  const time = sql.param(at, conversations.sortAt);
+  const preview =
+    received.text.trim() === "" ? mediaPreview(received.media.length) : received.text.slice(0, 200);
+  const newest = sql`not ${conversations.listed} or ${conversations.sortAt} <= ${time}`;
+  await tx
+    .update(conversations)
+    .set({
+      arrivals: arrival,
+      unreadCount: sql`${conversations.unreadCount} + 1`,
+      preview: sql`case when ${newest} then ${preview} else ${conversations.preview} end`,
+      previewOutbound: sql`case when ${newest} then false else ${conversations.previewOutbound} end`,
+      sortAt: sql`case when ${newest} then ${time} else ${conversations.sortAt} end`,
+      listed: true,
+      archivedAt: null,
+      archivedBy: null,
+    })
+    .where(eq(conversations.id, conversationId));
+}
+
+const mediaPreview = (count: number): string => (count === 1 ? "Sent a file" : `Sent ${count} files`);
+
+type Cause = { inbox: HeldInbox; phone: string; words: string; at: Date; messageId: string };
+
+async function applyKeyword(tx: Tx, keyword: ConsentKeyword | null, cause: Cause): Promise<boolean> {
+  if (keyword !== "opt_out" && keyword !== "opt_in") return false;
+  return changeConsent(tx, {
+    organizationId: cause.inbox.organizationId,
+    phone: cause.phone,
+    change: keyword === "opt_out" ? "opted_out" : "opted_in",
+    how: "keyword",
+    words: cause.words.trim().slice(0, 200),
+    occurredAt: cause.at,
+    inboxId: cause.inbox.id,
+    messageId: cause.messageId,
+  });
+}
+
+async function listThreadIds(tx: Tx, organizationId: string, phone: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: conversations.id })
+    .from(conversations)
+    .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
+    .where(and(eq(inboxes.organizationId, organizationId), eq(conversations.peerAddress, phone)));
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,80 @@
+import { and, eq } from "drizzle-orm";
+import { consents, conversations, inboxes, messages } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { heldBy } from "@/lib/auth/scope";
+import { runAfterAnswer } from "@/lib/background";
+import { Conflict, NotFound } from "@/lib/errors";
+import { sendAtOnce } from "@/lib/lanes/send-at-once";
+import { transact } from "@/lib/transact";
+import type { RetryMessageInput } from "./input";
+import { queueMessage } from "./queue-message";
+
+/**
+ * Sends a failed, undelivered or unconfirmed text again, as a new message that names the old one. The person who
+ * presses the button decides; nothing ever does it by itself.
+ * @throws Conflict for a message in any other state, or once it was retried.
+ */
+export async function retryMessage(
+  actor: UserActor,
+  input: RetryMessageInput,
+): Promise<{ messageId: string }> {
+  authorize(actor, "message.retry");
+  return transact(async (tx) => {
+    const [old] = await tx
+      .select({
+        id: messages.id,
+        conversationId: messages.conversationId,
+        inboxId: messages.inboxId,
+        body: messages.body,
+        status: messages.status,
+        retiredAt: inboxes.retiredAt,
+        optedOutAt: consents.optedOutAt,
+      })
+      .from(messages)
+      .innerJoin(inboxes, eq(inboxes.id, messages.inboxId))
+      .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+      .leftJoin(
+        consents,
+        and(
+          eq(consents.organizationId, inboxes.organizationId),
+          eq(consents.phone, conversations.peerAddress),
+        ),
+      )
+      .where(
+        and(
+          eq(messages.id, input.messageId),
+          eq(messages.direction, "outbound"),
+          heldBy(actor, messages.inboxId),
+        ),
+      )
+      .for("update", { of: messages });
+    if (!old) throw new NotFound();
+    if (old.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
+    if (old.optedOutAt) {
+      throw new Conflict(
+        "This person opted out since. Write a new message if you have to reach them.",
+        "opted_out",
+      );
+    }
+    if (!["failed", "undelivered", "unknown"].includes(old.status)) {
+      throw new Conflict("This message does not need to be sent again.");
+    }
+    const [earlier] = await tx
+      .select({ id: messages.id, clientKey: messages.clientKey })
+      .from(messages)
+      .where(eq(messages.retryOf, old.id));
+    if (earlier && earlier.clientKey !== input.clientKey)
+      throw new Conflict("This message was already sent again.");
+    const messageId = await queueMessage(tx, {
+      conversationId: old.conversationId,
+      inboxId: old.inboxId,
+      authorId: actor.userId,
+      body: old.body,
+      clientKey: input.clientKey,
+      retryOf: old.id,
+    });
+    tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, old.inboxId, old.conversationId)));
+    return { messageId };
+  });
+}

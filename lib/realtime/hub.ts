@@ -1,0 +1,58 @@
+import postgres from "postgres";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import type { Notice } from "./events";
+import { channel } from "./publish";
+
+type Listener = { onNotice(notice: Notice): void; onReconnect(): void };
+
+type Hub = { listeners: Set<Listener>; connection: postgres.Sql | null };
+
+// On globalThis, because each route's bundle may evaluate this module for itself.
+const holder = globalThis as typeof globalThis & { tidewireHub?: Hub };
+holder.tidewireHub ??= { listeners: new Set(), connection: null };
+const hub = holder.tidewireHub;
+
+/**
+ * Hears every notice of all processes until the returned function is called. One connection per process listens:
+ * it is opened for the first listener and closed after the last.
+ */
+export async function listen(listener: Listener): Promise<() => Promise<void>> {
+  hub.listeners.add(listener);
+  await connect();
+  return async () => {
+    hub.listeners.delete(listener);
+    if (hub.listeners.size > 0) return;
+    const connection = hub.connection;
+    hub.connection = null;
+    await connection?.end({ timeout: 1 });
+  };
+}
+
+async function connect(): Promise<void> {
+  if (hub.connection) return;
+  const { DATABASE_URL, DATABASE_URL_DIRECT } = env();
+  const connection = postgres(DATABASE_URL_DIRECT ?? DATABASE_URL, {
+    max: 1,
+    connection: { application_name: "tidewire-live" },
+    onnotice: () => undefined,
+  });
+  hub.connection = connection;
+  let opened = false;
+  await connection.listen(channel, deliver, () => {
+    // Called again each time the connection comes back: whatever was said meanwhile is lost.
+    if (opened) for (const listener of hub.listeners) listener.onReconnect();
+    opened = true;
+  });
+}
+
+function deliver(payload: string): void {
+  let notice: Notice;
+  try {
+    notice = JSON.parse(payload) as Notice;
+  } catch (error) {
+    log.warn({ err: error }, "a live notice was not JSON");
+    return;
+  }
+  for (const listener of hub.listeners) listener.onNotice(notice);
+}

@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { log } from "@/lib/log";
+import type { Notice } from "./events";
+
+/** The Postgres channel that all processes share. */
+export const channel = "tidewire_live";
+
+const quietMs = 250;
+const mostIds = 50;
+
+type Pending = { ids: Set<string>; timer: NodeJS.Timeout | null; sentAt: number };
+const pendingByInbox = new Map<string, Pending>();
+
+/**
+ * Tells every open page of an inbox that conversations changed. The first notice leaves at once, what follows
+ * within a quarter of a second is merged into one. Losing a notice is harmless: pages also catch up by themselves.
+ */
+export async function publishConversations(inboxId: string, conversationIds: string[]): Promise<void> {
+  const pending = pendingByInbox.get(inboxId) ?? { ids: new Set<string>(), timer: null, sentAt: -quietMs };
+  pendingByInbox.set(inboxId, pending);
+  for (const id of conversationIds) pending.ids.add(id);
+  if (pending.timer) return;
+  const wait = pending.sentAt + quietMs - performance.now();
+  if (wait <= 0) return flush(inboxId, pending);
+  pending.timer = setTimeout(() => {
+    pending.timer = null;
+    flush(inboxId, pending).catch((error) => log.warn({ err: error }, "a live notice was lost"));
+  }, wait);
+}
+
+/** Tells a user's open pages that a session or number of theirs was taken away. */
+export const publishAccessChange = (userId: string): Promise<void> => notify({ kind: "access", userId });
+
+async function flush(inboxId: string, pending: Pending): Promise<void> {
+  const conversationIds = [...pending.ids];
+  pending.ids.clear();
+  pending.sentAt = performance.now();
+  const many = conversationIds.length > mostIds;
+  await notify(many ? { kind: "many", inboxId } : { kind: "conversations", inboxId, conversationIds });
+}
+
+async function notify(notice: Notice): Promise<void> {
+  await db().execute(sql`select pg_notify(${channel}, ${JSON.stringify(notice)})`);
+}
