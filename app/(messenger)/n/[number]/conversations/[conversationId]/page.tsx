@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache, Suspense } from "react";
+import { ThreadScreen } from "@/components/conversations/thread-screen";
+import { ClosedComposer } from "@/components/messages/closed-composer";
+import { Composer } from "@/components/messages/composer";
+import { ThreadBody } from "@/components/messages/thread-body";
+import { ThreadSkeleton } from "@/components/messages/thread-skeleton";
+import { orNotFound } from "@/lib/auth/or-not-found";
+import { requireActor } from "@/lib/auth/require-actor";
+import { getConversationInput } from "@/lib/conversations/input";
+import { type ConversationDetails, getConversation } from "@/lib/conversations/queries";
+import { addressOfSegment } from "@/lib/inboxes/rules";
+import { listMessagesInput } from "@/lib/messages/input";
+import { listMessages } from "@/lib/messages/queries";
+import { formatPhone } from "@/lib/phones/rules";
+
+type Props = PageProps<"/n/[number]/conversations/[conversationId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number, conversationId } = await params;
+  const { contactName, peerAddress, country } = await conversationOf(number, conversationId);
+  return { title: contactName ?? formatPhone(peerAddress, country) };
+}
+
+export default async function ConversationPage({ params }: Props) {
+  const { number, conversationId } = await params;
+  const at = Date.now();
+  const conversation = await conversationOf(number, conversationId);
+  return (
+    <ThreadScreen key={conversation.id} given={conversation} at={at}>
+      <Suspense fallback={<ThreadSkeleton />}>
+        <Thread conversation={conversation} at={at} />
+      </Suspense>
+    </ThreadScreen>
+  );
+}
+
+async function Thread({ conversation, at }: { conversation: ConversationDetails; at: number }) {
+  const input = listMessagesInput.parse({ conversationId: conversation.id });
+  const newest = await listMessages(await requireActor(), input);
+  return (
+    <>
+      <ThreadBody given={conversation} newest={newest} at={at} />
+      {conversation.readOnly ? <ClosedComposer /> : <Composer given={conversation} at={at} />}
+    </>
+  );
+}
+
+/** The conversation, if it stands under this number; the head and the page share one read. */
+const conversationOf = cache(async (number: string, conversationId: string): Promise<ConversationDetails> => {
+  const actor = await requireActor();
+  const input = getConversationInput.safeParse({ conversationId });
+  if (!input.success) notFound();
+  const conversation = await orNotFound(getConversation(actor, input.data));
+  if (conversation.inboxAddress !== addressOfSegment(number)) notFound();
+  return conversation;
+});

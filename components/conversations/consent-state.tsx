@@ -1,0 +1,58 @@
+"use client";
+
+import { Badge } from "@/components/ui/badge";
+import type { ConsentEntry, ConversationDetails } from "@/lib/conversations/queries";
+import { dateLabel, fullTimeLabel, timeLabel } from "@/lib/conversations/rules";
+import { useInbox } from "./inbox-context";
+
+/** Whether the person may be texted, since when, and every change that led there. */
+export function ConsentState({ conversation }: { conversation: ConversationDetails }) {
+  const { optedOutAt, consentHistory } = conversation;
+  const { timezone, now } = useInbox();
+  return (
+    <section aria-label="Consent" className="flex flex-col gap-3 border-border border-t pt-4">
+      <div className="flex items-center gap-2">
+        <h3 className="font-medium">Consent</h3>
+        {optedOutAt ? <Badge tone="danger">Opted out</Badge> : <Badge tone="success">Opted in</Badge>}
+        {optedOutAt && (
+          <time
+            dateTime={optedOutAt}
+            title={fullTimeLabel(optedOutAt, timezone)}
+            className="text-muted text-xs"
+          >
+            since {dateLabel(optedOutAt, now, timezone)}
+          </time>
+        )}
+      </div>
+      {consentHistory.length === 0 ? (
+        <p className="text-muted">Nothing has changed: everyone is opted in until they opt out.</p>
+      ) : (
+        <ol aria-label="Consent history" className="flex flex-col gap-3">
+          {consentHistory.map((entry) => (
+            <li key={entry.id} className="border-border border-l-2 pl-3">
+              <Change entry={entry} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+const hows: Record<string, string> = { keyword: "by text", by_hand: "by hand", carrier: "by the carrier" };
+
+function Change({ entry }: { entry: ConsentEntry }) {
+  const { timezone, now } = useInbox();
+  return (
+    <>
+      <p>
+        {entry.change === "opted_out" ? "Opted out" : "Opted in"} {hows[entry.how] ?? entry.how}
+        {entry.by && `, by ${entry.by}`}
+      </p>
+      {entry.words !== "" && <p className="text-muted [overflow-wrap:anywhere]">“{entry.words}”</p>}
+      <time dateTime={entry.at} title={fullTimeLabel(entry.at, timezone)} className="text-muted text-xs">
+        {dateLabel(entry.at, now, timezone)}, {timeLabel(entry.at, timezone)}
+      </time>
+    </>
+  );
+}

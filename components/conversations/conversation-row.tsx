@@ -1,0 +1,75 @@
+"use client";
+
+import { BellOff } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { CountBadge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/class-names";
+import type { ConversationRow as Row } from "@/lib/conversations/queries";
+import { fullTimeLabel, listTimeLabel } from "@/lib/conversations/rules";
+import { pathOfInbox } from "@/lib/inboxes/rules";
+import { useInbox } from "./inbox-context";
+import { usePeer } from "./use-peer";
+
+type ConversationRowProps = {
+  row: Row;
+  selected: boolean;
+  now: string;
+  /** One row at a time is a stop for the Tab key; j and k move it. */
+  tabStop: boolean;
+  onFocus: () => void;
+};
+
+export const conversationRowHeight = 68;
+
+/** A conversation in the list: who, the last words, when, what is unread. */
+export function ConversationRow({ row, selected, now, tabStop, onFocus }: ConversationRowProps) {
+  const { address, timezone } = useInbox();
+  const peer = usePeer(row);
+  const unread = row.unreadCount > 0;
+  return (
+    <Link
+      href={`${pathOfInbox(address)}/conversations/${row.id}` as Route}
+      prefetch={false}
+      aria-current={selected ? "page" : undefined}
+      tabIndex={tabStop ? 0 : -1}
+      onFocus={onFocus}
+      data-conversation={row.id}
+      className={cx(
+        "flex h-full items-center gap-3 rounded-lg px-3 focus-visible:-outline-offset-2",
+        selected ? "bg-accent-soft" : "hover:bg-hover",
+      )}
+    >
+      <Avatar initials={peer.initials} seed={row.peerAddress} size="large" />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline gap-2">
+          <span className={cx("min-w-0 truncate", unread ? "font-semibold" : "font-medium")}>
+            {peer.name}
+          </span>
+          {row.optedOut && (
+            <BellOff
+              role="img"
+              aria-label="Opted out"
+              className="size-3.5 shrink-0 self-center text-danger"
+            />
+          )}
+          <time
+            dateTime={row.sortAt}
+            title={fullTimeLabel(row.sortAt, timezone)}
+            className={cx("ml-auto shrink-0 text-xs", unread ? "font-medium text-accent-text" : "text-muted")}
+          >
+            {listTimeLabel(row.sortAt, now, timezone)}
+          </time>
+        </div>
+        <div className="flex items-center gap-2">
+          <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
+            {row.previewOutbound && "You: "}
+            {row.preview}
+          </p>
+          <CountBadge count={row.unreadCount} label="unread" />
+        </div>
+      </div>
+    </Link>
+  );
+}

@@ -1,0 +1,10 @@
+/** Names of what is cached; live events make these stale by name (components/live). */
+export const conversationsKey = (inboxId: string) => ["conversations", inboxId] as const;
+export const conversationKey = (conversationId: string) => ["conversation", conversationId] as const;
+export const messagesKey = (conversationId: string) => ["messages", conversationId] as const;
+
+/**
+ * Live events say when something changed, so age alone is no reason to read again. This is for a page that comes
+ * back from the browser's history after its cache entry was dropped.
+ */
+export const staleAfterMs = 240_000;

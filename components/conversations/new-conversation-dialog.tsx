@@ -1,0 +1,81 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useThreadMemory } from "@/components/messages/thread-memory";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { startConversationAction } from "@/lib/conversations/actions";
+import { pathOfInbox } from "@/lib/inboxes/rules";
+import { useInbox } from "./inbox-context";
+
+type NewConversationDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Asks whom to write to. Keyed by opening, so that it is empty each time. */
+export function NewConversationDialog({ open, onOpenChange }: NewConversationDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title="New Conversation">
+        <NumberForm onStarted={() => onOpenChange(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function NumberForm({ onStarted }: { onStarted: () => void }) {
+  const { inboxId, address } = useInbox();
+  const router = useRouter();
+  const memory = useThreadMemory();
+  const [phone, setPhone] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const [pending, setPending] = useState(false);
+
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    if (pending) return;
+    setPending(true);
+    const result = await startConversationAction({ inboxId, phone }).catch(() => null);
+    setPending(false);
+    if (!result?.ok) {
+      return setProblem(result?.fields.phone ?? result?.message ?? "The connection broke off. Try again.");
+    }
+    memory.write(result.data.conversationId, () => ({ wantsFocus: true }));
+    router.push(`${pathOfInbox(address)}/conversations/${result.data.conversationId}` as Route);
+    onStarted();
+  };
+
+  return (
+    <form onSubmit={start} noValidate>
+      <Field
+        label="Send to Phone Number"
+        required
+        error={problem}
+        hint="Any common format, for example 555-777-9999 or +44 20 7946 0000."
+      >
+        {(control) => (
+          <Input
+            {...control}
+            // Radix moves the focus to the first control, which is the close button.
+            autoFocus
+            type="tel"
+            name="phone"
+            autoComplete="off"
+            value={phone}
+            onChange={(event) => {
+              setPhone(event.target.value);
+              setProblem(undefined);
+            }}
+          />
+        )}
+      </Field>
+      <DialogFooter>
+        <Button type="submit" variant="primary" loading={pending}>
+          Start Conversation
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

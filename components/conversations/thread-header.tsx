@@ -1,0 +1,78 @@
+"use client";
+
+import { ChevronLeft, PanelRight, Phone } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import { dateLabel } from "@/lib/conversations/rules";
+import { pathOfInbox } from "@/lib/inboxes/rules";
+import { isPhoneNumber } from "@/lib/phones/rules";
+import { useInbox } from "./inbox-context";
+import { usePeer } from "./use-peer";
+
+type ThreadHeaderProps = {
+  conversation: ConversationDetails;
+  paneOpen: boolean;
+  onTogglePane: () => void;
+  onOpenSheet: () => void;
+};
+
+const square =
+  "inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-text max-tablet:size-11";
+
+/** Whom one talks to, and what one can do besides writing. */
+export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet }: ThreadHeaderProps) {
+  const { address, timezone, now } = useInbox();
+  const peer = usePeer(conversation);
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
+      <Link
+        href={`${pathOfInbox(address)}/conversations` as Route}
+        aria-label="Back to conversations"
+        className={`${square} tablet:hidden`}
+      >
+        <ChevronLeft className="size-5" aria-hidden="true" />
+      </Link>
+      <Avatar initials={peer.initials} seed={conversation.peerAddress} />
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate font-semibold text-base">{peer.name}</h1>
+        {peer.known && <p className="truncate text-muted text-xs tabular-nums">{peer.phone}</p>}
+      </div>
+      {conversation.optedOutAt && (
+        <Badge tone="danger">
+          Opted out
+          <span className="max-tablet:hidden"> {dateLabel(conversation.optedOutAt, now, timezone)}</span>
+        </Badge>
+      )}
+      <div className="flex items-center gap-1 max-tablet:gap-0">
+        {isPhoneNumber(conversation.peerAddress) && (
+          <Tooltip label="Call">
+            <a href={`tel:${conversation.peerAddress}`} aria-label={`Call ${peer.name}`} className={square}>
+              <Phone className="size-4" aria-hidden="true" />
+            </a>
+          </Tooltip>
+        )}
+        <span className="max-desktop:hidden">
+          <IconButton
+            label={paneOpen ? "Hide contact details" : "Show contact details"}
+            aria-pressed={paneOpen}
+            icon={<PanelRight className="size-4" />}
+            onClick={onTogglePane}
+          />
+        </span>
+        <span className="desktop:hidden">
+          <IconButton
+            label="Show contact details"
+            aria-haspopup="dialog"
+            icon={<PanelRight className="size-4" />}
+            onClick={onOpenSheet}
+          />
+        </span>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import { ContactDetails } from "./contact-details";
+import { ContactSheet } from "./contact-sheet";
+import { ThreadHeader } from "./thread-header";
+import { useConversation } from "./use-conversation";
+import { usePaneOpen } from "./use-pane-open";
+import { usePeer } from "./use-peer";
+
+type ThreadScreenProps = { given: ConversationDetails; at: number; children: ReactNode };
+
+/** An open conversation: its header, its messages and composer (`children`), and the contact beside them. */
+export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
+  const conversation = useConversation(given, at);
+  const peer = usePeer(conversation);
+  const [paneOpen, togglePane] = usePaneOpen();
+  const [sheetOpen, setSheetOpen] = useState(false);
+  return (
+    <>
+      <section
+        aria-label={`Conversation with ${peer.name}`}
+        className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
+      >
+        <ThreadHeader
+          conversation={conversation}
+          paneOpen={paneOpen}
+          onTogglePane={togglePane}
+          onOpenSheet={() => setSheetOpen(true)}
+        />
+        {children}
+      </section>
+      {paneOpen && (
+        <aside
+          aria-label="Contact details"
+          className="w-75 shrink-0 overflow-y-auto border-border border-l bg-surface max-desktop:hidden"
+        >
+          <h2 className="flex h-14 items-center px-4 font-semibold">Contact details</h2>
+          <ContactDetails conversation={conversation} />
+        </aside>
+      )}
+      <ContactSheet open={sheetOpen} onOpenChange={setSheetOpen} conversation={conversation} />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
+import { readLive } from "@/components/live/read-live";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import { conversationKey, staleAfterMs } from "./live-keys";
+import { useSeed } from "./use-seed";
+
+/** One conversation with what its header and the contact pane show; live. */
+export function useConversation(given: ConversationDetails, at: number): ConversationDetails {
+  useSeed(conversationKey(given.id), given, given, at);
+  const { data } = useQuery({
+    queryKey: conversationKey(given.id),
+    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${given.id}`, signal),
+    staleTime: staleAfterMs,
+  });
+  return data ?? given;
+}

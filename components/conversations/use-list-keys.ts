@@ -1,0 +1,43 @@
+import type { Virtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useCallback, useState } from "react";
+import { useHotkeys } from "./use-hotkeys";
+
+type ListKeys = {
+  pane: RefObject<HTMLElement | null>;
+  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  ids: string[];
+  selectedId: string | null;
+};
+
+/**
+ * Moving through the list by j and k: they move the focus from row to row, so that Enter opens the one that has
+ * it. It begins at the open conversation.
+ */
+export function useListKeys({ pane, virtualizer, ids, selectedId }: ListKeys) {
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const active = Math.max(0, ids.indexOf(focusedId ?? selectedId ?? ""));
+
+  const focus = useCallback(
+    (index: number) => {
+      const id = ids[index];
+      if (!id) return;
+      setFocusedId(id);
+      virtualizer.scrollToIndex(index, { align: "auto" });
+      // The row may have to be rendered first.
+      requestAnimationFrame(() =>
+        pane.current?.querySelector<HTMLElement>(`[data-conversation="${id}"]`)?.focus(),
+      );
+    },
+    [ids, pane, virtualizer],
+  );
+
+  const inList = () => pane.current?.contains(document.activeElement) ?? false;
+  const begun = focusedId !== null || selectedId !== null;
+  const step = (by: number) => {
+    if (!begun && !inList()) return focus(0);
+    focus(Math.min(ids.length - 1, Math.max(0, active + by)));
+  };
+  useHotkeys({ j: () => step(1), k: () => step(-1) });
+
+  return { active, setFocusedId };
+}

@@ -1,0 +1,41 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { markConversationReadAction } from "@/lib/conversations/actions";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import { conversationKey, conversationsKey } from "./live-keys";
+import { showAsRead } from "./show-as-read";
+
+/**
+ * Marks an open conversation as read for everyone, up to the newest arrival on screen, as soon as and only while
+ * somebody looks: the window is visible and has the focus.
+ */
+export function useMarkRead(
+  { id, inboxId, unreadCount }: Pick<ConversationDetails, "id" | "inboxId" | "unreadCount">,
+  newestArrival: number,
+): void {
+  const client = useQueryClient();
+  const marked = useRef(0);
+
+  useEffect(() => {
+    const mark = async () => {
+      const looking = document.visibilityState === "visible" && document.hasFocus();
+      if (!looking || unreadCount === 0 || newestArrival <= marked.current) return;
+      marked.current = newestArrival;
+      showAsRead(client, inboxId, id);
+      const result = await markConversationReadAction({ conversationId: id, upto: newestArrival }).catch(
+        () => null,
+      );
+      if (result?.ok) return;
+      marked.current = 0;
+      client.invalidateQueries({ queryKey: conversationKey(id) });
+      client.invalidateQueries({ queryKey: conversationsKey(inboxId) });
+    };
+    mark();
+    window.addEventListener("focus", mark);
+    document.addEventListener("visibilitychange", mark);
+    return () => {
+      window.removeEventListener("focus", mark);
+      document.removeEventListener("visibilitychange", mark);
+    };
+  }, [client, id, inboxId, unreadCount, newestArrival]);
+}

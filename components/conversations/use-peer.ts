@@ -1,0 +1,18 @@
+import type { ConversationRow } from "@/lib/conversations/queries";
+import { initials } from "@/lib/messages/rules";
+import { formatPhone } from "@/lib/phones/rules";
+import { useInbox } from "./inbox-context";
+
+export type Peer = { name: string; phone: string; initials: string; known: boolean };
+
+/** How the person at the other end is called: by name where there is a contact, by number otherwise. */
+export function usePeer({
+  contactName,
+  peerAddress,
+}: Pick<ConversationRow, "contactName" | "peerAddress">): Peer {
+  const { country } = useInbox();
+  const phone = formatPhone(peerAddress, country);
+  if (contactName !== null) return { name: contactName, phone, initials: initials(contactName), known: true };
+  // Two digits tell numbers apart better than an icon that all of them share.
+  return { name: phone, phone, initials: peerAddress.slice(-2).toUpperCase(), known: false };
+}

@@ -1,0 +1,8 @@
+/** Stands where the composer would, when this number no longer sends. */
+export function ClosedComposer() {
+  return (
+    <p className="border-border border-t px-4 py-4 text-center text-muted">
+      This number is retired. Its conversations can be read, but nothing can be sent from it.
+    </p>
+  );
+}

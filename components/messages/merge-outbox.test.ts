@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { ThreadMessage } from "@/lib/messages/queries";
+import { mergeOutbox, type OutboxEntry } from "./merge-outbox";
+
+const row = (id: string, clientKey: string | null = null): ThreadMessage => ({
+  id,
+  kind: "sms",
+  direction: "outbound",
+  status: "sent",
+  origin: "typed",
+  body: id,
+  segments: 1,
+  at: "2026-03-08T12:00:00.000Z",
+  arrival: null,
+  author: null,
+  reason: null,
+  groupAddresses: [],
+  media: [],
+  clientKey,
+});
+
+const entry = (clientKey: string): OutboxEntry => ({
+  clientKey,
+  conversationId: "c",
+  body: "on its way",
+  at: "2026-03-08T12:00:01.000Z",
+  author: { name: "Maya Ortiz", initials: "MO" },
+});
+
+test("what is on its way stands at the end, queued", () => {
+  const merged = mergeOutbox([row("a")], [entry("k")]);
+  expect(merged.map(({ id, status }) => [id, status])).toEqual([
+    ["a", "sent"],
+    ["k", "queued"],
+  ]);
+});
+
+test("a message never stands twice once the server shows it", () => {
+  expect(mergeOutbox([row("a"), row("b", "k")], [entry("k"), entry("l")]).map(({ id }) => id)).toEqual([
+    "a",
+    "b",
+    "l",
+  ]);
+});
+
+test("a row that two pages both hold stands once", () => {
+  expect(mergeOutbox([row("a"), row("b"), row("a")], []).map(({ id }) => id)).toEqual(["a", "b"]);
+});

@@ -1,0 +1,44 @@
+import type { ThreadMessage } from "@/lib/messages/queries";
+
+/** A message this page has sent and the server has not shown yet. */
+export type OutboxEntry = {
+  clientKey: string;
+  conversationId: string;
+  body: string;
+  at: string;
+  author: { name: string; initials: string };
+};
+
+/**
+ * The thread as the reader should see it: the server's rows, each once, then what is on its way there. An entry
+ * gives way as soon as the server shows a row with its key.
+ */
+export function mergeOutbox(rows: ThreadMessage[], outbox: OutboxEntry[]): ThreadMessage[] {
+  const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
+  return [...unique, ...notYetIn(rows, outbox).map(toMessage)];
+}
+
+/** What the server does not show yet. */
+export function notYetIn(rows: ThreadMessage[], outbox: OutboxEntry[]): OutboxEntry[] {
+  const shown = new Set(rows.map((row) => row.clientKey));
+  return outbox.filter((entry) => !shown.has(entry.clientKey));
+}
+
+function toMessage(entry: OutboxEntry): ThreadMessage {
+  return {
+    id: entry.clientKey,
+    kind: "sms",
+    direction: "outbound",
+    status: "queued",
+    origin: "typed",
+    body: entry.body,
+    segments: null,
+    at: entry.at,
+    arrival: null,
+    author: entry.author,
+    reason: null,
+    groupAddresses: [],
+    media: [],
+    clientKey: entry.clientKey,
+  };
+}

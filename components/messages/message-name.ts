@@ -1,0 +1,37 @@
+import { timeLabel } from "@/lib/conversations/rules";
+import type { ThreadMessage } from "@/lib/messages/queries";
+import { stateLabel } from "./message-state";
+
+const automatic: Partial<Record<ThreadMessage["origin"], string>> = {
+  consent: "Consent message",
+  help: "Help answer",
+  opt_out_reply: "Opt-out confirmation",
+  keyword: "Keyword answer",
+  away: "Away message",
+  stop: "STOP message",
+  api: "API",
+  import: "Import",
+};
+
+/** Who or what wrote an outbound message or a note. */
+export const authorName = ({ author, origin }: ThreadMessage): string =>
+  author?.name ?? automatic[origin] ?? "Tidewire";
+
+/** What a screen reader calls a message: "Inbound from Jane, 9:41 AM: hello". */
+export function messageName(message: ThreadMessage, peerName: string, timezone: string): string {
+  const time = message.at === null ? "unknown date" : timeLabel(message.at, timezone);
+  return `${lead(message, peerName)}, ${time}${state(message)}: ${content(message)}`;
+}
+
+function lead(message: ThreadMessage, peerName: string): string {
+  if (message.direction === "inbound") return `Inbound from ${peerName}`;
+  return `${message.direction === "outbound" ? "Outbound" : "Note"} from ${authorName(message)}`;
+}
+
+const state = ({ direction, status }: ThreadMessage): string =>
+  direction === "outbound" ? `, ${stateLabel(status).toLowerCase()}` : "";
+
+function content({ body, media }: ThreadMessage): string {
+  const files = media.length === 1 ? "1 attachment" : `${media.length} attachments`;
+  return [body, media.length > 0 ? files : ""].filter(Boolean).join(", ");
+}

@@ -1,0 +1,42 @@
+import type { RefObject } from "react";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+
+type OlderMessagesProps = {
+  thread: { hasNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown };
+  top: RefObject<HTMLDivElement | null>;
+  empty: boolean;
+  peerName: string;
+};
+
+/** The upper end of a thread: its beginning, or what is still to be read. */
+export function OlderMessages({ thread, top, empty, peerName }: OlderMessagesProps) {
+  return (
+    <div ref={top}>
+      {empty && (
+        <p className="py-8 text-center text-muted text-sm">
+          No messages yet. Write the first one to {peerName}.
+        </p>
+      )}
+      {thread.hasNextPage && !thread.isFetchNextPageError && <OlderSkeleton />}
+      {thread.isFetchNextPageError && (
+        <div className="flex flex-col items-center gap-2 py-4 text-center text-muted text-sm" role="alert">
+          Older messages could not be loaded.
+          <Button size="small" onClick={() => thread.fetchNextPage()}>
+            Try Again
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function OlderSkeleton() {
+  return (
+    <div className="flex flex-col gap-3 pt-4" role="status">
+      <span className="sr-only">Older messages are loading.</span>
+      <Skeleton className="h-10 w-56" />
+      <Skeleton className="ml-auto h-10 w-64" />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Bot } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { cx } from "@/components/ui/class-names";
+import type { ThreadMessage } from "@/lib/messages/queries";
+import { LinkedText } from "./linked-text";
+import { MessageMedia } from "./message-media";
+import { authorName } from "./message-name";
+import { canRetry, isTrouble, stateLabel } from "./message-state";
+import { Moment } from "./moment";
+import { RetryButton } from "./retry-button";
+
+/** What was written here: right, blue, with its author and what became of it. */
+export function OutboundBubble({ message, name }: { message: ThreadMessage; name: string }) {
+  return (
+    <article
+      aria-label={name}
+      className="ml-auto flex max-w-[85%] flex-col items-end gap-1 tablet:max-w-[75%]"
+    >
+      {message.media.length > 0 && <MessageMedia media={message.media} />}
+      <div className="flex max-w-full items-end gap-2">
+        {message.body !== "" && (
+          <div className={cx("min-w-0 rounded-lg px-3 py-2", look(message.status))}>
+            <LinkedText text={message.body} />
+          </div>
+        )}
+        <Author message={message} />
+      </div>
+      <Fate message={message} />
+    </article>
+  );
+}
+
+function look(status: ThreadMessage["status"]): string {
+  if (status === "scheduled") return "border border-dashed border-scheduled";
+  if (status === "cancelled") return "border border-border text-muted";
+  const edge = isTrouble(status) && "ring-2 ring-danger ring-offset-2 ring-offset-surface";
+  return cx("bg-outbound text-white", edge);
+}
+
+function Author({ message }: { message: ThreadMessage }) {
+  if (message.author) {
+    return <Avatar size="small" initials={message.author.initials} seed={message.author.name} />;
+  }
+  return (
+    <span className="flex size-6 shrink-0 items-center justify-center rounded-full bg-inbound text-muted">
+      <Bot className="size-3.5" aria-hidden="true" />
+    </span>
+  );
+}
+
+/** Author, time and state below the bubble; under it why it failed and what one can do. */
+function Fate({ message }: { message: ThreadMessage }) {
+  const trouble = isTrouble(message.status);
+  return (
+    <div className="flex flex-col items-end gap-1 text-right text-muted text-xs">
+      <p className={cx("px-1", canRetry(message.status) && "pt-0.5")}>
+        {authorName(message)} · <Moment at={message.at} /> ·{" "}
+        <span className={cx(trouble && message.status !== "cancelled" && "font-medium text-danger")}>
+          {stateLabel(message.status)}
+        </span>
+      </p>
+      {trouble && <p className="max-w-80 px-1">{explanation(message)}</p>}
+      {canRetry(message.status) && <RetryButton message={message} />}
+    </div>
+  );
+}
+
+const explanation = ({ status, reason }: ThreadMessage): string | null =>
+  status === "unknown" ? "The carrier has not confirmed this message. It may have arrived." : reason;

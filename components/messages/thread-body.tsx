@@ -1,0 +1,83 @@
+"use client";
+
+import { useEffect, useMemo } from "react";
+import { useConversation } from "@/components/conversations/use-conversation";
+import { useMarkRead } from "@/components/conversations/use-mark-read";
+import { usePeer } from "@/components/conversations/use-peer";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import type { ThreadPage } from "@/lib/messages/queries";
+import { ArrivalAnnouncer } from "./arrival-announcer";
+import { JumpToNewest } from "./jump-to-newest";
+import { mergeOutbox, notYetIn } from "./merge-outbox";
+import { MessageList } from "./message-list";
+import { OlderMessages } from "./older-messages";
+import { useRemembered, useThreadMemory } from "./thread-memory";
+import { useMessages } from "./use-messages";
+import { useThreadScroll } from "./use-thread-scroll";
+import { useUnseen } from "./use-unseen";
+
+type ThreadBodyProps = { given: ConversationDetails; newest: ThreadPage; at: number };
+
+/** The messages of a thread: newest at the bottom, older ones on scrolling up, live. */
+export function ThreadBody({ given, newest, at }: ThreadBodyProps) {
+  const conversation = useConversation(given, at);
+  const peer = usePeer(conversation);
+  const thread = useMessages(given.id, newest, at);
+  const messages = useMergedWithOutbox(given.id, thread.messages);
+  const last = messages.at(-1);
+  const scroll = useThreadScroll({
+    lastKey: last?.clientKey ?? last?.id,
+    pages: thread.data?.pages.length ?? 0,
+    onNearTop: () => thread.hasNextPage && !thread.isFetchingNextPage && thread.fetchNextPage(),
+  });
+  const { shown, unseen } = useUnseen(thread.messages, scroll.atBottom);
+  useMarkRead(conversation, shown);
+  useEffect(() => {
+    if (scroll.atBottom) thread.forgetOlder();
+  }, [scroll.atBottom, thread.forgetOlder]);
+  useFollowOwn(given.id, scroll.toBottom);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <section
+        ref={scroll.pane}
+        onScroll={scroll.onScroll}
+        aria-label={`Messages with ${peer.name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keyboard
+        tabIndex={0}
+        className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain px-4 focus-visible:-outline-offset-2"
+      >
+        <div className="mx-auto w-full max-w-3xl pb-4 text-thread">
+          <OlderMessages
+            thread={thread}
+            top={scroll.top}
+            empty={messages.length === 0}
+            peerName={peer.name}
+          />
+          <MessageList messages={messages} peerName={peer.name} />
+        </div>
+      </section>
+      {!scroll.atBottom && <JumpToNewest unseen={unseen} onJump={scroll.toBottom} />}
+      <ArrivalAnnouncer messages={thread.messages} peerName={peer.name} />
+    </div>
+  );
+}
+
+function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"]) {
+  const { outbox } = useRemembered(conversationId);
+  const memory = useThreadMemory();
+  const waiting = notYetIn(rows, outbox).length;
+  useEffect(() => {
+    if (waiting < outbox.length)
+      memory.write(conversationId, (old) => ({ outbox: notYetIn(rows, old.outbox) }));
+  }, [conversationId, memory, outbox.length, rows, waiting]);
+  return useMemo(() => mergeOutbox(rows, outbox), [rows, outbox]);
+}
+
+/** What one sends oneself is always shown, wherever one had scrolled to. */
+function useFollowOwn(conversationId: string, toBottom: () => void) {
+  const newestOwn = useRemembered(conversationId).outbox.at(-1)?.clientKey;
+  useEffect(() => {
+    if (newestOwn) toBottom();
+  }, [newestOwn, toBottom]);
+}

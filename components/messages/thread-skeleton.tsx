@@ -1,0 +1,19 @@
+import { Skeleton } from "@/components/ui/skeleton";
+
+/** The shape of a thread and its composer while the messages are read. */
+export function ThreadSkeleton() {
+  return (
+    <div role="status" className="flex min-h-0 flex-1 flex-col">
+      <span className="sr-only">Messages are loading.</span>
+      <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col justify-end gap-6 px-4 pb-4">
+        <Skeleton className="h-10 w-64" />
+        <Skeleton className="ml-auto h-16 w-72" />
+        <Skeleton className="h-10 w-48" />
+        <Skeleton className="ml-auto h-10 w-56" />
+      </div>
+      <div className="px-4 pb-4">
+        <Skeleton className="mx-auto h-24 w-full max-w-3xl" />
+      </div>
+    </div>
+  );
+}

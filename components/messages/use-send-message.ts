@@ -1,0 +1,51 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { v4 as newKey } from "uuid";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { messagesKey } from "@/components/conversations/live-keys";
+import { sendMessageAction } from "@/lib/messages/actions";
+import { withSignature } from "@/lib/messages/rules";
+import { useThreadMemory } from "./thread-memory";
+
+/**
+ * Sends what stands in the composer: the bubble shows at once, and on failure the text comes back with a sentence
+ * that says why. Resolves to "ask" when the contact opted out meanwhile and one has to be asked first.
+ */
+export function useSendMessage(conversationId: string) {
+  const client = useQueryClient();
+  const memory = useThreadMemory();
+  const { me } = useInbox();
+
+  return async (evenThoughOptedOut: boolean): Promise<"sent" | "failed" | "ask"> => {
+    const { draft: text, unsure } = memory.read(conversationId);
+    const clientKey = unsure?.text === text ? unsure.clientKey : newKey();
+    const entry = {
+      clientKey,
+      conversationId,
+      body: withSignature(text, me.signature),
+      at: new Date().toISOString(),
+      author: { name: me.name, initials: me.initials },
+    };
+    // The draft is emptied in the same breath, so a second press finds nothing to send.
+    memory.write(conversationId, ({ outbox }) => ({
+      draft: "",
+      problem: null,
+      unsure: null,
+      outbox: [...outbox, entry],
+    }));
+    const sent = await sendMessageAction({ conversationId, body: text, clientKey, evenThoughOptedOut }).catch(
+      () => null,
+    );
+    if (sent?.ok) {
+      await client.invalidateQueries({ queryKey: messagesKey(conversationId) });
+      return "sent";
+    }
+    const asks = sent?.reason === "opted_out";
+    memory.write(conversationId, ({ outbox, draft }) => ({
+      outbox: outbox.filter((other) => other.clientKey !== clientKey),
+      draft: draft === "" ? text : `${text}\n${draft}`,
+      problem: asks ? null : (sent?.message ?? "The connection broke off. Your text is back: send it again."),
+      unsure: sent ? null : { text, clientKey },
+    }));
+    return asks ? "ask" : "failed";
+  };
+}
