@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { Logo } from "@/components/layout/logo";
 import { currentActor } from "@/lib/auth/require-actor";
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const callback = safeCallback((await searchParams).callbackUrl);
-  if (await currentActor()) redirect(callback);
+  if (await currentActor()) redirect(callback as Route);
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-8 bg-background p-4 tablet:pb-24">
       <div className="flex flex-col items-center gap-4 text-center">

@@ -46,7 +46,6 @@ export function SignInForm({ callback }: { callback: string }) {
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
-            // biome-ignore lint/a11y/noAutofocus: the page has one purpose, and this is its first field
             autoFocus
           />
         )}

@@ -1,0 +1,27 @@
+import type { Route } from "next";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { defaultInbox, lastNumberCookie } from "@/components/layout/default-inbox";
+import { Rail } from "@/components/layout/rail";
+import { Shell } from "@/components/layout/shell";
+import { UnreadTitle } from "@/components/layout/unread-title";
+import { LiveProvider } from "@/components/live/live-provider";
+import { currentActor } from "@/lib/auth/require-actor";
+import { signInPath } from "@/lib/auth/rules";
+import { listInboxes } from "@/lib/inboxes/queries";
+import { getCurrentUser } from "@/lib/users/queries";
+
+export default async function MessengerLayout({ children }: { children: ReactNode }) {
+  const [asked, kept, actor] = await Promise.all([headers(), cookies(), currentActor()]);
+  // Not requireActor: from here signing in can lead back to the page that was asked for.
+  if (!actor) redirect(signInPath(asked.get("x-path")) as Route);
+  const [user, inboxes] = await Promise.all([getCurrentUser(actor), listInboxes(actor)]);
+  const defaultId = defaultInbox(inboxes, kept.get(lastNumberCookie)?.value)?.id;
+  return (
+    <LiveProvider userId={user.id}>
+      <UnreadTitle inboxes={inboxes} />
+      <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,21 @@
+import { notFound } from "next/navigation";
+import { RememberNumber } from "@/components/layout/remember-number";
+import { orNotFound } from "@/lib/auth/or-not-found";
+import { requireActor } from "@/lib/auth/require-actor";
+import { getInboxByAddress } from "@/lib/inboxes/queries";
+import { addressOfSegment } from "@/lib/inboxes/rules";
+import { isPhoneNumber } from "@/lib/phones/rules";
+
+export default async function NumberLayout({ children, params }: LayoutProps<"/n/[number]">) {
+  const actor = await requireActor();
+  const { number } = await params;
+  const address = addressOfSegment(number);
+  if (!isPhoneNumber(address)) notFound();
+  await orNotFound(getInboxByAddress(actor, address));
+  return (
+    <>
+      <RememberNumber digits={number} />
+      {children}
+    </>
+  );
+}

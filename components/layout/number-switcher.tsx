@@ -1,0 +1,88 @@
+"use client";
+
+import { Check, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Avatar } from "@/components/ui/avatar";
+import { CountBadge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/class-names";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { HeldInbox } from "@/lib/inboxes/queries";
+import { initials } from "@/lib/messages/rules";
+import { formatPhone } from "@/lib/phones/rules";
+import { sameSectionOf } from "./paths";
+import { railLabelClasses } from "./rail-classes";
+import { useActiveInbox, useInboxes } from "./use-inboxes";
+
+type NumberSwitcherProps = { inboxes: HeldInbox[]; defaultId: string | undefined; country: string };
+
+/** Which number is open; its menu leads to the same section of another one. */
+export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwitcherProps) {
+  const inboxes = useInboxes(given);
+  const pathname = usePathname();
+  const active = useActiveInbox(inboxes, defaultId);
+  if (!active) return null;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger className={triggerClasses}>
+        <span className="sr-only">Switch number. Active: </span>
+        <span className="relative desktop:hidden">
+          <Avatar initials={initials(active.primaryUserName)} seed={active.id} />
+          <CountBadge
+            count={active.unread}
+            label="unread"
+            className="absolute -top-1.5 -right-2 ring-2 ring-background"
+          />
+        </span>
+        <NumberName inbox={active} country={country} className={cx("flex-1", railLabelClasses)} />
+        <span className="max-desktop:hidden">
+          <CountBadge count={active.unread} label="unread" />
+        </span>
+        <ChevronsUpDown className="size-4 shrink-0 text-muted max-desktop:hidden" aria-hidden="true" />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent className="w-72 max-w-[calc(100vw-1rem)]">
+        <DropdownMenuLabel>Numbers</DropdownMenuLabel>
+        {inboxes.map((inbox) => (
+          <DropdownMenuItem key={inbox.id} asChild>
+            <Link
+              href={sameSectionOf(inbox.address, pathname)}
+              aria-current={inbox.id === active.id ? "true" : undefined}
+            >
+              <NumberName inbox={inbox} country={country} className="flex-1" />
+              <CountBadge count={inbox.unread} label="unread" />
+              <Check
+                className={cx("size-4 shrink-0", inbox.id !== active.id && "invisible")}
+                aria-hidden="true"
+              />
+            </Link>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+type NumberNameProps = { inbox: HeldInbox; country: string; className: string };
+
+function NumberName({ inbox, country, className }: NumberNameProps) {
+  const about = [formatPhone(inbox.address, country), inbox.label, inbox.retired && "Retired"];
+  return (
+    <span className={cx("min-w-0 text-left", className)}>
+      <span className="block truncate font-medium">{inbox.primaryUserName}</span>
+      <span className="block truncate text-muted text-xs tabular-nums">
+        {about.filter(Boolean).join(" · ")}
+      </span>
+    </span>
+  );
+}
+
+const triggerClasses = cx(
+  "flex h-12 w-full items-center gap-2 rounded-lg px-3 transition-colors hover:bg-hover data-[state=open]:bg-hover",
+  "max-desktop:size-11 max-desktop:justify-center max-desktop:px-0",
+);

@@ -1,0 +1,6 @@
+import { type LucideIcon, MessagesSquare } from "lucide-react";
+
+export type Section = { path: string; label: string; icon: LucideIcon };
+
+/** The parts of a number, in the order of the rail: one line each. */
+export const sections: Section[] = [{ path: "conversations", label: "Conversations", icon: MessagesSquare }];

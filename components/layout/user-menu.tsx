@@ -1,0 +1,67 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { signOut } from "next-auth/react";
+import { toast } from "sonner";
+import { Avatar } from "@/components/ui/avatar";
+import { cx } from "@/components/ui/class-names";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { CurrentUser } from "@/lib/users/queries";
+import { useAppearance } from "./appearance";
+import { type Appearance, appearances, isAppearance } from "./appearance-script";
+import { railItemClasses, railLabelClasses } from "./rail-classes";
+
+const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
+
+/** The signed-in user, with what concerns only them. */
+export function UserMenu({ user }: { user: Pick<CurrentUser, "id" | "name" | "email" | "initials"> }) {
+  const [appearance, choose] = useAppearance();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger className={cx(railItemClasses, "w-full px-2 data-[state=open]:bg-hover")}>
+        <Avatar initials={user.initials} seed={user.id} size="small" />
+        <span className={cx("min-w-0 truncate", railLabelClasses)}>{user.name}</span>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top" className="w-56">
+        <DropdownMenuLabel className="truncate font-normal">{user.email}</DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel id="appearance-label">Appearance</DropdownMenuLabel>
+        <DropdownMenuRadioGroup
+          aria-labelledby="appearance-label"
+          value={appearance}
+          onValueChange={(next) => isAppearance(next) && choose(next)}
+        >
+          {appearances.map((each) => (
+            // The menu stays open, so that one can look and choose again.
+            <DropdownMenuRadioItem key={each} value={each} onSelect={(event) => event.preventDefault()}>
+              {labels[each]}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={leave}>
+          <LogOut className="size-4 text-muted" aria-hidden="true" />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+async function leave() {
+  try {
+    await signOut({ redirect: false });
+    window.location.assign("/sign-in");
+  } catch {
+    toast.error("You are still signed in: the server did not answer. Try again.");
+  }
+}

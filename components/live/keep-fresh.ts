@@ -1,0 +1,41 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { LiveEvent } from "@/lib/realtime/events";
+import { paced } from "./paced";
+import { openSharedStream } from "./shared-stream";
+import { addStale, nothingStale, staleKeys } from "./stale-reads";
+
+const refetchEveryMs = 500;
+const pollEveryMs = 15_000;
+
+/** Reads again what the stream says has changed, or everything now and then while there is no stream. */
+export function keepFresh(client: QueryClient, userId: string): () => void {
+  let stale = nothingStale();
+  let up = false;
+
+  const refetch = paced(() => {
+    const keys = staleKeys(stale);
+    stale = nothingStale();
+    return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+  }, refetchEveryMs);
+
+  function onEvent(event: LiveEvent) {
+    if (event.kind === "access") return window.location.reload();
+    addStale(stale, event);
+    refetch();
+  }
+
+  function onState(next: boolean) {
+    // Also where another tab has had the stream all along: this page may be older than its first event.
+    if (next && !up) onEvent({ kind: "hello" });
+    up = next;
+  }
+
+  const poll = setInterval(() => {
+    if (!up) onEvent({ kind: "hello" });
+  }, pollEveryMs);
+  const close = openSharedStream("/api/events", `tidewire-live-${userId}`, { onEvent, onState });
+  return () => {
+    clearInterval(poll);
+    close();
+  };
+}

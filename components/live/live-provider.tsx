@@ -1,0 +1,31 @@
+"use client";
+
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { keepFresh } from "./keep-fresh";
+import { SignedOut } from "./read-live";
+
+/** Around the signed-in pages: the cache of what the live panes read, kept fresh by the stream of events. */
+export function LiveProvider({ userId, children }: { userId: string; children: ReactNode }) {
+  const [client] = useState(makeClient);
+  useEffect(() => keepFresh(client, userId), [client, userId]);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
+
+function makeClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({
+      // The page, loaded anew, leads to the sign-in page and from there back here.
+      onError: (error) => {
+        if (error instanceof SignedOut) window.location.reload();
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        // The stream says what is stale; time does not.
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: (failures, error) => failures < 2 && !(error instanceof SignedOut),
+      },
+    },
+  });
+}

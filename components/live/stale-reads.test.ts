@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { addStale, nothingStale, staleKeys } from "./stale-reads";
+
+describe("what is read again", () => {
+  it("is the list, the named conversations and the badges", () => {
+    const stale = nothingStale();
+    addStale(stale, { kind: "conversations", inboxId: "i", conversationIds: ["a", "b"] });
+    expect(staleKeys(stale)).toEqual([
+      ["inboxes"],
+      ["conversations", "i"],
+      ["conversation", "a"],
+      ["messages", "a"],
+      ["conversation", "b"],
+      ["messages", "b"],
+    ]);
+  });
+
+  it("is named once, however many events name it", () => {
+    const stale = nothingStale();
+    for (let i = 0; i < 5; i++)
+      addStale(stale, { kind: "conversations", inboxId: "i", conversationIds: ["a"] });
+    expect(staleKeys(stale)).toHaveLength(4);
+  });
+
+  it("is every open thread when too much changed to name", () => {
+    const stale = nothingStale();
+    addStale(stale, { kind: "many", inboxId: "i" });
+    expect(staleKeys(stale)).toEqual([["inboxes"], ["conversations", "i"], ["conversation"], ["messages"]]);
+  });
+
+  it("is everything after the stream was opened", () => {
+    const stale = nothingStale();
+    addStale(stale, { kind: "conversations", inboxId: "i", conversationIds: ["a"] });
+    addStale(stale, { kind: "hello" });
+    expect(staleKeys(stale)).toEqual([[]]);
+  });
+});

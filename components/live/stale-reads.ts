@@ -1,0 +1,31 @@
+import type { LiveEvent } from "@/lib/realtime/events";
+
+export type ReadKey = readonly string[];
+
+/** What has to be read again: some keys of the query cache, or all of it. */
+export type StaleReads = { everything: boolean; keys: Map<string, ReadKey> };
+
+export const nothingStale = (): StaleReads => ({ everything: false, keys: new Map() });
+
+/** Adds what an event made stale; the same key counts once, however often it is named. */
+export function addStale(stale: StaleReads, event: Exclude<LiveEvent, { kind: "access" }>): void {
+  if (event.kind === "hello") stale.everything = true;
+  else for (const key of keysOf(event)) stale.keys.set(key.join(" "), key);
+}
+
+/** The keys to invalidate; the empty key stands for all of them. */
+export const staleKeys = (stale: StaleReads): ReadKey[] =>
+  stale.everything ? [[]] : [...stale.keys.values()];
+
+function keysOf(event: Extract<LiveEvent, { inboxId: string }>): ReadKey[] {
+  const shared: ReadKey[] = [["inboxes"], ["conversations", event.inboxId]];
+  // The keys of a thread do not say whose it is, and only the open one is read again anyway.
+  if (event.kind === "many") return [...shared, ["conversation"], ["messages"]];
+  return [
+    ...shared,
+    ...event.conversationIds.flatMap((id) => [
+      ["conversation", id],
+      ["messages", id],
+    ]),
+  ];
+}
