@@ -27,16 +27,19 @@ export function route(method: string, path: string, handle: Handler): Route {
   return { method, pattern, handle };
 }
 
-export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+/** The whole body. One over the limit is refused at once and the rest of it thrown away as it comes. */
+export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit)
-      throw new CarrierError("10015", `The body is larger than ${limit} bytes.`, { status: 413 });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else reject(new CarrierError("10015", `The body is larger than ${limit} bytes.`, { status: 413 }));
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", reject);
+  });
 }
 
 /** A JSON body. Insisting on the content type keeps other web pages from posting here without a preflight. */

@@ -64,7 +64,12 @@ export async function startCarrier(
   for (const message of store.messages.values()) {
     if (store.unsettledEvents(message).length > 0) void announceMessage(carrier, message);
   }
-  return { url, publicKey: keys.publicKey, close: () => close(server, carrier) };
+  let closing: Promise<void> | null = null;
+  const closeOnce = () => {
+    closing ??= close(server, carrier);
+    return closing;
+  };
+  return { url, publicKey: keys.publicKey, close: closeOnce };
 }
 
 function listen(server: http.Server, port: number, host: string): Promise<string> {
