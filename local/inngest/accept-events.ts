@@ -37,21 +37,27 @@ export async function acceptEvents(
 ): Promise<string[]> {
   const now = clock.now();
   const events = sent.map((event, index) => toPayload(event, seed && `${seed},${index}`, now));
+  // The first of the same id in one send stands for all of them.
+  const byId = new Map(events.toReversed().map((event) => [event.id, event]));
+  const ids = [...byId.keys()].toReversed();
   return await sql.begin(async (tx) => {
-    const internalIds: string[] = [];
-    for (const event of events) {
-      const [fresh] = await tx<{ internal_id: string }[]>`
-        insert into events (id, internal_id, received_at) values (${event.id}, ${uuid()}, ${now})
-        on conflict (id) do update set internal_id = excluded.internal_id, received_at = excluded.received_at
-        where events.received_at <= ${new Date(now.getTime() - dayMs)}
-        returning internal_id`;
-      if (fresh) await startRuns(tx, runsFor(registry.all(), event), now);
-      const [known] = fresh
-        ? [fresh]
-        : await tx<{ internal_id: string }[]>`select internal_id from events where id = ${event.id}`;
-      internalIds.push(known?.internal_id ?? event.id);
-    }
-    return internalIds;
+    const fresh = await tx<{ id: string }[]>`
+      insert into events (id, internal_id, received_at)
+      select id, internal_id, ${now} from unnest(${ids}::text[], ${ids.map(() => uuid())}::uuid[]) as new (id, internal_id)
+      on conflict (id) do update set internal_id = excluded.internal_id, received_at = excluded.received_at
+      where events.received_at <= ${new Date(now.getTime() - dayMs)}
+      returning id`;
+    const freshIds = new Set(fresh.map((row) => row.id));
+    const started = [...byId.values()].toReversed().filter((event) => freshIds.has(event.id));
+    await startRuns(
+      tx,
+      started.flatMap((event) => runsFor(registry.all(), event)),
+      now,
+    );
+    const known = await tx<{ id: string; internal_id: string }[]>`
+      select id, internal_id from events where id = any(${ids})`;
+    const internalIds = new Map(known.map((row) => [row.id, row.internal_id]));
+    return events.map((event) => internalIds.get(event.id) ?? event.id);
   });
 }
 

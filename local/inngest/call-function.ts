@@ -2,6 +2,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { text } from "node:stream/consumers";
 import type { QueueItem, RunState } from "./call-queue";
+import { canonicalJson } from "./canonical-json";
 import type { FunctionConfig } from "./function-config";
 import { signBody } from "./signing";
 
@@ -47,20 +48,25 @@ export async function callFunction(
   };
 }
 
-/** The request of the SDK's `parseFnData`; event and step results are JSON already. */
+/** The request of the SDK's `parseFnData`. */
 function callBody(fn: FunctionConfig, item: QueueItem, state: RunState): string {
-  const steps = state.steps.map((step) => `${JSON.stringify(step.id)}:${step.result}`).join(",");
+  const event: unknown = JSON.parse(state.event);
   const stack = state.steps.map((step) => step.id);
-  const ctx = JSON.stringify({
-    run_id: item.runId,
-    fn_id: fn.id,
-    attempt: item.attempt,
-    max_attempts: fn.maxAttempts,
-    disable_immediate_execution: state.parallel,
-    use_api: false,
-    stack: { stack, current: stack.length },
+  return canonicalJson({
+    event,
+    events: [event],
+    steps: Object.fromEntries(state.steps.map((step) => [step.id, JSON.parse(step.result)])),
+    ctx: {
+      run_id: item.runId,
+      fn_id: fn.id,
+      attempt: item.attempt,
+      max_attempts: fn.maxAttempts,
+      disable_immediate_execution: state.parallel,
+      use_api: false,
+      stack: { stack, current: stack.length },
+    },
+    version: -1,
   });
-  return `{"event":${state.event},"events":[${state.event}],"steps":{${steps}},"ctx":${ctx},"version":-1}`;
 }
 
 function send(

@@ -44,7 +44,7 @@ const registeredFunction = z.looseObject({
       retries: z.object({ attempts: z.number().int().min(0).optional() }).optional(),
     }),
   ),
-  concurrency: z.unknown(),
+  concurrency: z.unknown().optional(),
 });
 
 const supported = new Set(["id", "name", "triggers", "steps", "concurrency"]);

@@ -12,8 +12,8 @@ const op = z.looseObject({
   id: z.string().min(1),
   name: z.string().nullish(),
   displayName: z.string().nullish(),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 export type Op = z.infer<typeof op>;
 

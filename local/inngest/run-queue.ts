@@ -36,7 +36,9 @@ export class RunQueue {
   #timer: NodeJS.Timeout | undefined;
   #pumping: Promise<void> | undefined;
   #wokenMeanwhile = false;
-  #isAway = false;
+  #isClosing = false;
+  /** Why nothing is being done, once it has been logged. */
+  #obstacle: string | undefined;
 
   constructor(options: RunQueueOptions) {
     this.#options = options;
@@ -44,7 +46,7 @@ export class RunQueue {
 
   /** Something may be due now. To be called after the commit that made it so. */
   wake(): void {
-    if (this.#closing.signal.aborted) return;
+    if (this.#isClosing) return;
     if (this.#pumping) {
       this.#wokenMeanwhile = true;
       return;
@@ -59,33 +61,43 @@ export class RunQueue {
 
   /** Lets calls under way finish for a moment, then drops them: they are due again at the next start. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     clearTimeout(this.#timer);
+    await this.#pumping;
     const calls = Promise.all(this.#working);
     await Promise.race([calls, delay(closeGraceMs)]);
     this.#closing.abort();
-    await this.#pumping;
-    await Promise.all(this.#working);
+    await calls;
     clearTimeout(this.#timer);
   }
 
   /** Starts all that is due and may start; returns the milliseconds until the next look. */
   async #pump(): Promise<number> {
     this.#wokenMeanwhile = false;
-    const { lock, crons, log } = this.#options;
+    const { lock, crons } = this.#options;
     try {
-      if (!(await lock.hold())) return pollMs;
+      if (!(await lock.hold())) {
+        this.#report("Another executor has taken over this database; waiting for it to end.");
+        return pollMs;
+      }
       await crons.fireDue();
       let isMoreDue = true;
-      while (isMoreDue && !this.#closing.signal.aborted) isMoreDue = await this.#startDue();
-      if (this.#isAway) log("Postgres is back.");
-      this.#isAway = false;
-      return this.running.size >= callLimit ? pollMs : await this.#untilNextDue();
+      while (isMoreDue && !this.#isClosing) isMoreDue = await this.#startDue();
+      const pause = this.running.size >= callLimit ? pollMs : await this.#untilNextDue();
+      this.#report(undefined);
+      return pause;
     } catch (error) {
-      if (!isConnectionError(error)) log(`The queue could not be read: ${String(error)}`);
-      else if (!this.#isAway) log("Postgres is away; waiting for it.");
-      this.#isAway = isConnectionError(error);
+      this.#report(
+        isConnectionError(error) ? "Postgres is away; waiting for it." : `The queue: ${String(error)}`,
+      );
       return pollMs / 4;
     }
+  }
+
+  #report(obstacle: string | undefined): void {
+    if (obstacle === this.#obstacle) return;
+    this.#options.log(obstacle ?? "The queue goes on.");
+    this.#obstacle = obstacle;
   }
 
   /** True when another look may find more. */
