@@ -25,6 +25,10 @@ export class DatabaseServer {
     return this.running.url;
   }
 
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
   get directory(): string {
     return this.running.directory;
   }

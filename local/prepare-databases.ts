@@ -8,7 +8,7 @@ export type Databases = {
   url: string;
   executorUrl: string;
   /** Puts the demo into the database unless it ever was there: what somebody deleted stays deleted. */
-  seedOnce(env: NodeJS.ProcessEnv, onSeed: () => void): Promise<void>;
+  seedOnce(onSeed: () => void): Promise<void>;
 };
 
 /** Creates the product's and the executor's database where they are missing and migrates the product's. */
@@ -16,10 +16,10 @@ export async function prepareDatabases(adminUrl: string): Promise<Databases> {
   const url = await ensureDatabase(adminUrl, "tidewire");
   const executorUrl = await ensureDatabase(adminUrl, "tidewire_executor");
   await migrate(url);
-  return { url, executorUrl, seedOnce: (env, onSeed) => seedOnce(url, env, onSeed) };
+  return { url, executorUrl, seedOnce: (onSeed) => seedOnce(url, onSeed) };
 }
 
-async function seedOnce(url: string, env: NodeJS.ProcessEnv, onSeed: () => void): Promise<void> {
+async function seedOnce(url: string, onSeed: () => void): Promise<void> {
   const sql = postgres(url, { max: 1 });
   try {
     // Noted on the database itself, so that the note comes and goes with it.
@@ -28,7 +28,6 @@ async function seedOnce(url: string, env: NodeJS.ProcessEnv, onSeed: () => void)
       where datname = current_database()`;
     if (row?.seeded) return;
     onSeed();
-    Object.assign(process.env, env);
     const { seed } = await import("../db/seed");
     await seed(url);
     await sql.unsafe(`comment on database tidewire is '${SEEDED}'`);

@@ -11,7 +11,7 @@ import { registerFunctions } from "./register-functions";
 import { readSecrets } from "./secrets";
 import { appEnv, buildEnv, type StackEnvOptions, type StackUrls, stackUrls } from "./stack-env";
 import { createParts, type Parts } from "./stack-parts";
-import { chooseStackPorts } from "./stack-ports";
+import { chooseStackPorts, DATABASE_PORT } from "./stack-ports";
 
 export type StackOptions = {
   /** Everything the stack keeps. One stack at a time can use it. */
@@ -105,7 +105,11 @@ async function startParts(
   const urls = stackUrls({ ports, host, dev });
   lock.annotate(urls.webUrl);
 
-  running.database = await startDatabase(options, ports.postgres, report);
+  running.database = await startDatabase(options, report);
+  const { port } = running.database;
+  if (options.ports !== "free" && port !== DATABASE_PORT) {
+    report(`Port ${DATABASE_PORT} is taken, so the database is on ${port}`);
+  }
   const databases = await prepareDatabases(running.database.url);
   signal?.throwIfAborted();
   const envOptions: StackEnvOptions = {
@@ -114,7 +118,7 @@ async function startParts(
     databaseUrl: databases.url,
   };
   const env = appEnv(envOptions);
-  if (options.seed !== false) await databases.seedOnce(env, () => report("Making the demo"));
+  if (options.seed !== false) await databases.seedOnce(() => report("Making the demo"));
   if (!dev && options.build !== false) {
     const onBuild = () => report("Building for production (only when the sources changed)");
     await ensureBuild({ root: process.cwd(), env: buildEnv(), onBuild, signal });
@@ -135,12 +139,11 @@ function lockFolder(dataDir: string): Lock {
 
 function startDatabase(
   options: StackOptions & { dataDir: string },
-  port: number,
   report: (line: string) => void,
 ): Promise<DatabaseServer> {
   return DatabaseServer.start({
     dataDir: path.join(options.dataDir, "postgres"),
-    port,
+    ...(options.ports === "free" ? {} : { port: DATABASE_PORT }),
     settings: options.fsync === false ? { fsync: "off", full_page_writes: "off" } : {},
     report: (line) => report(`[postgres] ${line}`),
   });

@@ -1,4 +1,6 @@
+import fs from "node:fs";
 import path from "node:path";
+import { type BornProcess, describeProcess, isAlive } from "./process-birth";
 import { AlreadyRunning, type Stack, startStack } from "./stack";
 
 const PARENT_CHECK_MS = 1000;
@@ -35,8 +37,18 @@ async function stop(): Promise<void> {
 /** npm passes signals on, but not its own sudden death: without this, nobody could stop us by Ctrl-C any more. */
 function stopWithNpm(): void {
   if (!process.env.npm_lifecycle_event) return;
+  const npm = findNpm();
+  setInterval(() => !isAlive(npm) && void stop(), PARENT_CHECK_MS).unref();
+}
+
+/** npm runs scripts through a shell, which some shells leave between the two of us. */
+function findNpm(): BornProcess {
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && void stop(), PARENT_CHECK_MS).unref();
+  if (process.platform !== "linux") return describeProcess(parent);
+  const command = fs.readFileSync(`/proc/${parent}/cmdline`, "utf8").split("\0");
+  if (command[1] !== "-c") return describeProcess(parent);
+  const stat = fs.readFileSync(`/proc/${parent}/stat`, "utf8");
+  return describeProcess(Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]));
 }
 
 function fail(error: unknown): void {
