@@ -1,0 +1,230 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { carrierEvents, messageMedia } from "@/db/schema";
+import { carrierActor, jobActor, type UserActor } from "@/lib/auth/actor";
+import { parseCarrierEvent } from "@/lib/carrier/parse-event";
+import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
+import { Forbidden } from "@/lib/errors";
+import { runLane } from "@/lib/lanes/run-lane";
+import { eventually } from "@/tests/support/eventually";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  findConversation,
+  getMessage,
+  listConsentEvents,
+  listThread,
+  newPhone,
+  scheduleText,
+} from "@/tests/support/factories";
+import { otherNumber, ourNumber, useProduct } from "@/tests/support/product";
+import { readBackDeliveries } from "./read-back-deliveries";
+import { receiveCarrierEvent } from "./receive-carrier-event";
+
+const carrier = useProduct();
+let dana: UserActor;
+let inboxId: string;
+let otherInboxId: string;
+
+beforeAll(async () => {
+  dana = await createUser(await createOrganization());
+  inboxId = await createInbox(dana, ourNumber);
+  otherInboxId = await createInbox(dana, otherNumber);
+});
+
+const arrived = (phone: string, inbox = inboxId) => eventually(() => findConversation(inbox, phone));
+
+describe("an inbound text", () => {
+  test("opens one thread, counts as unread and shows in the preview", async () => {
+    const phone = newPhone();
+    await carrier.text(phone, "hello, is my order ready?");
+    expect(await arrived(phone)).toMatchObject({
+      listed: true,
+      unreadCount: 1,
+      preview: "hello, is my order ready?",
+      previewOutbound: false,
+    });
+  });
+
+  test("is stored once when its webhook comes three times at once", async () => {
+    const phone = newPhone();
+    await carrier.fault({ match: { from: phone }, kind: "duplicate", copies: 3 });
+    await carrier.text(phone, "only once");
+    const thread = await arrived(phone);
+    const events = await eventually(async () => {
+      const rows = await db().select().from(carrierEvents).where(eq(carrierEvents.inboxId, inboxId));
+      return rows.length > 0 && rows;
+    });
+    expect(events.length).toBeGreaterThan(0);
+    expect(await listThread(thread.id)).toHaveLength(1);
+    expect((await findConversation(inboxId, phone))?.unreadCount).toBe(1);
+  });
+
+  test("that comes while another is being read stays unread", async () => {
+    const phone = newPhone();
+    await carrier.text(phone, "first");
+    const thread = await arrived(phone);
+    await carrier.text(phone, "second");
+    await eventually(async () => (await findConversation(inboxId, phone))?.arrivals === 2);
+    expect(await markConversationRead(dana, { conversationId: thread.id, upto: 1 })).toEqual({
+      unreadCount: 1,
+    });
+    expect(await markConversationRead(dana, { conversationId: thread.id, upto: 2 })).toEqual({
+      unreadCount: 0,
+    });
+  });
+
+  test("with a picture is copied to our own storage and typed by its bytes", async () => {
+    const phone = newPhone();
+    const png = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    const upload = await fetch(`${carrier.url}/admin/media`, {
+      method: "POST",
+      headers: { "content-type": "image/jpeg" },
+      body: png,
+    });
+    const { url } = (await upload.json()) as { url: string };
+    await carrier.text(phone, "see this", { media: [url] });
+    const thread = await arrived(phone);
+    const [message] = await listThread(thread.id);
+    expect(message?.kind).toBe("mms");
+    await eventually(async () => {
+      const [file] = await db()
+        .select()
+        .from(messageMedia)
+        .where(eq(messageMedia.messageId, message?.id ?? ""));
+      return file?.storedAt && file.contentType === "image/png";
+    });
+    await eventually(async () => (await getMessage(message?.id ?? "")).owedSince === null);
+  });
+
+  test("to a group lands in its sender's thread and names the others", async () => {
+    const phone = newPhone();
+    const friend = newPhone();
+    await carrier.text(phone, "all of you", { cc: [friend] });
+    const thread = await arrived(phone);
+    expect((await listThread(thread.id))[0]?.groupAddresses).toEqual([friend]);
+    expect(await findConversation(inboxId, friend)).toBeUndefined();
+  });
+
+  test("from a short code is shown", async () => {
+    await carrier.text("72975", "Your code is 1234");
+    expect(await arrived("72975")).toMatchObject({ preview: "Your code is 1234" });
+  });
+});
+
+describe("STOP and START", () => {
+  test("opt out for every number of the organization, with notes, history and cancelled messages", async () => {
+    const phone = newPhone();
+    const here = await createConversation(inboxId, phone);
+    const there = await createConversation(otherInboxId, phone);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const waiting = await scheduleText(there, { body: "tomorrow", origin: "drip", readyAt: tomorrow });
+    await carrier.text(phone, "Stop.");
+    await eventually(async () => (await listConsentEvents(phone)).length === 1);
+    expect((await listConsentEvents(phone))[0]).toMatchObject({
+      change: "opted_out",
+      how: "keyword",
+      words: "Stop.",
+    });
+    expect(await getMessage(waiting)).toMatchObject({
+      status: "cancelled",
+      cancelReason: "The customer opted out.",
+    });
+    for (const thread of [here, there]) {
+      const notes = (await listThread(thread.id)).filter((message) => message.kind === "note");
+      expect(notes.map((note) => note.body)).toEqual([
+        "Opted out by texting “Stop.”. 1 waiting message was cancelled.",
+      ]);
+    }
+
+    await carrier.text(phone, "START");
+    await eventually(async () => (await listConsentEvents(phone)).length === 2);
+    expect((await listConsentEvents(phone))[1]).toMatchObject({ change: "opted_in", words: "START" });
+    expect((await getMessage(waiting)).status).toBe("cancelled");
+  });
+
+  test("twice leave one row of history", async () => {
+    const phone = newPhone();
+    await carrier.text(phone, "STOP");
+    await carrier.text(phone, "STOP");
+    await eventually(async () => (await findConversation(inboxId, phone))?.arrivals === 2);
+    expect(await listConsentEvents(phone)).toHaveLength(1);
+  });
+
+  test("answers the carrier only when no call to that person is under way", async () => {
+    const phone = newPhone();
+    const thread = await createConversation(inboxId, phone);
+    await carrier.fault({ match: { to: phone }, kind: "latency", ms: 600, times: 1 });
+    const id = await scheduleText(thread, { body: "under way", origin: "drip" });
+    const running = runLane(jobActor("test"), inboxId);
+    await eventually(async () => (await getMessage(id)).status === "sending");
+    const event = parseCarrierEvent({
+      data: {
+        id: `evt-${phone}`,
+        event_type: "message.received",
+        occurred_at: new Date().toISOString(),
+        payload: {
+          id: `msg-${phone}`,
+          from: { phone_number: phone },
+          to: [{ phone_number: ourNumber }],
+          text: "STOP",
+        },
+      },
+    });
+    if (!event) throw new Error("the event was not read");
+    await receiveCarrierEvent(carrierActor, event);
+    expect((await getMessage(id)).status).not.toBe("sending");
+    await running;
+  });
+});
+
+describe("events that lead to nothing", () => {
+  test("for a number we don't hold and of unknown types are stored raw", async () => {
+    const envelope = (id: string, event_type: string, payload: unknown) =>
+      parseCarrierEvent({ data: { id, event_type, occurred_at: new Date().toISOString(), payload } });
+    const cases = [
+      {
+        id: "evt-a",
+        type: "message.received",
+        payload: { id: "m", from: "+14155551234", to: ["+19995550000"] },
+        outcome: "no_such_number",
+      },
+      {
+        id: "evt-b",
+        type: "message.sent",
+        payload: { id: "m", from: ourNumber, to: [{ phone_number: "+14155551234" }] },
+        outcome: "no_such_message",
+      },
+      { id: "evt-c", type: "number_order.complete", payload: {}, outcome: "unknown_type" },
+      { id: "evt-d", type: "message.received", payload: { text: 7 }, outcome: "unreadable" },
+    ];
+    for (const given of cases) {
+      const event = envelope(given.id, given.type, given.payload);
+      if (!event) throw new Error("the envelope was not read");
+      expect(await receiveCarrierEvent(carrierActor, event)).toBe(given.outcome);
+      expect(await receiveCarrierEvent(carrierActor, event)).toBeNull();
+    }
+  });
+
+  test("may come from nobody but the carrier", async () => {
+    const event = parseCarrierEvent({ data: { id: "x", event_type: "y", payload: {} } });
+    if (!event) throw new Error("the envelope was not read");
+    await expect(receiveCarrierEvent(dana, event)).rejects.toThrow(Forbidden);
+  });
+});
+
+test("texts whose webhooks failed are read back from the carrier, once", async () => {
+  const phone = newPhone();
+  await carrier.fault({ match: { from: phone }, kind: "drop" });
+  await carrier.text(phone, "are you there?");
+  expect(await findConversation(inboxId, phone)).toBeUndefined();
+  await eventually(() => readBackDeliveries(jobActor("sweep")).then((count) => count > 0));
+  expect(await findConversation(inboxId, phone)).toMatchObject({ unreadCount: 1, preview: "are you there?" });
+  expect(await readBackDeliveries(jobActor("sweep"))).toBe(0);
+});

@@ -1,0 +1,230 @@
+import { addHours, subMinutes } from "date-fns";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { messages, sendLanes } from "@/db/schema";
+import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { Forbidden } from "@/lib/errors";
+import { eventually } from "@/tests/support/eventually";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  getMessage,
+  newPhone,
+  optOut,
+  queueText,
+  scheduleText,
+} from "@/tests/support/factories";
+import { otherNumber, ourNumber, useProduct } from "@/tests/support/product";
+import { ageStuckClaims } from "./age-stuck-claims";
+import { claimMessages } from "./claim-messages";
+import { lookUpUnknowns } from "./look-up-unknowns";
+import { runLane } from "./run-lane";
+
+const carrier = useProduct();
+const job = jobActor("test");
+let dana: UserActor;
+let inboxId: string;
+
+beforeAll(async () => {
+  dana = await createUser(await createOrganization());
+  inboxId = await createInbox(dana, ourNumber);
+});
+
+const textsTo = async (phone: string) => (await carrier.ledger(phone)).map((entry) => entry.text);
+
+describe("the lane", () => {
+  test("sends what is due and leaves what is not", async () => {
+    const thread = await createConversation(inboxId);
+    await scheduleText(thread, { body: "now" });
+    const later = await scheduleText(thread, { body: "later", readyAt: addHours(new Date(), 1) });
+    const run = await runLane(job, inboxId);
+    expect(run).toMatchObject({ claimed: 1, state: "empty", nextAt: null });
+    expect(await textsTo(thread.peerAddress)).toEqual(["now"]);
+    expect((await getMessage(later)).status).toBe("scheduled");
+  });
+
+  test("says when the next one is due, if that is within the minute the sweep leaves", async () => {
+    const thread = await createConversation(inboxId);
+    const readyAt = new Date(Date.now() + 30_000);
+    const id = await scheduleText(thread, { body: "soon", readyAt });
+    expect((await runLane(job, inboxId)).nextAt).toBe(readyAt.getTime());
+    await db().delete(messages).where(eq(messages.id, id));
+  });
+
+  test("sends once when several runners work at the same time", async () => {
+    const threads = await Promise.all(Array.from({ length: 30 }, () => createConversation(inboxId)));
+    for (const thread of threads) await scheduleText(thread, { body: "once" });
+    const runs = await Promise.all([1, 2, 3, 4].map(() => runLane(job, inboxId)));
+    expect(runs.reduce((sum, run) => sum + run.claimed, 0)).toBe(30);
+    for (const thread of threads) expect(await textsTo(thread.peerAddress)).toEqual(["once"]);
+  });
+
+  test("sends typed messages before scheduled ones and those before blasts", async () => {
+    const slow = await createInbox(dana, otherNumber, { messagesPerSecond: 20 });
+    const [blast, scheduled, typed] = await Promise.all([1, 2, 3].map(() => createConversation(slow)));
+    if (!blast || !scheduled || !typed) throw new Error("no conversations");
+    await scheduleText(blast, { body: "blast", origin: "blast", lane: 2, status: "queued" });
+    await scheduleText(scheduled, { body: "scheduled" });
+    await queueText(dana, typed, "typed");
+    await runLane(job, slow);
+    const all = await carrier.ledger();
+    const order = all
+      .filter((entry) => ["blast", "scheduled", "typed"].includes(entry.text))
+      .map((entry) => entry.text);
+    expect(order).toEqual(["typed", "scheduled", "blast"]);
+  });
+
+  test("keeps to the number's rate", async () => {
+    const paced = await createInbox(dana, "+14155550155", { messagesPerSecond: 10 });
+    await carrier.addNumber("+14155550155");
+    for (let i = 0; i < 25; i += 1) await scheduleText(await createConversation(paced), { body: "paced" });
+    const began = performance.now();
+    await runLane(job, paced);
+    // 25 messages at 10 a second have 24 gaps of 101.5 ms between them.
+    expect(performance.now() - began).toBeGreaterThan(24 * 100);
+  });
+
+  test("does not text a machine's message to somebody who opted out, and says why", async () => {
+    const thread = await createConversation(inboxId);
+    await optOut(dana.organizationId, thread.peerAddress);
+    const reminder = await scheduleText(thread, { body: "reminder", origin: "reminder" });
+    const blast = await scheduleText(thread, { body: "blast", origin: "blast", lane: 2 });
+    const typed = await queueText(dana, thread, "typed with a warning");
+    await runLane(job, inboxId);
+    expect(await textsTo(thread.peerAddress)).toEqual(["typed with a warning"]);
+    for (const id of [reminder, blast]) {
+      expect(await getMessage(id)).toMatchObject({
+        status: "cancelled",
+        cancelReason: "The customer opted out.",
+      });
+    }
+    expect((await getMessage(typed)).status).toMatch(/sent|delivered/);
+  });
+
+  test("sends a thread's messages one after another, in the order they stand in it", async () => {
+    const thread = await createConversation(inboxId);
+    for (const minutes of [3, 1, 2]) {
+      await scheduleText(thread, {
+        body: `${minutes} minutes ago`,
+        readyAt: subMinutes(new Date(), minutes),
+      });
+    }
+    const claim = await claimMessages(inboxId, { count: 10, conversationId: thread.id });
+    expect(claim.messages.map((message) => message.body)).toEqual(["3 minutes ago"]);
+    expect((await claimMessages(inboxId, { count: 10, conversationId: thread.id })).messages).toEqual([]);
+    const aged = new Date(Date.now() - 120_000);
+    await db().update(messages).set({ claimedAt: aged }).where(eq(messages.conversationId, thread.id));
+    await ageStuckClaims(job);
+    await runLane(job, inboxId);
+    expect(await textsTo(thread.peerAddress)).toEqual(["2 minutes ago", "1 minutes ago"]);
+  });
+
+  test("may be run by staff and by jobs, not by the carrier", async () => {
+    await expect(runLane({ kind: "carrier" }, inboxId)).rejects.toThrow(Forbidden);
+  });
+});
+
+describe("what the carrier answers", () => {
+  test("a 500 before or after acceptance becomes unknown and is never sent again by itself", async () => {
+    for (const kind of ["error_500_before", "error_500_after", "drop_after"]) {
+      const thread = await createConversation(inboxId);
+      await carrier.fault({ match: { to: thread.peerAddress }, kind, times: 1 });
+      await carrier.fault({ match: { to: thread.peerAddress }, kind: "drop" });
+      const id = await scheduleText(thread, { body: kind });
+      await runLane(job, inboxId);
+      expect((await getMessage(id)).status).toBe("unknown");
+      await runLane(job, inboxId);
+      expect((await textsTo(thread.peerAddress)).length).toBe(kind === "error_500_before" ? 0 : 1);
+    }
+  });
+
+  test("an unknown outcome is settled by the webhook that carries our id", async () => {
+    const thread = await createConversation(inboxId);
+    await carrier.fault({ match: { to: thread.peerAddress }, kind: "error_500_after", times: 1 });
+    const id = await scheduleText(thread, { body: "settled by webhook" });
+    await runLane(job, inboxId);
+    await eventually(async () => (await getMessage(id)).status === "delivered");
+  });
+
+  test("an unknown outcome whose webhook never comes is found in the carrier's records", async () => {
+    const thread = await createConversation(inboxId);
+    await carrier.fault({ match: { to: thread.peerAddress }, kind: "error_500_after", times: 1 });
+    await carrier.fault({ match: { to: thread.peerAddress }, kind: "drop" });
+    const id = await scheduleText(thread, { body: "found in the records" });
+    await runLane(job, inboxId);
+    expect((await getMessage(id)).status).toBe("unknown");
+    await db().update(messages).set({ lookupAt: new Date() }).where(eq(messages.id, id));
+    await lookUpUnknowns(job);
+    expect(await getMessage(id)).toMatchObject({
+      status: expect.stringMatching(/sent|delivered/),
+      lookupAt: null,
+    });
+  });
+
+  test("an unknown outcome without a record is looked up three times, then left as not confirmed", async () => {
+    const thread = await createConversation(inboxId);
+    await carrier.fault({ match: { to: thread.peerAddress }, kind: "error_500_before", times: 1 });
+    const id = await scheduleText(thread, { body: "never accepted" });
+    await runLane(job, inboxId);
+    for (const lookups of [1, 2, 3]) {
+      await db().update(messages).set({ lookupAt: new Date() }).where(eq(messages.id, id));
+      await lookUpUnknowns(job);
+      expect((await getMessage(id)).lookups).toBe(lookups);
+    }
+    expect(await getMessage(id)).toMatchObject({ status: "unknown", lookupAt: null });
+  });
+
+  test("a 429 is tried again later and leaves once", async () => {
+    const thread = await createConversation(inboxId);
+    await carrier.fault({ match: { to: thread.peerAddress }, kind: "rate_limit_429", times: 1 });
+    const id = await scheduleText(thread, { body: "patience" });
+    await runLane(job, inboxId);
+    expect((await getMessage(id)).status).toBe("queued");
+    await eventually(async () => (await runLane(job, inboxId)).claimed > 0);
+    expect(await textsTo(thread.peerAddress)).toEqual(["patience"]);
+  });
+
+  test("a refusal for good fails with a reason in plain words", async () => {
+    const thread = await createConversation(inboxId);
+    await carrier.fault({ match: { to: thread.peerAddress }, kind: "refuse", code: "40001", times: 1 });
+    const id = await scheduleText(thread, { body: "to a landline" });
+    await runLane(job, inboxId);
+    expect(await getMessage(id)).toMatchObject({ status: "failed", errorCode: "40001" });
+  });
+
+  test("a slow-down of the number holds everything of it back for a while", async () => {
+    const slowed = await createInbox(dana, "+14155550166");
+    await carrier.addNumber("+14155550166");
+    const thread = await createConversation(slowed);
+    await carrier.fault({ match: { to: thread.peerAddress }, kind: "refuse", code: "40318", times: 1 });
+    await scheduleText(thread, { body: "slow" });
+    await runLane(job, slowed);
+    const [lane] = await db().select().from(sendLanes).where(eq(sendLanes.inboxId, slowed));
+    expect(lane?.slowUntil?.getTime()).toBeGreaterThan(Date.now());
+    await scheduleText(await createConversation(slowed), { body: "held back" });
+    expect((await runLane(job, slowed, 300)).claimed).toBe(0);
+  });
+
+  test("a STOP block at the carrier opts the person out here too", async () => {
+    const phone = newPhone();
+    const thread = await createConversation(inboxId, phone);
+    await carrier.text(phone, "STOP", { to: otherNumber });
+    await carrier.fault({
+      match: { to: phone },
+      kind: "refuse",
+      code: "40300",
+      title: "Blocked due to STOP message",
+      times: 1,
+    });
+    await scheduleText(thread, { body: "blocked", origin: "typed", lane: 0, status: "queued" });
+    await runLane(job, inboxId);
+    const next = await scheduleText(thread, { body: "reminder", origin: "reminder" });
+    await eventually(async () => {
+      await runLane(job, inboxId);
+      return (await getMessage(next)).status === "cancelled";
+    });
+  });
+});

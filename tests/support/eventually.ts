@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/**
+ * Tries `check` until it returns something truthy without throwing, and returns that.
+ * @throws what it last threw, when it never does within `withinMs`.
+ */
+export async function eventually<T>(check: () => Promise<T> | T, withinMs = 10_000): Promise<T> {
+  const until = performance.now() + withinMs;
+  for (;;) {
+    let failure: unknown = new Error("the condition never held");
+    try {
+      const result = await check();
+      if (result) return result;
+    } catch (error) {
+      failure = error;
+    }
+    if (performance.now() > until) throw failure;
+    await sleep(20);
+  }
+}

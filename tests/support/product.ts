@@ -1,0 +1,161 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { inngest } from "@/inngest/client";
+import { resetCarrierClient } from "@/lib/carrier/client";
+import { resetEnv } from "@/lib/env";
+import { startCarrier } from "@/local/carrier/start-carrier";
+import { startExecutor } from "@/local/inngest/start-executor";
+import { createTestDatabase, useTestDatabase } from "./database";
+
+export const ourNumber = "+14155550100";
+export const otherNumber = "+14155550188";
+
+/** The carrier simulator as tests talk to it. */
+export type TestCarrier = {
+  url: string;
+  /** A customer texts in. */
+  text(from: string, text: string, more?: { to?: string; media?: string[]; cc?: string[] }): Promise<void>;
+  fault(fault: Record<string, unknown>): Promise<void>;
+  /** Gives the account another number. */
+  addNumber(number: string): Promise<void>;
+  /** What a handset really received from us, in order. */
+  ledger(to?: string): Promise<{ to: string; text: string; id: string }[]>;
+};
+
+/**
+ * The product's server side, whole and in this process: a database, the carrier simulator, the local executor, and
+ * our routes on a real port for both of them to call.
+ */
+export function useProduct(): TestCarrier {
+  useTestDatabase();
+  const directory = mkdtempSync(path.join(tmpdir(), "tidewire-test-"));
+  const carrier: TestCarrier = { url: "", text: textIn, fault: addFault, addNumber, ledger: readLedger };
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    const server = await serveRoutes();
+    closing.push(server.close);
+    const engineDatabase = await createTestDatabase();
+    closing.push(() => engineDatabase.drop());
+    const keys = {
+      eventKey: "test-event-key",
+      signingKey: `signkey-test-${randomBytes(16).toString("hex")}`,
+    };
+    const engine = await startExecutor({ port: 0, databaseUrl: engineDatabase.url, ...keys });
+    closing.push(() => engine.close());
+    const started = await startCarrier({
+      port: 0,
+      dataDir: directory,
+      apiKey: "test-key",
+      numbers: [ourNumber, otherNumber],
+      webhookUrl: `${server.url}/api/webhooks/telnyx`,
+      webhookBackoffMs: [50, 100],
+      deliveryMs: 20,
+    });
+    closing.push(() => started.close());
+    carrier.url = started.url;
+    Object.assign(process.env, {
+      NEXTAUTH_URL: server.url,
+      NEXTAUTH_SECRET: "a secret of at least thirty-two characters",
+      WEBHOOK_BASE_URL: server.url,
+      TELNYX_API_KEY: "test-key",
+      TELNYX_PUBLIC_KEY: started.publicKey,
+      TELNYX_BASE_URL: `${started.url}/v2`,
+      CARRIER_MEDIA_HOSTS: new URL(started.url).host,
+      MEDIA_DIR: path.join(directory, "media"),
+      INNGEST_BASE_URL: engine.url,
+      INNGEST_EVENT_KEY: keys.eventKey,
+      INNGEST_SIGNING_KEY: keys.signingKey,
+    });
+    resetEnv();
+    resetCarrierClient();
+    inngest.setEnvVars(process.env);
+    const registered = await fetch(`${server.url}/api/inngest`, { method: "PUT" });
+    if (!registered.ok) throw new Error(`functions were not registered: ${await registered.text()}`);
+  });
+  beforeEach(() => call(carrier.url, "DELETE", "/admin/faults"));
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return carrier;
+
+  async function textIn(
+    from: string,
+    text: string,
+    more: { to?: string; media?: string[]; cc?: string[] } = {},
+  ) {
+    await call(carrier.url, "POST", "/admin/inbound", { from, to: ourNumber, text, ...more });
+  }
+  async function addFault(fault: Record<string, unknown>) {
+    await call(carrier.url, "POST", "/admin/faults", fault);
+  }
+  async function addNumber(number: string) {
+    await call(carrier.url, "POST", "/admin/numbers", { number });
+  }
+  async function readLedger(to?: string) {
+    const query = to ? `?to=${encodeURIComponent(to)}` : "";
+    const answer = (await call(carrier.url, "GET", `/admin/ledger${query}`)) as { entries: LedgerEntry[] };
+    return answer.entries;
+  }
+}
+
+type LedgerEntry = { to: string; text: string; id: string };
+
+async function call(url: string, method: string, route: string, body?: unknown): Promise<unknown> {
+  const answer = await fetch(url + route, {
+    method,
+    ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}),
+  });
+  if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+// Loaded with the first request: the SDK takes the engine's address when the route is made.
+const routes: Record<string, () => Promise<Record<string, unknown>>> = {
+  "/api/inngest": () => import("@/app/api/inngest/route"),
+  "/api/webhooks/telnyx": () => import("@/app/api/webhooks/telnyx/route"),
+};
+
+async function serveRoutes(): Promise<{ url: string; close(): Promise<void> }> {
+  const server = http.createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error) => outgoing.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+
+  async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const target = new URL(incoming.url ?? "/", url);
+    const route = await routes[target.pathname]?.();
+    const handler = route?.[incoming.method ?? "GET"];
+    if (typeof handler !== "function") {
+      outgoing.writeHead(404).end();
+      return;
+    }
+    const request = new Request(target, {
+      method: incoming.method,
+      headers: Object.entries(incoming.headers).map(
+        ([name, value]) => [name, String(value)] as [string, string],
+      ),
+      body: incoming.method === "GET" ? undefined : Buffer.concat(chunks),
+    });
+    const response: Response = await handler(request);
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(Buffer.from(await response.arrayBuffer()));
+  }
+}
