@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { announceMessage } from "./announce-message";
 import type { Carrier } from "./carrier";
 import { KEYWORD_ANSWERS, keywordOf } from "./keywords";
+import { encodingOf, segmentsOf } from "./segments";
 import type { Media, StoredMessage } from "./types";
-import { encodingOf, segmentsOf } from "./validate-message";
 
 export type HandsetText = { from: string; to: string; text: string | null; media: Media[]; cc: string[] };
 
@@ -40,7 +40,7 @@ function answerKeyword(carrier: Carrier, inbound: StoredMessage, keyword: "STOP"
 }
 
 function plain(carrier: Carrier, from: string, to: string, text: string | null): StoredMessage {
-  const encoding = encodingOf(text);
+  const encoding = encodingOf(text ?? "");
   return {
     id: randomUUID(),
     seq: carrier.store.nextSeq(),
@@ -52,7 +52,7 @@ function plain(carrier: Carrier, from: string, to: string, text: string | null):
     subject: null,
     media: [],
     encoding,
-    parts: Math.max(1, segmentsOf(text ?? "", encoding)),
+    parts: segmentsOf(text ?? "", encoding),
     at: Date.now(),
     webhookUrl: null,
     final: { status: "delivered", errorCode: null },

@@ -1,6 +1,6 @@
-import { SegmentedMessage } from "sms-segments-calculator";
 import { z } from "zod";
 import { CarrierError } from "./carrier-error";
+import { encodingOf, segmentsOf } from "./segments";
 import type { StoredMessage } from "./types";
 
 const MAX_PARTS = 10;
@@ -98,7 +98,7 @@ function readShared(input: SharedBody, to: string[], numbers: ReadonlySet<string
     text,
     subject: input.subject ?? null,
     media: mediaUrls.map((url) => ({ url, contentType: null, size: null, sha256: null })),
-    encoding: encodingOf(text),
+    encoding: encodingOf(text ?? ""),
     parts: 1,
     webhookUrl: input.webhook_url ?? null,
   };
@@ -120,14 +120,6 @@ function withSegments(draft: Draft, wanted: "auto" | "gsm7" | "ucs2"): Draft {
 /** Any E.164 number is somebody's handset; the few shapes that can't be dialled are not. */
 export function isPhone(value: string): boolean {
   return value.startsWith("+1") ? /^\+1[2-9]\d{9}$/.test(value) : /^\+[2-9]\d{6,14}$/.test(value);
-}
-
-export function encodingOf(text: string | null): "GSM-7" | "UCS-2" {
-  return new SegmentedMessage(text ?? "").encodingName === "GSM-7" ? "GSM-7" : "UCS-2";
-}
-
-export function segmentsOf(text: string, encoding: "GSM-7" | "UCS-2"): number {
-  return new SegmentedMessage(text, encoding).segmentsCount;
 }
 
 function isHttpUrl(value: string): boolean {
