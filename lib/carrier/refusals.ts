@@ -10,7 +10,7 @@ export type RefusalKind = "retry" | "slow" | "never" | "configuration";
 export type Refusal = { kind: RefusalKind; reason: string };
 
 /** By the carrier's error code, since its HTTP statuses say too little (developers.telnyx.com, API errors). */
-export const refusals: Readonly<Record<string, Refusal>> = {
+const refusals: Readonly<Record<string, Refusal>> = {
   "10009": { kind: "configuration", reason: "The carrier did not accept our key. An admin has to check it." },
   "10011": { kind: "retry", reason: "The carrier was asked too often." },
   "40001": { kind: "never", reason: "This number is a landline and cannot receive texts." },
@@ -49,3 +49,7 @@ export const refusals: Readonly<Record<string, Refusal>> = {
   unreachable: { kind: "never", reason: "The carrier could not be reached for too long." },
   "40333": { kind: "configuration", reason: "The account's spending limit at the carrier is reached." },
 };
+
+/** What we know of a code, or undefined. */
+export const findRefusal = (code: string): Refusal | undefined =>
+  Object.hasOwn(refusals, code) ? refusals[code] : undefined;

@@ -1,7 +1,7 @@
 import Telnyx from "telnyx";
 import { env } from "@/lib/env";
 import { carrierClient } from "./client";
-import { refusals } from "./refusals";
+import { findRefusal } from "./refusals";
 
 export type OutgoingText = { messageId: string; from: string; to: string; text: string };
 
@@ -72,7 +72,7 @@ function outcomeOfAnswer(error: InstanceType<typeof Telnyx.APIError>): SendOutco
   return {
     kind: "refused",
     code,
-    detail: first.title || (refusals[code]?.reason ?? `status ${status}`),
+    detail: first.title || (findRefusal(code)?.reason ?? `status ${status}`),
     optedOut,
   };
 }

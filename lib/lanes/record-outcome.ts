@@ -1,7 +1,7 @@
 import { addMilliseconds, addMinutes } from "date-fns";
 import { and, eq, sql } from "drizzle-orm";
 import { messages, sendLanes } from "@/db/schema";
-import { refusals } from "@/lib/carrier/refusals";
+import { findRefusal } from "@/lib/carrier/refusals";
 import type { SendOutcome } from "@/lib/carrier/send-text";
 import { clock } from "@/lib/clock";
 import { optOutBlockedByCarrier } from "@/lib/consents/opt-out-blocked-by-carrier";
@@ -56,7 +56,7 @@ type TurnedAway = Extract<SendOutcome, { kind: "refused" | "not_sent" }>;
 
 async function recordTurnedAway(tx: Tx, message: ClaimedMessage, outcome: TurnedAway): Promise<void> {
   const code = outcome.kind === "refused" ? outcome.code : null;
-  const kind = outcome.kind === "not_sent" ? "retry" : (refusals[outcome.code]?.kind ?? "never");
+  const kind = outcome.kind === "not_sent" ? "retry" : (findRefusal(outcome.code)?.kind ?? "never");
   const again = kind === "retry" || kind === "slow";
   const firstAttemptAt = again ? await getFirstAttemptAt(tx, message.id) : null;
   const waited = firstAttemptAt ? Date.now() - firstAttemptAt.getTime() : 0;

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { batchSize, callWithinMs, lanes, retryDelay, slotInterval } from "./rules";
+
+describe("pacing", () => {
+  test("stays a little below the carrier's rate", () => {
+    expect(1000 / slotInterval(50)).toBeCloseTo(49.25);
+    expect(slotInterval(null)).toBe(0);
+  });
+
+  test("never reserves further ahead than a call may begin after its claim", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 1000, noNaN: true }), fc.boolean(), (rate, onlyBlasts) => {
+        const interval = slotInterval(rate);
+        const count = batchSize(interval, onlyBlasts);
+        expect(count).toBeGreaterThanOrEqual(1);
+        expect((count - 1) * interval).toBeLessThan(onlyBlasts ? 500 : callWithinMs);
+      }),
+    );
+  });
+});
+
+describe("trying again", () => {
+  test("waits longer each time, at most about a minute", () => {
+    const waits = [1, 2, 3, 4, 5, 6, 7].map((attempt) => retryDelay(attempt, 0, lanes.blast, () => 0.5));
+    expect(waits).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  });
+
+  test("gives a typed message up after five minutes and any other after an hour", () => {
+    expect(retryDelay(3, 5 * 60_000, lanes.typed)).toBeNull();
+    expect(retryDelay(3, 5 * 60_000, lanes.scheduled)).not.toBeNull();
+    expect(retryDelay(3, 60 * 60_000, lanes.blast)).toBeNull();
+  });
+});
