@@ -2,7 +2,7 @@ import { getJson } from "./api.js";
 import { clearComposer, drawSamples, setUpComposer } from "./composer.js";
 import { byId, formatPhone, formatTime, h, throttled } from "./dom.js";
 import { addPhone, loadPhones, markSeen, parsePhone } from "./phone-list.js";
-import { drawThread } from "./thread.js";
+import { drawThread, followEnd } from "./thread.js";
 
 const isWide = matchMedia("(min-width: 761px)");
 /** The open phone's number, what the server said of it, and the number of ours it talks with. */
@@ -13,6 +13,7 @@ const refreshList = throttled(400, () => void drawList());
 const refreshPhone = throttled(150, () => void drawPhone());
 
 setUpComposer(talk);
+followEnd(byId("thread"));
 setUpNavigation();
 setUpAdding();
 byId("search").addEventListener("input", refreshList);

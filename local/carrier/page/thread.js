@@ -2,6 +2,17 @@ import { formatDay, formatPhone, formatTime, h } from "./dom.js";
 
 const PAUSE_MS = 15 * 60_000;
 const SAME_BREATH_MS = 60_000;
+let isAtEnd = true;
+
+/** Stays with the newest text while the composer grows, unless the reader has scrolled away from it. */
+export function followEnd(container) {
+  container.addEventListener("scroll", () => {
+    isAtEnd = container.scrollHeight - container.scrollTop - container.clientHeight < 120;
+  });
+  new ResizeObserver(() => {
+    if (isAtEnd) container.scrollTop = container.scrollHeight;
+  }).observe(container);
+}
 
 /** Draws the texts between this phone and one number, keeping the place unless the reader is at the end. */
 export function drawThread(container, messages, peer) {
@@ -9,12 +20,12 @@ export function drawThread(container, messages, peer) {
   const key = `${peer}|${shown.map((message) => message.id).join()}`;
   if (container.dataset.key === key) return;
   const isSamePeer = container.dataset.key?.startsWith(`${peer}|`) ?? false;
-  const distance = container.scrollHeight - container.scrollTop - container.clientHeight;
+  const wasAtEnd = isAtEnd;
   container.dataset.key = key;
   container.replaceChildren(...shown.flatMap((message, index) => entry(shown, message, index)));
   if (shown.length === 0)
     container.append(h("p", { className: "when" }, `No texts with ${formatPhone(peer)} yet`));
-  if (!isSamePeer || distance < 120) scrollToEnd(container);
+  if (!isSamePeer || wasAtEnd) scrollToEnd(container);
 }
 
 function scrollToEnd(container) {
