@@ -31,10 +31,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
-      <head>
-        <AppearanceScript nonce={nonce} />
-      </head>
       <body>
+        <AppearanceScript nonce={nonce} />
         <TooltipProvider>{children}</TooltipProvider>
         <Toaster />
       </body>

@@ -13,6 +13,7 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import { initials } from "@/lib/messages/rules";
 import { formatPhone } from "@/lib/phones/rules";
@@ -30,22 +31,32 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
   if (!active) return null;
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className={triggerClasses}>
-        <span className="sr-only">Switch number. Active: </span>
-        <span className="relative desktop:hidden">
-          <Avatar initials={initials(active.primaryUserName)} seed={active.id} />
-          <CountBadge
-            count={active.unread}
-            label="unread"
-            className="absolute -top-1.5 -right-2 ring-2 ring-background"
+      <Tooltip
+        label={`${active.primaryUserName}, ${formatPhone(active.address, country)}`}
+        side="right"
+        className="desktop:hidden"
+      >
+        <DropdownMenuTrigger className={triggerClasses}>
+          <span className="sr-only">Switch number. Active: </span>
+          <span className="relative desktop:hidden">
+            <Avatar initials={initials(active.primaryUserName)} seed={active.id} shape="square" />
+            <CountBadge
+              count={active.unread}
+              label="unread"
+              className="absolute -top-1.5 -right-2 ring-2 ring-background"
+            />
+          </span>
+          <NumberName
+            inbox={active}
+            about={[formatPhone(active.address, country)]}
+            className={railLabelClasses}
           />
-        </span>
-        <NumberName inbox={active} country={country} className={cx("flex-1", railLabelClasses)} />
-        <span className="max-desktop:hidden">
-          <CountBadge count={active.unread} label="unread" />
-        </span>
-        <ChevronsUpDown className="size-4 shrink-0 text-muted max-desktop:hidden" aria-hidden="true" />
-      </DropdownMenuTrigger>
+          <span className="max-desktop:hidden">
+            <CountBadge count={active.unread} label="unread" />
+          </span>
+          <ChevronsUpDown className="size-4 shrink-0 text-muted max-desktop:hidden" aria-hidden="true" />
+        </DropdownMenuTrigger>
+      </Tooltip>
       <DropdownMenuContent className="w-72 max-w-[calc(100vw-1rem)]">
         <DropdownMenuLabel>Numbers</DropdownMenuLabel>
         {inboxes.map((inbox) => (
@@ -54,7 +65,10 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
               href={sameSectionOf(inbox.address, pathname)}
               aria-current={inbox.id === active.id ? "true" : undefined}
             >
-              <NumberName inbox={inbox} country={country} className="flex-1" />
+              <NumberName
+                inbox={inbox}
+                about={[formatPhone(inbox.address, country), inbox.label, inbox.retired && "Retired"]}
+              />
               <CountBadge count={inbox.unread} label="unread" />
               <Check
                 className={cx("size-4 shrink-0", inbox.id !== active.id && "invisible")}
@@ -68,12 +82,11 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
   );
 }
 
-type NumberNameProps = { inbox: HeldInbox; country: string; className: string };
+type NumberNameProps = { inbox: HeldInbox; about: (string | false)[]; className?: string };
 
-function NumberName({ inbox, country, className }: NumberNameProps) {
-  const about = [formatPhone(inbox.address, country), inbox.label, inbox.retired && "Retired"];
+function NumberName({ inbox, about, className }: NumberNameProps) {
   return (
-    <span className={cx("min-w-0 text-left", className)}>
+    <span className={cx("min-w-0 flex-1 text-left", className)}>
       <span className="block truncate font-medium">{inbox.primaryUserName}</span>
       <span className="block truncate text-muted text-xs tabular-nums">
         {about.filter(Boolean).join(" · ")}
@@ -83,6 +96,6 @@ function NumberName({ inbox, country, className }: NumberNameProps) {
 }
 
 const triggerClasses = cx(
-  "flex h-12 w-full items-center gap-2 rounded-lg px-3 transition-colors hover:bg-hover data-[state=open]:bg-hover",
+  "flex h-12 w-full items-center gap-2 rounded-lg px-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-hover",
   "max-desktop:size-11 max-desktop:justify-center max-desktop:px-0",
 );

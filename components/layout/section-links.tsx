@@ -18,7 +18,7 @@ export function SectionLinks({ inboxes, defaultId }: SectionLinksProps) {
   const active = useActiveInbox(inboxes, defaultId);
   if (!active) return null;
   return (
-    <ul className="flex flex-col gap-0.5 max-tablet:flex-1 max-tablet:flex-row max-tablet:justify-around">
+    <ul className="flex flex-col gap-0.5 max-tablet:min-w-0 max-tablet:flex-1 max-tablet:flex-row max-tablet:justify-around max-tablet:overflow-x-auto">
       {sections.map(({ path, label, icon: Icon }) => (
         <li key={path}>
           <Tooltip label={label} side="right" className="desktop:hidden">

@@ -15,9 +15,9 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { CurrentUser } from "@/lib/users/queries";
-import { useAppearance } from "./appearance";
-import { type Appearance, appearances, isAppearance } from "./appearance-script";
+import { type Appearance, appearances, isAppearance, useAppearance } from "./appearance";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
 
 const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
@@ -27,10 +27,12 @@ export function UserMenu({ user }: { user: Pick<CurrentUser, "id" | "name" | "em
   const [appearance, choose] = useAppearance();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className={cx(railItemClasses, "w-full px-2 data-[state=open]:bg-hover")}>
-        <Avatar initials={user.initials} seed={user.id} size="small" />
-        <span className={cx("min-w-0 truncate", railLabelClasses)}>{user.name}</span>
-      </DropdownMenuTrigger>
+      <Tooltip label={user.name} side="right" className="desktop:hidden">
+        <DropdownMenuTrigger className={cx(railItemClasses, "w-full px-2 aria-expanded:bg-hover")}>
+          <Avatar initials={user.initials} seed={user.id} size="small" />
+          <span className={cx("min-w-0 truncate", railLabelClasses)}>{user.name}</span>
+        </DropdownMenuTrigger>
+      </Tooltip>
       <DropdownMenuContent side="top" className="w-56">
         <DropdownMenuLabel className="truncate font-normal">{user.email}</DropdownMenuLabel>
         <DropdownMenuSeparator />

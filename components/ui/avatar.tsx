@@ -7,18 +7,21 @@ type AvatarProps = {
   /** What the colour follows: the same seed always gives the same one. */
   seed: string;
   size?: "small" | "medium" | "large";
+  /** Round for people, square for what they share. */
+  shape?: "round" | "square";
 };
 
 /** Initials on a colour of their own. Decoration: hidden from those who hear the page. */
-export function Avatar({ initials, seed, size = "medium" }: AvatarProps) {
+export function Avatar({ initials, seed, size = "medium", shape = "round" }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
       style={{ "--hue": hueOf(seed) } as CSSProperties}
       className={cx(
-        "inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold leading-none",
+        "inline-flex shrink-0 select-none items-center justify-center font-semibold leading-none",
         "bg-[oklch(0.92_0.045_var(--hue))] text-[oklch(0.4_0.09_var(--hue))]",
         "dark:bg-[oklch(0.34_0.05_var(--hue))] dark:text-[oklch(0.88_0.06_var(--hue))]",
+        shape === "round" ? "rounded-full" : "rounded-lg",
         sizes[size],
       )}
     >

@@ -61,9 +61,7 @@ export function SignInForm({ callback }: { callback: string }) {
           />
         )}
       </Field>
-      <div role="alert">
-        {errors.form && <p className="rounded-lg bg-danger-soft px-3 py-2 text-danger">{errors.form}</p>}
-      </div>
+      <div role="alert">{errors.form && <p className="text-balance text-danger">{errors.form}</p>}</div>
       <Button type="submit" variant="primary" loading={pending} className="h-9">
         Sign in
       </Button>
