@@ -43,6 +43,14 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   return { url, directory: folder, pid, isRunning: () => isPostmaster(pid), stop: () => stop(cluster) };
 }
 
+/** Stops the server of this data folder and deletes all it holds, for tests that begin with nothing. */
+export async function destroyPostgres(dataDir: string): Promise<void> {
+  if (!fs.existsSync(dataDir)) return;
+  const server = await startPostgres({ dataDir, settings: { fsync: "off" } });
+  await server.stop();
+  fs.rmSync(server.directory, { recursive: true, force: true });
+}
+
 /** Creates the database where it is missing and answers its address. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<string> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });

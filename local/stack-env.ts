@@ -1,5 +1,4 @@
 import path from "node:path";
-import { demoNumbers } from "../db/seed";
 import { carrierKeys } from "./carrier/keys";
 import { LOOPBACK } from "./ports";
 import type { Secrets } from "./secrets";
@@ -61,7 +60,6 @@ export function carrierEnv(options: StackEnvOptions): NodeJS.ProcessEnv {
     NODE_ENV: "production",
     CARRIER_PORT: String(options.ports.carrier),
     CARRIER_DATA_DIR: carrierDir(options.dataDir),
-    CARRIER_NUMBERS: demoNumbers.join(","),
     CARRIER_WEBHOOK_URL: `${stackUrls(options).workerUrl}/api/webhooks/telnyx`,
     TELNYX_API_KEY: options.secrets.TELNYX_API_KEY,
     ...clockEnv(options),

@@ -8,6 +8,7 @@ import { acquireLock, type Holder, type Lock } from "./lock";
 import { LOOPBACK } from "./ports";
 import { prepareDatabases } from "./prepare-databases";
 import { registerFunctions } from "./register-functions";
+import { rentNumbers } from "./rent-numbers";
 import { readSecrets } from "./secrets";
 import { appEnv, buildEnv, type StackEnvOptions, type StackUrls, stackUrls } from "./stack-env";
 import { createParts, type Parts } from "./stack-parts";
@@ -127,7 +128,7 @@ async function startParts(
   const parts = createParts(envOptions, { env, executorDatabaseUrl: databases.executorUrl, report });
   running.parts = parts;
   await Promise.all(allChildren(parts).map((child) => child.start()));
-  await registerFunctions(urls.workerUrl);
+  await Promise.all([registerFunctions(urls.workerUrl), rentNumbers(urls.carrierUrl, databases.url)]);
   return createStack({ urls, env, parts, database: running.database, databaseUrl: databases.url, stop });
 }
 
