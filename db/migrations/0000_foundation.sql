@@ -28,7 +28,7 @@ CREATE TABLE "carrier_events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"type" text NOT NULL,
 	"occurred_at" timestamp (3) with time zone,
-	"payload" jsonb NOT NULL,
+	"payload" text NOT NULL,
 	"outcome" text NOT NULL,
 	"inbox_id" uuid,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL

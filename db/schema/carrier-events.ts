@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment } from "./columns";
 
 /** Every webhook that was genuine, once, as it came. */
@@ -9,7 +9,8 @@ export const carrierEvents = pgTable(
     id: text().primaryKey(),
     type: text().notNull(),
     occurredAt: moment(),
-    payload: jsonb().notNull(),
+    /** The JSON text: as text it survives what Postgres's own JSON refuses (NUL, deep nesting). */
+    payload: text().notNull(),
     /** What it led to: applied, or why not. */
     outcome: text().notNull(),
     inboxId: uuid(),

@@ -35,6 +35,8 @@ beforeAll(async () => {
   otherInboxId = await createInbox(dana, otherNumber);
 });
 
+const readEvent = (body: unknown) => parseCarrierEvent(JSON.stringify(body));
+
 const arrived = (phone: string, inbox = inboxId) => eventually(() => findConversation(inbox, phone));
 
 describe("an inbound text", () => {
@@ -164,7 +166,7 @@ describe("STOP and START", () => {
     const id = await scheduleText(thread, { body: "under way", origin: "drip" });
     const running = runLane(jobActor("test"), inboxId);
     await eventually(async () => (await getMessage(id)).status === "sending");
-    const event = parseCarrierEvent({
+    const event = readEvent({
       data: {
         id: `evt-${phone}`,
         event_type: "message.received",
@@ -187,7 +189,7 @@ describe("STOP and START", () => {
 describe("events that lead to nothing", () => {
   test("for a number we don't hold and of unknown types are stored raw", async () => {
     const envelope = (id: string, event_type: string, payload: unknown) =>
-      parseCarrierEvent({ data: { id, event_type, occurred_at: new Date().toISOString(), payload } });
+      readEvent({ data: { id, event_type, occurred_at: new Date().toISOString(), payload } });
     const cases = [
       {
         id: "evt-a",
@@ -213,7 +215,7 @@ describe("events that lead to nothing", () => {
   });
 
   test("may come from nobody but the carrier", async () => {
-    const event = parseCarrierEvent({ data: { id: "x", event_type: "y", payload: {} } });
+    const event = readEvent({ data: { id: "x", event_type: "y", payload: {} } });
     if (!event) throw new Error("the envelope was not read");
     await expect(receiveCarrierEvent(dana, event)).rejects.toThrow(Forbidden);
   });

@@ -7,7 +7,7 @@ export async function* failedDeliveries(since: Date): AsyncGenerator<CarrierEven
     filter: { status: { eq: "failed" }, started_at: { gte: since.toISOString() } },
   });
   for await (const delivery of pages) {
-    const event = delivery.webhook ? parseCarrierEvent({ data: delivery.webhook }) : null;
+    const event = delivery.webhook ? parseCarrierEvent(JSON.stringify({ data: delivery.webhook })) : null;
     if (event) yield event;
   }
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { messageIdOf } from "./send-text";
 
 /** A webhook in our own words. Only lib/carrier knows how the carrier writes it. */
-export type CarrierEvent = { id: string; type: string; occurredAt: Date | null; raw: unknown } & (
+export type CarrierEvent = { id: string; type: string; occurredAt: Date | null; raw: string } & (
   | { kind: "received"; message: ReceivedText }
   | { kind: "status"; report: StatusReport }
   /** Of a type we know, but without what we need. */
@@ -36,36 +36,44 @@ export type StatusReport = {
   errorDetail: string | null;
 };
 
+/** Postgres stores no NUL in text. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((given) => given.replaceAll("\u0000", ""));
+const name = (most: number) => text(most).pipe(z.string().min(1));
+
 // Strict about what is needed, tolerant of the rest: real payloads differ from the published schema.
 const time = z.coerce.date().nullish().catch(null);
 const address = z.union([
-  z.string().min(1).max(64),
-  z.object({ phone_number: z.string().min(1).max(64) }).transform((party) => party.phone_number),
+  name(64),
+  z.object({ phone_number: name(64) }).transform((party) => party.phone_number),
 ]);
 const recipientSchema = z
-  .object({ phone_number: z.string().min(1).max(64), status: z.string().nullish() })
+  .object({ phone_number: name(64), status: z.string().nullish() })
   .transform((party) => ({ phone: party.phone_number, status: party.status ?? null }));
 
 const envelope = z.object({
   data: z.object({
-    id: z.string().min(1).max(200),
-    event_type: z.string().min(1).max(200),
+    id: name(200),
+    event_type: name(200),
     occurred_at: time,
     payload: z.unknown(),
   }),
 });
 
 const receivedPayload = z.object({
-  id: z.string().min(1).max(200),
+  id: name(200),
   from: address,
   to: z.union([z.array(address).min(1).max(50), address.transform((one) => [one])]),
   cc: z.array(address).max(50).nullish().catch([]),
-  text: z.string().max(20_000).nullish(),
+  text: text(20_000).nullish(),
   media: z
     .array(
       z.object({
         url: z.url(),
-        content_type: z.string().nullish(),
+        content_type: text(200).nullish(),
         size: z.coerce.number().int().nullish().catch(null),
       }),
     )
@@ -76,26 +84,33 @@ const receivedPayload = z.object({
 });
 
 const statusPayload = z.object({
-  id: z.string().min(1).max(200),
+  id: name(200),
   from: address,
   to: z.array(z.unknown()).min(1).max(50),
   parts: z.coerce.number().int().positive().nullish().catch(null),
   webhook_url: z.string().nullish().catch(null),
   errors: z
-    .array(z.object({ code: z.coerce.string(), title: z.string().nullish(), detail: z.string().nullish() }))
+    .array(
+      z.object({
+        code: z.coerce.string().pipe(text(50)),
+        title: text(500).nullish(),
+        detail: text(2000).nullish(),
+      }),
+    )
     .nullish()
     .catch([]),
 });
 
 /**
  * Reads a webhook body whose signature was verified, or a delivery from the carrier's records.
+ * @param raw the JSON text, kept with the event as it came.
  * @returns null when it is no webhook of this carrier at all.
  */
-export function parseCarrierEvent(body: unknown): CarrierEvent | null {
-  const parsed = envelope.safeParse(body);
+export function parseCarrierEvent(raw: string): CarrierEvent | null {
+  const parsed = envelope.safeParse(parseJson(raw));
   if (!parsed.success) return null;
   const { id, event_type: type, occurred_at: occurredAt, payload } = parsed.data.data;
-  const event = { id, type, occurredAt: occurredAt ?? null, raw: body };
+  const event = { id, type, occurredAt: occurredAt ?? null, raw };
   if (type === "message.received") {
     const message = readReceived(payload);
     return message ? { ...event, kind: "received", message } : { ...event, kind: "unreadable" };
@@ -107,16 +122,23 @@ export function parseCarrierEvent(body: unknown): CarrierEvent | null {
   return { ...event, kind: "other" };
 }
 
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return null;
+  }
+}
+
 function readReceived(payload: unknown): ReceivedText | null {
   const parsed = receivedPayload.safeParse(payload);
   if (!parsed.success) return null;
-  const { id, from, to, cc, text, media, received_at, autoresponse_type } = parsed.data;
+  const { id, from, to, cc, media, received_at, autoresponse_type } = parsed.data;
   return {
     carrierMessageId: id,
     from,
     to: [...to, ...(cc ?? [])],
-    // Postgres stores no NUL in text.
-    text: (text ?? "").replaceAll("\u0000", ""),
+    text: parsed.data.text ?? "",
     media: (media ?? []).map((file) => ({
       url: file.url,
       contentType: file.content_type ?? null,

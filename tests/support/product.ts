@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { type KeyObject, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import { inngest } from "@/inngest/client";
 import { resetCarrierClient } from "@/lib/carrier/client";
 import { resetEnv } from "@/lib/env";
+import { carrierKeys } from "@/local/carrier/keys";
 import { startCarrier } from "@/local/carrier/start-carrier";
 import { startExecutor } from "@/local/inngest/start-executor";
 import { createTestDatabase, useTestDatabase } from "./database";
@@ -21,6 +22,8 @@ export type TestCarrier = {
   /** A customer texts in. */
   text(from: string, text: string, more?: { to?: string; media?: string[]; cc?: string[] }): Promise<void>;
   fault(fault: Record<string, unknown>): Promise<void>;
+  /** What it signs webhooks with, for tests that play the carrier themselves. */
+  webhookKey(): KeyObject;
   /** Gives the account another number. */
   addNumber(number: string): Promise<void>;
   /** What a handset really received from us, in order. */
@@ -34,7 +37,15 @@ export type TestCarrier = {
 export function useProduct(): TestCarrier {
   useTestDatabase();
   const directory = mkdtempSync(path.join(tmpdir(), "tidewire-test-"));
-  const carrier: TestCarrier = { url: "", text: textIn, fault: addFault, addNumber, ledger: readLedger };
+  const webhookKey = () => carrierKeys(directory).privateKey;
+  const carrier: TestCarrier = {
+    url: "",
+    webhookKey,
+    text: textIn,
+    fault: addFault,
+    addNumber,
+    ledger: readLedger,
+  };
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
