@@ -1,9 +1,6 @@
-/** Runs once when a server process starts. */
+/** Next calls this once when a server process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { env } = await import("@/lib/env");
-  env();
-  const { closeStreams } = await import("@/lib/realtime/open-stream");
-  process.once("SIGTERM", closeStreams);
-  process.once("SIGINT", closeStreams);
+  const { startProcess } = await import("@/lib/start-process");
+  startProcess();
 }

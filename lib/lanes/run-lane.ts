@@ -8,6 +8,7 @@ import { clock } from "@/lib/clock";
 import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
+import { isShuttingDown } from "@/lib/shutdown";
 import { callCarrier } from "./call-carrier";
 import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
@@ -18,7 +19,7 @@ import { batchSize, slotInterval } from "./rules";
 export type LaneRun = {
   claimed: number;
   cancelled: number;
-  /** "again": the time was up with work left. */
+  /** "again": the time was up, or the process is about to end, with work left. */
   state: "again" | "empty";
   /** When empty: the next time something is due, in milliseconds since 1970, if that is soon. */
   nextAt: number | null;
@@ -41,7 +42,7 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   const inFlight = new Set<Promise<void>>();
   const run: LaneRun = { claimed: 0, cancelled: 0, state: "again", nextAt: null };
   try {
-    while (performance.now() < until) {
+    while (performance.now() < until && !isShuttingDown()) {
       while (inFlight.size >= mostInFlight) await Promise.race(inFlight);
       const due = await countDue(inboxId, batchSize(intervalMs, false));
       if (due.count === 0) {
