@@ -21,9 +21,7 @@ export function ContactDetails({ conversation }: { conversation: ConversationDet
         </div>
       </div>
       <dl className="flex flex-col gap-3">
-        <Row term="Phone number">
-          <span className="tabular-nums">{peer.phone}</span>
-        </Row>
+        <Row term="Phone number">{peer.phone}</Row>
         {contact?.email && (
           <Row term="E-mail">
             <a

@@ -1,6 +1,6 @@
 "use client";
 
-import { BellOff } from "lucide-react";
+import { MessageSquareOff } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
@@ -48,7 +48,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
             {peer.name}
           </span>
           {row.optedOut && (
-            <BellOff
+            <MessageSquareOff
               role="img"
               aria-label="Opted out"
               className="size-3.5 shrink-0 self-center text-danger"

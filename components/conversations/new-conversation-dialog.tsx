@@ -53,7 +53,7 @@ function NumberForm({ onStarted }: { onStarted: () => void }) {
         label="Send to Phone Number"
         required
         error={problem}
-        hint="Any common format, for example 555-777-9999 or +44 20 7946 0000."
+        hint="Any common format, for example 212-555-0147 or +44 20 7946 0000."
       >
         {(control) => (
           <Input

@@ -3,8 +3,13 @@ import type { ConversationDetails } from "@/lib/conversations/queries";
 import { conversationKey, conversationsKey } from "./live-keys";
 import type { ConversationPages } from "./use-conversations";
 
-/** Takes the unread mark off a conversation at once; the server's count follows with the next live read. */
+/**
+ * Takes the unread mark off a conversation at once. Reads under way are dropped, since they would bring it back:
+ * the caller reads again once the server knows.
+ */
 export function showAsRead(client: QueryClient, inboxId: string, conversationId: string): void {
+  client.cancelQueries({ queryKey: conversationKey(conversationId) });
+  client.cancelQueries({ queryKey: conversationsKey(inboxId) });
   client.setQueryData<ConversationDetails>(conversationKey(conversationId), (details) =>
     details ? { ...details, unreadCount: 0 } : details,
   );

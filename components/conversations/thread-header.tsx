@@ -40,7 +40,7 @@ export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet
       <Avatar initials={peer.initials} seed={conversation.peerAddress} />
       <div className="min-w-0 flex-1">
         <h1 className="truncate font-semibold text-base">{peer.name}</h1>
-        {peer.known && <p className="truncate text-muted text-xs tabular-nums">{peer.phone}</p>}
+        {peer.known && <p className="truncate text-muted text-xs">{peer.phone}</p>}
       </div>
       {conversation.optedOutAt && (
         <Badge tone="danger">

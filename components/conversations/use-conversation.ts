@@ -9,7 +9,7 @@ export function useConversation(given: ConversationDetails, at: number): Convers
   useSeed(conversationKey(given.id), given, given, at);
   const { data } = useQuery({
     queryKey: conversationKey(given.id),
-    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${given.id}`, signal),
+    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${given.id}`, {}, signal),
     staleTime: staleAfterMs,
   });
   return data ?? given;

@@ -13,7 +13,8 @@ export function useConversations(inboxId: string, first: ConversationPage, at: n
   useSeed(conversationsKey(inboxId), first, { pages: [first], pageParams: [undefined] }, at);
   const query = useInfiniteQuery({
     queryKey: conversationsKey(inboxId),
-    queryFn: ({ pageParam, signal }) => readLive<ConversationPage>(pathOf(inboxId, pageParam), signal),
+    queryFn: ({ pageParam, signal }) =>
+      readLive<ConversationPage>("/api/live/conversations", { inboxId, after: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: staleAfterMs,
@@ -35,9 +36,4 @@ function flatten(data: ConversationPages | undefined) {
   const rows = data?.pages.flatMap((page) => page.conversations) ?? [];
   const seen = new Set<string>();
   return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
-}
-
-function pathOf(inboxId: string, after: string | undefined): `/api/live/${string}` {
-  const query = new URLSearchParams(after ? { inboxId, after } : { inboxId });
-  return `/api/live/conversations?${query}`;
 }

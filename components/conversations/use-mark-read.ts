@@ -25,8 +25,7 @@ export function useMarkRead(
       const result = await markConversationReadAction({ conversationId: id, upto: newestArrival }).catch(
         () => null,
       );
-      if (result?.ok) return;
-      marked.current = 0;
+      if (!result?.ok) marked.current = 0;
       client.invalidateQueries({ queryKey: conversationKey(id) });
       client.invalidateQueries({ queryKey: conversationsKey(inboxId) });
     };
