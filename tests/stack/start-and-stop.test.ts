@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import fs from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { demoSignIn } from "@/db/seed";
+import { destroyPostgres } from "@/local/postgres";
+import { AlreadyRunning, type Stack, startStack } from "@/local/stack";
+
+// The first start may build for production.
+const BUILD_TIMEOUT_MS = 240_000;
+const WORKING = { timeout: 30_000, interval: 100 };
+
+describe("the whole stack", () => {
+  let dataDir: string;
+  let stack: Stack;
+
+  beforeAll(async () => {
+    dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tidewire-stack-"));
+    stack = await startStack({ dataDir, ports: "free", fsync: false });
+  }, BUILD_TIMEOUT_MS);
+
+  afterAll(async () => {
+    await stack.stop();
+    await destroyPostgres(path.join(dataDir, "postgres"));
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  test("runs once in a folder and says where", async () => {
+    const second = startStack({ dataDir, ports: "free" });
+    await expect(second).rejects.toThrow(AlreadyRunning);
+    await expect(second).rejects.toThrow(stack.webUrl);
+  });
+
+  test.each(["web", "worker", "executor", "carrier", "postgres"] as const)(
+    "brings back %s when it dies",
+    async (part) => {
+      const before = stack.pid(part);
+      if (before) process.kill(before, "SIGKILL");
+      await vi.waitFor(async () => {
+        expect(stack.pid(part)).not.toBe(before);
+        await expectWorking(stack);
+      }, WORKING);
+    },
+  );
+
+  test("leaves down what was killed on purpose, until it is wanted again", async () => {
+    await stack.kill("web");
+    await expect(fetch(stack.webUrl)).rejects.toThrow();
+    await stack.restart("web");
+    await expectWorking(stack);
+  });
+
+  test("stops within five seconds with a browser connected, and starts again within five with its data", async () => {
+    const cookie = await signIn(stack);
+    const stream = await openStream(`${stack.webUrl}/api/events`, cookie);
+    const ended = once(stream, "close");
+    const stopping = Date.now();
+    await stack.stop();
+    await ended;
+    expect(Date.now() - stopping).toBeLessThan(5000);
+    const starting = Date.now();
+    stack = await startStack({ dataDir, ports: "free", fsync: false });
+    expect(Date.now() - starting).toBeLessThan(5000);
+    await signIn(stack);
+  });
+});
+
+async function expectWorking({ webUrl, workerUrl, carrierUrl, executorUrl }: Stack): Promise<void> {
+  for (const url of [`${webUrl}/api/health`, `${workerUrl}/api/health`, `${carrierUrl}/admin/numbers`]) {
+    expect((await fetch(url)).status, url).toBe(200);
+  }
+  expect((await fetch(executorUrl)).status).toBeLessThan(500);
+}
+
+/** Signs the demo's user in as a browser's form does, and answers the session's cookies. */
+async function signIn({ webUrl }: Stack): Promise<string> {
+  const first = await fetch(`${webUrl}/api/auth/csrf`);
+  const { csrfToken } = (await first.json()) as { csrfToken: string };
+  const answer = await fetch(`${webUrl}/api/auth/callback/credentials`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: cookiesOf(first), "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ...demoSignIn, csrfToken, json: "true" }),
+  });
+  expect(answer.status).toBeLessThan(400);
+  const cookies = cookiesOf(answer);
+  expect(cookies).toContain("session-token");
+  return cookies;
+}
+
+function cookiesOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+async function openStream(url: string, cookie: string): Promise<http.IncomingMessage> {
+  const request = http.get(url, { headers: { cookie, accept: "text/event-stream" } });
+  const [response] = (await once(request, "response")) as [http.IncomingMessage];
+  expect(response.statusCode).toBe(200);
+  expect(response.headers["content-type"]).toContain("text/event-stream");
+  // Cut off by the stop is as good as ended.
+  response.on("error", () => undefined).resume();
+  return response;
+}
