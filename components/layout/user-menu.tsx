@@ -3,6 +3,7 @@
 import { LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { toast } from "sonner";
+import { setLeaving } from "@/components/live/reload-page";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
 import {
@@ -60,10 +61,12 @@ export function UserMenu({ user }: { user: Pick<CurrentUser, "id" | "name" | "em
 }
 
 async function leave() {
+  setLeaving(true);
   try {
     await signOut({ redirect: false });
     window.location.assign("/sign-in");
   } catch {
+    setLeaving(false);
     toast.error("You are still signed in: the server did not answer. Try again.");
   }
 }

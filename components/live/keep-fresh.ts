@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { LiveEvent } from "@/lib/realtime/events";
 import { paced } from "./paced";
+import { reloadPage } from "./reload-page";
 import { openSharedStream } from "./shared-stream";
 import { addStale, nothingStale, staleKeys } from "./stale-reads";
 
@@ -19,7 +20,7 @@ export function keepFresh(client: QueryClient, userId: string): () => void {
   }, refetchEveryMs);
 
   function onEvent(event: LiveEvent) {
-    if (event.kind === "access") return window.location.reload();
+    if (event.kind === "access") return reloadPage();
     addStale(stale, event);
     refetch();
   }

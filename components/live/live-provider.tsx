@@ -4,6 +4,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { type ReactNode, useEffect, useState } from "react";
 import { keepFresh } from "./keep-fresh";
 import { SignedOut } from "./read-live";
+import { reloadPage } from "./reload-page";
 
 /** Around the signed-in pages: the cache of what the live panes read, kept fresh by the stream of events. */
 export function LiveProvider({ userId, children }: { userId: string; children: ReactNode }) {
@@ -17,7 +18,7 @@ function makeClient(): QueryClient {
     queryCache: new QueryCache({
       // The page, loaded anew, leads to the sign-in page and from there back here.
       onError: (error) => {
-        if (error instanceof SignedOut) window.location.reload();
+        if (error instanceof SignedOut) reloadPage();
       },
     }),
     defaultOptions: {

@@ -6,8 +6,14 @@ import type { ComponentProps } from "react";
 import { cx } from "./class-names";
 import { floatingClasses } from "./floating";
 
-/** A menu: `<DropdownMenu><DropdownMenuTrigger asChild>…</…><DropdownMenuContent>…</…></DropdownMenu>`. */
-export const DropdownMenu = Radix.Root;
+/**
+ * A menu: `<DropdownMenu><DropdownMenuTrigger asChild>…</…><DropdownMenuContent>…</…></DropdownMenu>`.
+ * Not modal: one click both closes it and does what was clicked, and the page beside it stays readable.
+ */
+export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
+  return <Radix.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Radix.Trigger;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 
