@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { ChildLog } from "./child-log";
@@ -81,7 +80,7 @@ export class Child {
       env: this.options.env,
       execArgv: [
         "--import",
-        preload("exit-with-parent.mjs"),
+        new URL("./exit-with-parent.mjs", import.meta.url).href,
         ...(this.options.typescript ? typescriptLoader() : []),
       ],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -144,10 +143,6 @@ function readyMessage(child: ChildProcess): Promise<unknown> {
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
-}
-
-function preload(name: string): string {
-  return pathToFileURL(path.join(import.meta.dirname, name)).href;
 }
 
 function typescriptLoader(): string[] {

@@ -3,7 +3,7 @@ import net from "node:net";
 export const LOOPBACK = "127.0.0.1";
 
 /** Whether nothing listens on the port at this address, nor on all addresses of the machine. */
-export async function isPortFree(port: number, host: string = LOOPBACK): Promise<boolean> {
+async function isPortFree(port: number, host: string = LOOPBACK): Promise<boolean> {
   const addresses = new Set([host, LOOPBACK, "::1"]);
   for (const address of addresses) {
     if (!(await canListen(port, address))) return false;

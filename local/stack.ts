@@ -36,7 +36,7 @@ export type StackOptions = {
   signal?: AbortSignal;
 };
 
-export type StackPart = "web" | "worker" | "executor" | "carrier" | "postgres";
+type StackPart = "web" | "worker" | "executor" | "carrier" | "postgres";
 
 export type Stack = StackUrls & {
   databaseUrl: string;

@@ -16,6 +16,11 @@ describe("import directions", () => {
     expect(reasons("db/seed.ts", 'import { now } from "../lib/clock";')).toEqual([]);
   });
 
+  test("know a package from a folder of the same name", () => {
+    expect(reasons("local/inngest/contract.ts", 'import { serve } from "inngest/node";')).toEqual([]);
+    expect(reasons("local/inngest/contract.ts", 'import { serve } from "@/inngest/client";')).toHaveLength(1);
+  });
+
   test("let lib send events but not reach the functions", () => {
     expect(reasons("lib/lanes/wake.ts", 'import { inngest } from "@/inngest/client";')).toEqual([]);
     expect(

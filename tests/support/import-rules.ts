@@ -118,7 +118,8 @@ function namesOnlyTypes(names: string): boolean {
 function resolve(file: string, from: string): string {
   if (from.startsWith("@/")) return from.slice(2);
   if (from.startsWith(".")) return path.posix.join(path.posix.dirname(file), from);
-  return from;
+  // A package, which may be called like one of our folders.
+  return `package:${from}`;
 }
 
 function isProject(target: string): boolean {
