@@ -260,19 +260,22 @@ test("survives a restart of Postgres in the middle of steps and sleeps", { timeo
   const executor = new ExecutorProcess(await ensureDatabase(first.url, "executor"));
   await executor.start();
   const seen: string[] = [];
+  let stopping: Promise<void> | undefined;
   const app = await serveFunctions(executor, (client) => [
     client.createFunction({ id: "worker", triggers: [{ event: "work" }] }, async ({ step }) => {
       await step.run("before", () => void seen.push("before"));
       await step.run("long", async () => {
         seen.push("long");
-        await first.stop();
+        stopping = first.stop();
+        await stopping;
       });
       await step.sleep("nap", "1s");
       await step.run("after", () => void seen.push("after"));
     }),
   ]);
   await app.client.send({ name: "work" });
-  await expect.poll(() => first.isRunning(), deadline).toBe(false);
+  await expect.poll(() => seen, deadline).toEqual(["before", "long"]);
+  await stopping;
   await expect.poll(async () => (await fetch(`${executor.url}/health`)).status, deadline).toBe(503);
   const second = await startPostgres({ dataDir, port });
   await expect.poll(() => seen, deadline).toEqual(["before", "long", "after"]);
