@@ -21,7 +21,12 @@ export function ContactSheet({ open, onOpenChange, conversation }: ContactSheetP
         <Radix.Overlay className={`${backdropClasses} desktop:hidden`} />
         <Radix.Content
           aria-describedby={undefined}
-          className="fixed inset-y-0 right-0 z-50 flex w-full animate-appear flex-col overflow-y-auto border-border bg-surface shadow-float tablet:w-80 tablet:border-l desktop:hidden"
+          // The sheet itself, not its close button, whose tooltip would open with it.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+          className="fixed inset-y-0 right-0 z-50 flex w-full animate-appear flex-col outline-none overflow-y-auto border-border bg-surface shadow-float tablet:w-80 tablet:border-l desktop:hidden"
         >
           <header className="sticky top-0 flex h-14 shrink-0 items-center justify-between bg-surface px-4">
             <Radix.Title className="font-semibold text-base">Contact details</Radix.Title>

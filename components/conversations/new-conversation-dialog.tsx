@@ -3,7 +3,6 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { useThreadMemory } from "@/components/messages/thread-memory";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -12,23 +11,26 @@ import { startConversationAction } from "@/lib/conversations/actions";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { useInbox } from "./inbox-context";
 
-type NewConversationDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
+type NewConversationDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onStarted: (conversationId: string) => void;
+};
 
-/** Asks whom to write to. Keyed by opening, so that it is empty each time. */
-export function NewConversationDialog({ open, onOpenChange }: NewConversationDialogProps) {
+/** Asks whom to write to. */
+export function NewConversationDialog({ open, onOpenChange, onStarted }: NewConversationDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title="New Conversation">
-        <NumberForm onStarted={() => onOpenChange(false)} />
+        <NumberForm onStarted={onStarted} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function NumberForm({ onStarted }: { onStarted: () => void }) {
+function NumberForm({ onStarted }: { onStarted: (conversationId: string) => void }) {
   const { inboxId, address } = useInbox();
   const router = useRouter();
-  const memory = useThreadMemory();
   const [phone, setPhone] = useState("");
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -42,9 +44,8 @@ function NumberForm({ onStarted }: { onStarted: () => void }) {
     if (!result?.ok) {
       return setProblem(result?.fields.phone ?? result?.message ?? "The connection broke off. Try again.");
     }
-    memory.write(result.data.conversationId, () => ({ wantsFocus: true }));
     router.push(`${pathOfInbox(address)}/conversations/${result.data.conversationId}` as Route);
-    onStarted();
+    onStarted(result.data.conversationId);
   };
 
   return (

@@ -1,22 +1,41 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+import { useThreadMemory } from "@/components/messages/thread-memory";
 import { useInbox } from "./inbox-context";
 import { NewConversationDialog } from "./new-conversation-dialog";
 import { useHotkeys } from "./use-hotkeys";
+import { useReturnFocus } from "./use-return-focus";
 
 const NewConversationContext = createContext<(() => void) | null>(null);
 
 /** Holds the one dialog that several buttons and the key n open. */
 export function NewConversationProvider({ children }: { children: ReactNode }) {
   const { readOnly } = useInbox();
+  const memory = useThreadMemory();
   const [open, setOpen] = useState(false);
+  const [startedId, setStartedId] = useState<string | null>(null);
   const show = useCallback(() => setOpen(true), []);
   useHotkeys(readOnly ? {} : { n: show });
+  useReturnFocus(open);
+  // Only once the dialog is gone: it would take the focus back from the composer.
+  useEffect(() => {
+    if (open || !startedId) return;
+    memory.write(startedId, () => ({ wantsFocus: true }));
+    setStartedId(null);
+  }, [open, startedId, memory]);
+
   return (
     <NewConversationContext value={show}>
       {children}
-      <NewConversationDialog open={open} onOpenChange={setOpen} />
+      <NewConversationDialog
+        open={open}
+        onOpenChange={setOpen}
+        onStarted={(conversationId) => {
+          setStartedId(conversationId);
+          setOpen(false);
+        }}
+      />
     </NewConversationContext>
   );
 }

@@ -8,6 +8,7 @@ import { ThreadHeader } from "./thread-header";
 import { useConversation } from "./use-conversation";
 import { usePaneOpen } from "./use-pane-open";
 import { usePeer } from "./use-peer";
+import { useReturnFocus } from "./use-return-focus";
 
 type ThreadScreenProps = { given: ConversationDetails; at: number; children: ReactNode };
 
@@ -17,6 +18,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
   const peer = usePeer(conversation);
   const [paneOpen, togglePane] = usePaneOpen();
   const [sheetOpen, setSheetOpen] = useState(false);
+  useReturnFocus(sheetOpen);
   return (
     <>
       <section

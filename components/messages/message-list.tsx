@@ -17,7 +17,7 @@ export function MessageList({ messages, peerName }: { messages: ThreadMessage[];
     return (
       <section key={day ?? "unknown"}>
         <DaySeparator label={at === null ? "Unknown date" : dayLabel(at, now, timezone)} />
-        <ol className="flex flex-col gap-3">
+        <ol className="flex flex-col gap-4">
           {entries.map((message) => (
             <li key={message.clientKey ?? message.id}>
               <MessageItem message={message} peerName={peerName} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInbox } from "@/components/conversations/inbox-context";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { dateLabel } from "@/lib/conversations/rules";
 
@@ -16,6 +17,7 @@ type OptedOutWarningProps = {
 /** Asks before a typed message leaves to someone who asked for none. */
 export function OptedOutWarning({ open, onOpenChange, name, since, onConfirm }: OptedOutWarningProps) {
   const { timezone, now } = useInbox();
+  useReturnFocus(open);
   const when = since ? `on ${dateLabel(since, now, timezone)}` : "just now";
   return (
     <AlertDialog

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { retryMessageAction } from "@/lib/messages/actions";
@@ -18,6 +19,7 @@ export function RetryButton({ message }: { message: ThreadMessage }) {
   const client = useQueryClient();
   const { readOnly } = useInbox();
   const [progress, setProgress] = useState<Progress>("idle");
+  useReturnFocus(progress === "asking");
   // The key stays the same until an answer came, so that a broken connection does not make two of one press.
   const clientKey = useRef<string | null>(null);
 

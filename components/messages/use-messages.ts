@@ -13,7 +13,8 @@ export function useMessages(conversationId: string, newest: ThreadPage, at: numb
   useSeed(messagesKey(conversationId), newest, { pages: [newest], pageParams: [undefined] }, at);
   const query = useInfiniteQuery({
     queryKey: messagesKey(conversationId),
-    queryFn: ({ pageParam, signal }) => readLive<ThreadPage>(pathOf(conversationId, pageParam), signal),
+    queryFn: ({ pageParam, signal }) =>
+      readLive<ThreadPage>("/api/live/messages", { conversationId, before: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.before ?? undefined,
     staleTime: staleAfterMs,
@@ -31,9 +32,4 @@ export function useMessages(conversationId: string, newest: ThreadPage, at: numb
     );
   }, [client, conversationId]);
   return { ...query, messages, forgetOlder };
-}
-
-function pathOf(conversationId: string, before: string | undefined): `/api/live/${string}` {
-  const query = new URLSearchParams(before ? { conversationId, before } : { conversationId });
-  return `/api/live/messages?${query}`;
 }
