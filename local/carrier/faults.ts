@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { seededRandom } from "../seeded-random";
 import type { EventType } from "./types";
 
 const base = {
@@ -103,15 +104,4 @@ function fits(fault: Fault, subject: Subject, event: EventType | undefined): boo
   if (match.from && match.from !== subject.from) return false;
   if (match.to && !subject.to.includes(match.to)) return false;
   return !match.textIncludes || (subject.text ?? "").includes(match.textIncludes);
-}
-
-/** Mulberry32: small, and the same seed gives the same run. */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
