@@ -14,7 +14,7 @@ export function PageFailed({ code, onRetry }: { code: string | undefined; onRetr
         </Button>
       }
     >
-      Something went wrong on our side. Nothing you sent is lost.
+      Something went wrong on our side.
       {code && ` If it happens again, tell your admin this code: ${code}.`}
     </Problem>
   );

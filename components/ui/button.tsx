@@ -31,8 +31,8 @@ export function Button({
       onClick={loading ? (event) => event.preventDefault() : onClick}
       className={cx(buttonClasses(variant, size), className)}
     >
-      {children}
-      {loading && <Spinner />}
+      <span className={cx("inline-flex items-center gap-2", loading && "animate-give-way")}>{children}</span>
+      {loading && <Spinner className="absolute" />}
     </button>
   );
 }
@@ -42,7 +42,7 @@ export const buttonClasses = (variant: ButtonVariant = "secondary", size: Button
   cx(base, variants[variant], sizes[size]);
 
 const base = cx(
-  "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg border font-medium",
+  "relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg border font-medium",
   "transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress max-tablet:min-h-11",
 );
 

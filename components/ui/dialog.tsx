@@ -28,16 +28,15 @@ export function DialogContent({ title, description, children, width = "max-w-md"
         {...(description ? {} : { "aria-describedby": undefined })}
         className={cx(panelClasses, width)}
       >
-        <header className="flex items-start justify-between gap-4 px-5 pt-4">
-          <div className="min-w-0">
-            <Radix.Title className="py-1 font-semibold text-base">{title}</Radix.Title>
-            {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
-          </div>
-          <Radix.Close asChild>
-            <IconButton label="Close" icon={<X className="size-4" />} className="-mr-2" />
-          </Radix.Close>
+        <header className="pt-4 pr-14 pl-5">
+          <Radix.Title className="py-1 font-semibold text-base">{title}</Radix.Title>
+          {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
         </header>
         <div className="overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+        {/* Last, so that focus begins on what the dialog is for. */}
+        <Radix.Close asChild>
+          <IconButton label="Close" icon={<X className="size-4" />} className="absolute! top-3 right-3" />
+        </Radix.Close>
       </Radix.Content>
     </Radix.Portal>
   );

@@ -9,6 +9,7 @@ export function Toaster() {
       position="bottom-left"
       duration={5000}
       gap={8}
+      style={{ fontFamily: "inherit" }}
       offset={16}
       mobileOffset={{ bottom: 72, left: 16, right: 16 }}
       toastOptions={{
