@@ -10,7 +10,7 @@ import { demoNumbers } from "@/db/seed";
 import type { UserActor } from "@/lib/auth/actor";
 import { destroyPostgres } from "@/local/postgres";
 import { seededRandom } from "@/local/seeded-random";
-import { type Stack, type StackPart, startStack } from "@/local/stack";
+import { type Stack, startStack } from "@/local/stack";
 import { eventually } from "@/tests/support/eventually";
 import { createConversation, newPhone, queueText } from "@/tests/support/factories";
 
@@ -19,7 +19,7 @@ import { createConversation, newPhone, queueText } from "@/tests/support/factori
  * while processes are killed at moments a seed decides. The carrier's own ledger is the judge.
  */
 const total = 200;
-const kills: StackPart[] = ["worker", "executor", "web", "worker", "executor"];
+const kills: Parameters<Stack["kill"]>[0][] = ["worker", "executor", "web", "worker", "executor"];
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 100_000);
 
 let stack: Stack;
