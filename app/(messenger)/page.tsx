@@ -1,9 +1,8 @@
-import { MessagesSquare } from "lucide-react";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { defaultInbox, lastNumberCookie } from "@/components/layout/default-inbox";
 import { sectionPath } from "@/components/layout/paths";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Problem } from "@/components/layout/problem";
 import { requireActor } from "@/lib/auth/require-actor";
 import { listInboxes } from "@/lib/inboxes/queries";
 
@@ -13,8 +12,8 @@ export default async function HomePage() {
   const inbox = defaultInbox(await listInboxes(actor), lastNumber);
   if (inbox) redirect(sectionPath(inbox.address));
   return (
-    <EmptyState icon={<MessagesSquare className="size-6" />}>
-      No number is shared with you yet: ask an admin for one, and its conversations will stand here.
-    </EmptyState>
+    <Problem title="No number yet">
+      Ask an admin to share a number with you: its conversations will stand here.
+    </Problem>
   );
 }

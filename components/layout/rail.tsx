@@ -16,7 +16,7 @@ export function Rail({ user, inboxes, defaultId }: RailProps) {
     >
       <NumberSwitcher inboxes={inboxes} defaultId={defaultId} country={country} />
       <SectionLinks inboxes={inboxes} defaultId={defaultId} />
-      <div className="tablet:mt-auto">
+      <div className="tablet:mt-auto max-tablet:ml-auto">
         <UserMenu user={{ id, name, email, initials }} />
       </div>
     </nav>
