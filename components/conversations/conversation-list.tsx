@@ -10,14 +10,12 @@ import { ListEnd } from "./list-end";
 import { NoConversations } from "./no-conversations";
 import { useConversations } from "./use-conversations";
 import { useListKeys } from "./use-list-keys";
-import { useNow } from "./use-now";
 
 const loadAheadRows = 15;
 
 /** The conversations of the active number, as many as one scrolls to; only what is in sight is rendered. */
 export function ConversationList({ first, at }: { first: ConversationPage; at: number }) {
-  const { inboxId, now: rendered } = useInbox();
-  const now = useNow(rendered);
+  const { inboxId, now } = useInbox();
   const selectedId = useSelectedLayoutSegment();
   const list = useConversations(inboxId, first, at);
   const {

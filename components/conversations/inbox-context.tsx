@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { useNow } from "./use-now";
 
 /** The active number and who looks at it: what every part of this screen needs and none changes. */
 export type OpenInboxView = {
@@ -12,14 +13,16 @@ export type OpenInboxView = {
   timezone: string;
   readOnly: boolean;
   me: { name: string; initials: string; signature: string; sendsOnEnter: boolean };
-  /** The server's now, in ISO form: the first render tells the same times on both sides. */
+  /** The product's now, in ISO form, moving on by the minute. */
   now: string;
 };
 
 const InboxContext = createContext<OpenInboxView | null>(null);
 
 export function InboxProvider({ view, children }: { view: OpenInboxView; children: ReactNode }) {
-  return <InboxContext value={view}>{children}</InboxContext>;
+  const now = useNow(view.now);
+  const current = useMemo(() => ({ ...view, now }), [view, now]);
+  return <InboxContext value={current}>{children}</InboxContext>;
 }
 
 /** The active number; only below InboxProvider. */

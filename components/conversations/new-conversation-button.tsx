@@ -12,7 +12,7 @@ export function NewConversationButton({ variant = "primary" }: { variant?: Butto
   if (readOnly) return null;
   return (
     <Button variant={variant} onClick={open} aria-keyshortcuts="n">
-      <Plus className="size-4" aria-hidden="true" />
+      <Plus className="size-4 tablet:max-desktop:hidden" aria-hidden="true" />
       New Conversation
     </Button>
   );

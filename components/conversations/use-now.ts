@@ -1,12 +1,15 @@
 import { useEffect, useState } from "react";
 
-/** The time in ISO form, moving on by the minute; at first what the server took for now, so that both render alike. */
+/**
+ * The product's time in ISO form, moving on by the minute. It begins at what the server took for now, so that both
+ * sides render alike and a browser with a wrong clock still shows the right day.
+ */
 export function useNow(initial: string): string {
   const [now, setNow] = useState(initial);
   useEffect(() => {
-    setNow(new Date().toISOString());
-    const timer = setInterval(() => setNow(new Date().toISOString()), 60_000);
+    const ahead = Date.parse(initial) - Date.now();
+    const timer = setInterval(() => setNow(new Date(Date.now() + ahead).toISOString()), 60_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [initial]);
   return now;
 }

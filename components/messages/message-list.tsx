@@ -1,7 +1,6 @@
 "use client";
 
 import { useInbox } from "@/components/conversations/inbox-context";
-import { useNow } from "@/components/conversations/use-now";
 import { dayLabel } from "@/lib/conversations/rules";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { DaySeparator } from "./day-separator";
@@ -10,8 +9,7 @@ import { MessageItem } from "./message-item";
 
 /** A thread's entries by day, oldest first. */
 export function MessageList({ messages, peerName }: { messages: ThreadMessage[]; peerName: string }) {
-  const { timezone, now: rendered } = useInbox();
-  const now = useNow(rendered);
+  const { timezone, now } = useInbox();
   return groupByDay(messages, timezone).map(({ day, entries }) => {
     const at = entries[0]?.at ?? null;
     return (

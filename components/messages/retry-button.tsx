@@ -30,7 +30,8 @@ export function RetryButton({ message }: { message: ThreadMessage }) {
       () => null,
     );
     if (result) clientKey.current = null;
-    setProgress(result?.ok ? "done" : "idle");
+    // A conflict says that there is nothing left to try: a colleague was faster, or the contact opted out.
+    setProgress(result?.ok || result?.code === "conflict" ? "done" : "idle");
     if (!result?.ok) toast.error(result?.message ?? "The connection broke off. Try again.");
     client.invalidateQueries({ queryKey: ["messages"] });
   };

@@ -13,7 +13,7 @@ import { useThreadMemory } from "./thread-memory";
 export function useSendMessage(conversationId: string) {
   const client = useQueryClient();
   const memory = useThreadMemory();
-  const { me } = useInbox();
+  const { me, now } = useInbox();
 
   return async (evenThoughOptedOut: boolean): Promise<"sent" | "failed" | "ask"> => {
     const { draft: text, unsure } = memory.read(conversationId);
@@ -22,7 +22,7 @@ export function useSendMessage(conversationId: string) {
       clientKey,
       conversationId,
       body: withSignature(text, me.signature),
-      at: new Date().toISOString(),
+      at: now,
       author: { name: me.name, initials: me.initials },
     };
     // The draft is emptied in the same breath, so a second press finds nothing to send.
