@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 /** What a Field gives the control inside it, so that label, hint and error belong to it. */
-export type FieldControl = {
+type FieldControl = {
   id: string;
   required: boolean | undefined;
   "aria-describedby": string | undefined;
