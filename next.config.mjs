@@ -5,7 +5,9 @@ export default {
   poweredByHeader: false,
   devIndicators: false,
   agentRules: false,
-  headers: async () => [{ source: "/api/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] }],
+  headers: async () => [
+    { source: "/api/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },
+  ],
   // Native addons and packages that read their own files at run time stay outside the bundle.
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino"],
   // `npm run check` does this with the same compiler and without holding up the build.

@@ -1,11 +1,5 @@
 /** What a verb may refuse with. Anything else that is thrown is a fault of ours, not an answer. */
-export type ErrorCode =
-  | "not_found"
-  | "forbidden"
-  | "conflict"
-  | "invalid"
-  | "limit_exceeded"
-  | "carrier_rejected";
+export type ErrorCode = "not_found" | "forbidden" | "conflict" | "invalid";
 
 /** A field's name and a sentence on what to do about it. */
 export type FieldErrors = Record<string, string>;
@@ -52,20 +46,10 @@ export class Invalid extends TidewireError {
   readonly code = "invalid";
 }
 
-export class LimitExceeded extends TidewireError {
-  readonly code = "limit_exceeded";
-}
-
-export class CarrierRejected extends TidewireError {
-  readonly code = "carrier_rejected";
-}
-
 /** The HTTP status of each refusal. */
 export const httpStatus: Record<ErrorCode, number> = {
   not_found: 404,
   forbidden: 403,
   conflict: 409,
   invalid: 422,
-  limit_exceeded: 429,
-  carrier_rejected: 502,
 };

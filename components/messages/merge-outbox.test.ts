@@ -15,6 +15,7 @@ const row = (id: string, clientKey: string | null = null): ThreadMessage => ({
   author: null,
   reason: null,
   groupAddresses: [],
+  retried: false,
   media: [],
   clientKey,
 });
@@ -24,7 +25,7 @@ const entry = (clientKey: string): OutboxEntry => ({
   conversationId: "c",
   body: "on its way",
   at: "2026-03-08T12:00:01.000Z",
-  author: { name: "Maya Ortiz", initials: "MO" },
+  author: { id: "u1", name: "Maya Ortiz", initials: "MO" },
 });
 
 test("what is on its way stands at the end, queued", () => {

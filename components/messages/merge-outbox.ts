@@ -6,7 +6,7 @@ export type OutboxEntry = {
   conversationId: string;
   body: string;
   at: string;
-  author: { name: string; initials: string };
+  author: { id: string; name: string; initials: string };
 };
 
 /**
@@ -38,6 +38,7 @@ function toMessage(entry: OutboxEntry): ThreadMessage {
     author: entry.author,
     reason: null,
     groupAddresses: [],
+    retried: false,
     media: [],
     clientKey: entry.clientKey,
   };

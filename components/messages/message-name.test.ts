@@ -15,6 +15,7 @@ const inbound: ThreadMessage = {
   author: null,
   reason: null,
   groupAddresses: [],
+  retried: false,
   media: [],
   clientKey: null,
 };
@@ -29,7 +30,7 @@ test("an outbound message says its author and what became of it", () => {
     ...inbound,
     direction: "outbound",
     status: "undelivered",
-    author: { name: "Maya Ortiz", initials: "MO" },
+    author: { id: "u1", name: "Maya Ortiz", initials: "MO" },
   };
   expect(messageName(outbound, "Jane", zone)).toBe("Outbound from Maya Ortiz, 9:41 AM, not delivered: hello");
 });

@@ -23,4 +23,5 @@ export const isTrouble = (status: Status): boolean =>
   ["undelivered", "failed", "unknown", "cancelled"].includes(status);
 
 /** Whether one may try again: what failed, and what may have arrived (that one with a warning). */
-export const canRetry = (status: Status): boolean => status === "failed" || status === "unknown";
+export const canRetry = ({ status, retried }: Pick<ThreadMessage, "status" | "retried">): boolean =>
+  !retried && (status === "failed" || status === "unknown");

@@ -39,7 +39,7 @@ function look(status: ThreadMessage["status"]): string {
 
 function Author({ message }: { message: ThreadMessage }) {
   if (message.author) {
-    return <Avatar size="small" initials={message.author.initials} seed={message.author.name} />;
+    return <Avatar size="small" initials={message.author.initials} seed={message.author.id} />;
   }
   return (
     <span className="flex size-6 shrink-0 items-center justify-center rounded-full bg-inbound text-muted">
@@ -53,14 +53,14 @@ function Fate({ message }: { message: ThreadMessage }) {
   const trouble = isTrouble(message.status);
   return (
     <div className="flex flex-col items-end gap-1 text-right text-muted text-xs">
-      <p className={cx("px-1", canRetry(message.status) && "pt-0.5")}>
+      <p className={cx("px-1", canRetry(message) && "pt-0.5")}>
         {authorName(message)} · <Moment at={message.at} /> ·{" "}
         <span className={cx(trouble && message.status !== "cancelled" && "font-medium text-danger")}>
           {stateLabel(message.status)}
         </span>
       </p>
       {trouble && <p className="max-w-80 px-1">{explanation(message)}</p>}
-      {canRetry(message.status) && <RetryButton message={message} />}
+      {canRetry(message) && <RetryButton message={message} />}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function useSendMessage(conversationId: string) {
       conversationId,
       body: withSignature(text, me.signature),
       at: now,
-      author: { name: me.name, initials: me.initials },
+      author: { id: me.id, name: me.name, initials: me.initials },
     };
     // The draft is emptied in the same breath, so a second press finds nothing to send.
     memory.write(conversationId, ({ outbox }) => ({

@@ -9,8 +9,6 @@ import { backdropClasses, panelClasses } from "./modal";
 
 /** A dialog: `<Dialog open onOpenChange><DialogContent title="…">…</DialogContent></Dialog>`. */
 export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
-export const DialogClose = Radix.Close;
 
 type DialogContentProps = {
   title: string;

@@ -263,5 +263,6 @@ CREATE INDEX "messages_lookup" ON "messages" USING btree ("lookup_at") WHERE "me
 CREATE INDEX "messages_owed" ON "messages" USING btree ("owed_since") WHERE "messages"."owed_since" is not null;--> statement-breakpoint
 CREATE INDEX "messages_carrier_id" ON "messages" USING btree ("carrier_message_id") WHERE "messages"."carrier_message_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_client_key" ON "messages" USING btree ("inbox_id","client_key") WHERE "messages"."client_key" is not null;--> statement-breakpoint
+CREATE INDEX "messages_retries" ON "messages" USING btree ("retry_of") WHERE "messages"."retry_of" is not null;--> statement-breakpoint
 CREATE INDEX "sessions_of_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "users_of_organization" ON "users" USING btree ("organization_id");

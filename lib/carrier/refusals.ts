@@ -5,7 +5,7 @@
  * - never: this message will not pass;
  * - configuration: no message will pass until an admin has mended something.
  */
-export type RefusalKind = "retry" | "slow" | "never" | "configuration";
+type RefusalKind = "retry" | "slow" | "never" | "configuration";
 
 export type Refusal = { kind: RefusalKind; reason: string };
 

@@ -37,7 +37,7 @@ export async function sendText(text: OutgoingText): Promise<SendOutcome> {
 }
 
 /** The address the carrier reports this message's fate to. */
-export function webhookUrl(messageId: string): string {
+function webhookUrl(messageId: string): string {
   const { WEBHOOK_BASE_URL, NEXTAUTH_URL } = env();
   const url = new URL("/api/webhooks/telnyx", WEBHOOK_BASE_URL ?? NEXTAUTH_URL);
   url.searchParams.set("message", messageId);

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { conversations, type Message, messageMedia, messages, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
@@ -24,9 +25,11 @@ export type ThreadMessage = {
   at: string | null;
   /** Inbound: its number among the arrivals, for marking read. */
   arrival: number | null;
-  author: { name: string; initials: string } | null;
+  author: { id: string; name: string; initials: string } | null;
   /** Why it failed, was not delivered or was cancelled, in plain words. */
   reason: string | null;
+  /** Somebody sent it again already, as a new message. */
+  retried: boolean;
   /** Other people of an inbound group text, E.164. */
   groupAddresses: string[];
   media: ThreadMedia[];
@@ -52,7 +55,7 @@ export async function listMessages(actor: Actor, input: ListMessagesInput): Prom
   authorize(actor, "message.read");
   await getConversationId(actor, input.conversationId);
   const rows = await db()
-    .select({ message: messages, authorName: users.name })
+    .select({ message: messages, authorName: users.name, retried: wasRetried() })
     .from(messages)
     .leftJoin(users, eq(users.id, messages.authorId))
     .where(
@@ -67,9 +70,14 @@ export async function listMessages(actor: Actor, input: ListMessagesInput): Prom
   const oldest = rows.length > input.limit ? page.at(-1)?.message : undefined;
   const media = await listMedia(page.map((row) => row.message.id));
   return {
-    messages: page.reverse().map((row) => toThreadMessage(row.message, row.authorName, media)),
+    messages: page.reverse().map((row) => toThreadMessage(row, media)),
     before: oldest ? writeCursor({ at: oldest.sortAt, id: oldest.id }) : null,
   };
+}
+
+function wasRetried(): SQL<boolean> {
+  const later = alias(messages, "later");
+  return sql<boolean>`exists (select 1 from ${messages} as ${later} where ${later.retryOf} = ${messages.id})`;
 }
 
 async function getConversationId(actor: Actor, conversationId: string): Promise<void> {
@@ -105,11 +113,13 @@ async function listMedia(messageIds: string[]): Promise<Map<string, ThreadMedia[
   return byMessage;
 }
 
+type Row = { message: Message; authorName: string | null; retried: boolean };
+
 function toThreadMessage(
-  message: Message,
-  authorName: string | null,
+  { message, authorName, retried }: Row,
   media: Map<string, ThreadMedia[]>,
 ): ThreadMessage {
+  const { authorId } = message;
   return {
     id: message.id,
     kind: message.kind,
@@ -120,8 +130,12 @@ function toThreadMessage(
     segments: message.segments,
     at: message.occurredAt?.toISOString() ?? null,
     arrival: message.arrival,
-    author: authorName === null ? null : { name: authorName, initials: initials(authorName) },
+    author:
+      authorId && authorName !== null
+        ? { id: authorId, name: authorName, initials: initials(authorName) }
+        : null,
     reason: message.cancelReason ?? reasonFor(message.errorCode),
+    retried,
     groupAddresses: message.groupAddresses ?? [],
     media: media.get(message.id) ?? [],
     clientKey: message.clientKey,

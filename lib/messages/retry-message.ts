@@ -11,7 +11,7 @@ import type { RetryMessageInput } from "./input";
 import { queueMessage } from "./queue-message";
 
 /**
- * Sends a failed, undelivered or unconfirmed text again, as a new message that names the old one. The person who
+ * Sends a failed or unconfirmed text again, as a new message that names the old one. The person who
  * presses the button decides; nothing ever does it by itself.
  * @throws Conflict for a message in any other state, or once it was retried.
  */
@@ -57,7 +57,7 @@ export async function retryMessage(
         "opted_out",
       );
     }
-    if (!["failed", "undelivered", "unknown"].includes(old.status)) {
+    if (!["failed", "unknown"].includes(old.status)) {
       throw new Conflict("This message does not need to be sent again.");
     }
     const [earlier] = await tx

@@ -33,7 +33,7 @@ const webhookEvent = z.object({
   meta: z.object({ attempt: z.number(), delivered_to: z.string() }),
 });
 
-export type ReceivedWebhook = z.infer<typeof webhookEvent> & {
+type ReceivedWebhook = z.infer<typeof webhookEvent> & {
   path: string;
   raw: string;
   headers: Record<string, string>;

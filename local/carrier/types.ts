@@ -1,6 +1,6 @@
 /** What the carrier keeps. Everything here is plain data: it is written to the journal as it stands. */
 
-export type FinalStatus =
+type FinalStatus =
   | "delivered"
   | "delivery_unconfirmed"
   | "sending_failed"

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { type ConcurrencyKey, parseConcurrencyKey } from "./concurrency-key";
 import { type CronSchedule, parseCron } from "./cron";
 
-export interface EventTrigger {
+interface EventTrigger {
   event: string;
   /** For `inngest/function.failed`: only failures of this function. */
   failedFunctionId?: string;
 }
 
-export interface CronTrigger {
+interface CronTrigger {
   cron: string;
   schedule: CronSchedule;
 }

@@ -20,14 +20,14 @@ export default async function ConversationsLayout(props: LayoutProps<"/n/[number
     orNotFound(getInboxByAddress(actor, addressOfSegment(number))),
     getCurrentUser(actor),
   ]);
-  const { name, initials, signature, sendsOnEnter } = me;
+  const { id, name, initials, signature, sendsOnEnter } = me;
   const view = {
     inboxId: inbox.id,
     address: inbox.address,
     country: inbox.country,
     timezone: me.timezone,
     readOnly: inbox.retired,
-    me: { name, initials, signature, sendsOnEnter },
+    me: { id, name, initials, signature, sendsOnEnter },
     now: clock.now().toISOString(),
   };
   return (
