@@ -4,11 +4,13 @@ import { ensureDatabase } from "./postgres";
 
 const SEEDED = "tidewire: demo made";
 
+export type Seeded = "now" | "before";
+
 export type Databases = {
   url: string;
   executorUrl: string;
   /** Puts the demo into the database unless it ever was there: what somebody deleted stays deleted. */
-  seedOnce(onSeed: () => void): Promise<void>;
+  seedOnce(onSeed: () => void): Promise<Seeded>;
 };
 
 /** Creates the product's and the executor's database where they are missing and migrates the product's. */
@@ -19,18 +21,19 @@ export async function prepareDatabases(adminUrl: string): Promise<Databases> {
   return { url, executorUrl, seedOnce: (onSeed) => seedOnce(url, onSeed) };
 }
 
-async function seedOnce(url: string, onSeed: () => void): Promise<void> {
+async function seedOnce(url: string, onSeed: () => void): Promise<Seeded> {
   const sql = postgres(url, { max: 1 });
   try {
     // Noted on the database itself, so that the note comes and goes with it.
     const [row] = await sql`
       select shobj_description(oid, 'pg_database') = ${SEEDED} as seeded from pg_database
       where datname = current_database()`;
-    if (row?.seeded) return;
+    if (row?.seeded) return "before";
     onSeed();
     const { seed } = await import("../db/seed");
     await seed(url);
     await sql.unsafe(`comment on database tidewire is '${SEEDED}'`);
+    return "now";
   } finally {
     await sql.end();
   }

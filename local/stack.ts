@@ -1,14 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
+import { demoHandsets } from "../db/demo/handsets";
 import { ensureBuild } from "./build";
 import type { Child } from "./children";
 import { DatabaseServer } from "./database-server";
+import { addHandsets, rentNumbers } from "./furnish-carrier";
 import { endLeftovers } from "./leftovers";
 import { acquireLock, type Holder, type Lock } from "./lock";
 import { LOOPBACK } from "./ports";
 import { prepareDatabases } from "./prepare-databases";
 import { registerFunctions } from "./register-functions";
-import { rentNumbers } from "./rent-numbers";
 import { readSecrets } from "./secrets";
 import { appEnv, buildEnv, type StackEnvOptions, type StackUrls, stackUrls } from "./stack-env";
 import { createParts, type Parts } from "./stack-parts";
@@ -119,7 +120,7 @@ async function startParts(
     databaseUrl: databases.url,
   };
   const env = appEnv(envOptions);
-  if (options.seed !== false) await databases.seedOnce(() => report("Making the demo"));
+  const seeded = options.seed !== false && (await databases.seedOnce(() => report("Making the demo")));
   if (!dev && options.build !== false) {
     const onBuild = () => report("Building for production (only when the sources changed)");
     await ensureBuild({ root: process.cwd(), env: buildEnv(), onBuild, signal });
@@ -129,6 +130,7 @@ async function startParts(
   running.parts = parts;
   await Promise.all(allChildren(parts).map((child) => child.start()));
   await Promise.all([registerFunctions(urls.workerUrl), rentNumbers(urls.carrierUrl, databases.url)]);
+  if (seeded === "now") await addHandsets(urls.carrierUrl, demoHandsets);
   return createStack({ urls, env, parts, database: running.database, databaseUrl: databases.url, stop });
 }
 

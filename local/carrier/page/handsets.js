@@ -120,7 +120,7 @@ function setUpAdding() {
       byId("add-number").value = byId("add-error").textContent = "";
       goTo(`/handsets/${number}`);
     } catch {
-      byId("add-error").textContent = "Type a full number, like +1 555 111 2222.";
+      byId("add-error").textContent = "Type a full number, like +1 415 555 0134.";
     }
   });
 }

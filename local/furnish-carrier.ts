@@ -1,0 +1,27 @@
+import postgres from "postgres";
+
+/** Puts the phones of some of the demo's customers on the handsets page, so that a newcomer has one to text from. */
+export async function addHandsets(carrierUrl: string, phones: readonly string[]): Promise<void> {
+  for (const number of phones) await post(carrierUrl, "/admin/handsets", { number });
+}
+
+/** Gives the simulated carrier account every number that the product holds, as if they had been bought there. */
+export async function rentNumbers(carrierUrl: string, databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1 });
+  try {
+    const inboxes = await sql<{ address: string }[]>`
+      select address from inboxes where kind = 'sms' and retired_at is null`;
+    for (const { address } of inboxes) await post(carrierUrl, "/admin/numbers", { number: address });
+  } finally {
+    await sql.end();
+  }
+}
+
+async function post(carrierUrl: string, path: string, body: { number: string }): Promise<void> {
+  const answer = await fetch(carrierUrl + path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`The carrier does not take ${body.number}: ${await answer.text()}`);
+}
