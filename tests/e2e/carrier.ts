@@ -1,3 +1,4 @@
+import { expect, type Page } from "@playwright/test";
 import { z } from "zod";
 
 const ledgerShape = z.object({
@@ -19,13 +20,24 @@ export function openHandset(carrierUrl: string, number: string, usualTo: string)
     number,
     async text(text, { to = usualTo, pictures = [] } = {}) {
       const media = await Promise.all(pictures.map((picture) => upload(carrierUrl, picture)));
-      await post(
-        `${carrierUrl}/admin/inbound`,
-        "application/json",
-        JSON.stringify({ from: number, to, text, media }),
-      );
+      await postJson(`${carrierUrl}/admin/inbound`, { from: number, to, text, media });
     },
   };
+}
+
+/** Adds a phone on the handsets page and leaves it open there, as a customer has it in the hand. */
+export async function addPhone(page: Page, carrierUrl: string, number: string): Promise<void> {
+  await page.goto(carrierUrl);
+  await page.getByLabel("Add a phone").fill(number);
+  await page.getByRole("button", { name: "Add phone" }).click();
+  await expect(page).toHaveURL(new RegExp(`${number.replace("+", "\\+")}$`));
+}
+
+/** Texts in from the phone that is open on the handsets page. */
+export async function textFromPage(page: Page, text: string): Promise<void> {
+  await page.getByLabel("Text message").fill(text);
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByRole("log")).toContainText(text);
 }
 
 /** Every message the carrier accepted from us, in the order of arrival. */
@@ -35,12 +47,40 @@ export async function readLedger(carrierUrl: string, to?: string): Promise<Ledge
   return ledgerShape.parse(await answer.json()).entries;
 }
 
-async function upload(carrierUrl: string, picture: Buffer): Promise<string> {
-  return mediaShape.parse(await post(`${carrierUrl}/admin/media`, "image/png", new Uint8Array(picture))).url;
+/** Whether the carrier has met this phone before. */
+export async function isKnownPhone(carrierUrl: string, number: string): Promise<boolean> {
+  return (await fetch(`${carrierUrl}/admin/handsets/${number}`)).ok;
 }
 
-async function post(url: string, type: string, body: BodyInit): Promise<unknown> {
+/** What goes wrong at the carrier, as local/carrier/README.md lists it. */
+export type Fault = {
+  kind: string;
+  match: { to: string; event?: string };
+  times?: number;
+  code?: string;
+  ms?: number;
+  state?: string;
+};
+
+/** Lets something go wrong; resolves to what undoes it. */
+export async function addFault(carrierUrl: string, fault: Fault): Promise<() => Promise<void>> {
+  const { id } = z
+    .object({ id: z.string() })
+    .parse(await (await postJson(`${carrierUrl}/admin/faults`, fault)).json());
+  return async () => {
+    await fetch(`${carrierUrl}/admin/faults/${id}`, { method: "DELETE" });
+  };
+}
+
+async function upload(carrierUrl: string, picture: Buffer): Promise<string> {
+  const answer = await post(`${carrierUrl}/admin/media`, "image/png", new Uint8Array(picture));
+  return mediaShape.parse(await answer.json()).url;
+}
+
+const postJson = (url: string, body: unknown) => post(url, "application/json", JSON.stringify(body));
+
+async function post(url: string, type: string, body: BodyInit): Promise<Response> {
   const answer = await fetch(url, { method: "POST", headers: { "content-type": type }, body });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
+  return answer;
 }

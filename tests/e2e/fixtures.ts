@@ -1,52 +1,178 @@
 import fs from "node:fs";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import { demoNumbers, demoSignIn } from "@/db/seed";
-import { type Handset, type LedgerEntry, openHandset, readLedger } from "./carrier";
+import {
+  addFault,
+  addPhone,
+  type Fault,
+  type Handset,
+  isKnownPhone,
+  type LedgerEntry,
+  openHandset,
+  readLedger,
+} from "./carrier";
 
 export { expect };
 
-type Fixtures = {
-  /** Fails the test when a page reported an error; on by itself. */
-  noErrors: undefined;
-  /** A customer's phone, by number: texts in to the front desk unless told otherwise. */
-  handset(number: string): Handset;
-  /** What the carrier accepted from us, for one phone or for all. */
-  ledger(to?: string): Promise<LedgerEntry[]>;
+type Person = { email: string; password: string };
+
+type Options = {
+  /** Errors of the browser that belong to the story, as the line it writes for an answer of 404. */
+  expectedErrors: RegExp[];
 };
 
-export const test = base.extend<Fixtures>({
+type Fixtures = {
+  /** Fails the test when a page reported an error; on by itself. */
+  errors: { watch(context: BrowserContext): void };
+  /** A phone number that nobody has texted with. */
+  newNumber(): Promise<string>;
+  /** A customer's phone, by number: texts in to the front desk unless told otherwise. */
+  handset(number: string): Handset;
+  /** The same phone on the handsets page, open in a browser of its own. */
+  handsetPage(number: string): Promise<Page>;
+  /** What the carrier accepted from us, for one phone or for all. */
+  ledger(to?: string): Promise<LedgerEntry[]>;
+  /** Lets something go wrong at the carrier, for this test. */
+  fault(fault: Fault): Promise<void>;
+  /** The front desk's conversations in a browser of one's own, live. */
+  openDesk(person: Person): Promise<Page>;
+  /** The front desk's conversations as the demo's first user sees them, live. */
+  desk: Page;
+};
+
+export const frontDesk = `/n/${demoNumbers[0].slice(1)}/conversations`;
+
+/** Numbers begin at +1 415 555 1000; each worker process has a hundred of its own. */
+let lastNumber = 0;
+
+export const test = base.extend<Options & Fixtures>({
+  expectedErrors: [[], { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured.
   baseURL: async ({}, use) => use(required("E2E_WEB_URL")),
-  noErrors: [
-    async ({ context }, use) => {
+  errors: [
+    async ({ context, expectedErrors }, use) => {
       const errors: string[] = [];
-      context.on("console", (message) => isError(message) && errors.push(describe(message)));
-      context.on("weberror", (event) => errors.push(String(event.error().stack ?? event.error())));
-      await use(undefined);
-      expect(errors, "errors in the browser").toEqual([]);
+      const isUnexpected = (line: string) => !expectedErrors.some((expected) => expected.test(line));
+      const watch = (watched: BrowserContext) => {
+        watched.on("console", (message) => isError(message) && errors.push(describe(message)));
+        watched.on("weberror", (event) => errors.push(String(event.error().stack ?? event.error())));
+      };
+      watch(context);
+      await use({ watch });
+      expect(errors.filter(isUnexpected), "errors in the browser").toEqual([]);
     },
     { auto: true },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: as above.
+  newNumber: async ({}, use, { workerIndex }) =>
+    use(async () => {
+      for (;;) {
+        lastNumber += 1;
+        const number = `+1415555${1000 + workerIndex * 100 + lastNumber}`;
+        if (!(await isKnownPhone(required("E2E_CARRIER_URL"), number))) return number;
+      }
+    }),
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
   handset: async ({}, use) =>
     use((number) => openHandset(required("E2E_CARRIER_URL"), number, demoNumbers[0])),
+  handsetPage: async ({ browser, errors }, use) =>
+    use(async (number) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, isMobile: false });
+      errors.watch(context);
+      const page = await context.newPage();
+      await addPhone(page, required("E2E_CARRIER_URL"), number);
+      return page;
+    }),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   ledger: async ({}, use) => use((to) => readLedger(required("E2E_CARRIER_URL"), to)),
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  fault: async ({}, use) => {
+    const undoing: (() => Promise<void>)[] = [];
+    await use(async (fault) => {
+      undoing.push(await addFault(required("E2E_CARRIER_URL"), fault));
+    });
+    for (const undo of undoing) await undo();
+  },
+  openDesk: async ({ browser, errors }, use) =>
+    use(async (person) => {
+      const context = await browser.newContext();
+      errors.watch(context);
+      const page = await context.newPage();
+      await goToDesk(page, person);
+      return page;
+    }),
+  desk: async ({ page }, use) => {
+    await goToDesk(page, demoSignIn);
+    await use(page);
+  },
 });
 
 /** Signs in through the page, as the demo's first user unless told otherwise, and waits for the inbox. */
-export async function signIn(
-  page: Page,
-  person: { email: string; password: string } = demoSignIn,
-): Promise<void> {
+export async function signIn(page: Page, person: Person = demoSignIn): Promise<void> {
   await page.goto("/sign-in");
+  await fillSignIn(page, person);
+  await page.waitForURL((url) => url.pathname.startsWith("/n/"));
+}
+
+/** Fills the sign-in page and sends it. */
+export async function fillSignIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname.startsWith("/n/"));
 }
+
+/** Signs in without the page, as somebody does who was here yesterday. */
+export async function signInQuietly(page: Page, person: Person = demoSignIn): Promise<void> {
+  const first = await page.request.get("/api/auth/csrf");
+  const { csrfToken } = (await first.json()) as { csrfToken: string };
+  const form = { ...person, csrfToken, json: "true" };
+  await expect(await page.request.post("/api/auth/callback/credentials", { form })).toBeOK();
+}
+
+/** Opens a page and waits until it hears of what happens: from then on it also hears clicks and keys. */
+export async function openLive(page: Page, path: string): Promise<void> {
+  const stream = page.waitForResponse((response) => response.url().endsWith("/api/events"));
+  await page.goto(path);
+  await stream;
+}
+
+/** The row of a conversation in the list, by the person's name or number as it is shown. */
+export function row(page: Page, name: string): Locator {
+  return page.getByRole("list", { name: "Conversations" }).getByRole("link").filter({ hasText: name });
+}
+
+/** Opens a conversation from the list. */
+export async function openThread(page: Page, name: string): Promise<void> {
+  await row(page, name).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(composer(page)).toBeVisible();
+}
+
+/** Back from a thread to the list, where only one of them shows at a time. */
+export async function backToList(page: Page): Promise<void> {
+  const back = page.getByRole("link", { name: "Back to conversations" });
+  if (await back.isVisible()) await back.click();
+}
+
+/** What the messages of the open thread say, each with its author, time and state. */
+export function bubble(page: Page, text: string | RegExp): Locator {
+  return page.getByRole("article").filter({ hasText: text });
+}
+
+/** Where one writes to the customer. */
+export const composer = (page: Page): Locator => page.getByRole("textbox", { name: /^Message to / });
+
+/** A US number as the app shows it. */
+export const shown = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "($1) $2-$3");
 
 /** Writes what the page shows to test-results/screens/<project>-<theme>-<name>.png. */
 export async function screenshot(page: Page, name: string): Promise<void> {
@@ -64,6 +190,11 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
     ({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target).join(", ")}`,
   );
   expect(found, "accessibility").toEqual([]);
+}
+
+async function goToDesk(page: Page, person: Person): Promise<void> {
+  await signInQuietly(page, person);
+  await openLive(page, frontDesk);
 }
 
 function isError(message: ConsoleMessage): boolean {
