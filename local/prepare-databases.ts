@@ -4,7 +4,7 @@ import { ensureDatabase } from "./postgres";
 
 const SEEDED = "tidewire: demo made";
 
-export type Seeded = "now" | "before";
+type Seeded = "now" | "before";
 
 export type Databases = {
   url: string;
