@@ -28,15 +28,22 @@ export async function closeDatabase(): Promise<void> {
   await connection?.sql.end({ timeout: 5 });
 }
 
+/**
+ * A process that freezes in a transaction holds its locks no longer than this, and nobody waits for a lock for ever.
+ * Behind a pooler they are set on the database's role (docs/decisions/0003).
+ */
+const limits = { idle_in_transaction_session_timeout: 10_000, lock_timeout: 8_000 };
+
 function connect(): Connection {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set");
   const direct = process.env.DATABASE_URL_DIRECT;
+  const pooled = direct !== undefined && direct !== url;
   const sql = postgres(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
-    // A pooler in transaction mode loses prepared statements between queries.
-    prepare: !direct || direct === url,
-    connection: { application_name: "tidewire" },
+    // A pooler in transaction mode loses prepared statements between queries, and refuses settings of a connection.
+    prepare: !pooled,
+    connection: { application_name: "tidewire", ...(pooled ? {} : limits) },
     onnotice: () => undefined,
   });
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };

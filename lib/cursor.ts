@@ -4,7 +4,10 @@ import { Invalid } from "@/lib/errors";
 /** Where a page ended: the sort time in milliseconds and the row's id, which settles equal times. */
 export type Cursor = { at: Date; id: string };
 
-const shape = z.tuple([z.coerce.number().int().min(-8.64e15).max(8.64e15), z.uuid()]);
+// Years 1 to 9999, what Postgres and ISO 8601 both can say.
+const earliest = Date.parse("0001-01-01T00:00:00Z");
+const latest = Date.parse("9999-12-31T23:59:59Z");
+const shape = z.tuple([z.coerce.number().int().min(earliest).max(latest), z.uuid()]);
 
 /** A cursor as it stands in a query string. */
 export const writeCursor = (cursor: Cursor): string => `${cursor.at.getTime()}_${cursor.id}`;

@@ -12,6 +12,9 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   /** Where the carrier's webhooks reach us. Absent: the same as NEXTAUTH_URL. */
   WEBHOOK_BASE_URL: url.optional(),
+  /** The SDK reads these itself; they are named here so that a process without them does not start. */
+  INNGEST_EVENT_KEY: set,
+  INNGEST_SIGNING_KEY: set,
   TELNYX_API_KEY: set,
   /** The account's webhook key: 32 raw bytes in base64. */
   TELNYX_PUBLIC_KEY: set,

@@ -8,6 +8,10 @@ import { listenForShutdown, onShutdown } from "@/lib/shutdown";
  */
 export function startProcess(): void {
   env();
+  // It switches off the check of signatures: whoever reaches the port could run functions.
+  if (process.env.INNGEST_DEV && process.env.NODE_ENV === "production") {
+    throw new Error("INNGEST_DEV is set, which is not safe in production. Unset it.");
+  }
   listenForShutdown();
   onShutdown(closeStreams);
 }

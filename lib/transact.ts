@@ -1,4 +1,5 @@
 import { db, type Transaction } from "@/db/client";
+import { withoutValues } from "@/lib/database-errors";
 import { log } from "@/lib/log";
 
 type Work = () => void | Promise<void>;
@@ -15,15 +16,23 @@ export type Tx = Transaction & {
  */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const later: Work[] = [];
-  const result = await db().transaction((transaction) =>
+  const result = await run((transaction) =>
     work(Object.assign(transaction, { afterCommit: (fn: Work) => void later.push(fn) })),
   );
   for (const fn of later) {
     try {
       await fn();
     } catch (error) {
-      log.error({ err: error }, "work after a commit failed; the sweep will do what is owed");
+      log.error({ err: withoutValues(error) }, "work after a commit failed; the sweep will do what is owed");
     }
   }
   return result;
+}
+
+async function run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await db().transaction(work);
+  } catch (error) {
+    throw withoutValues(error);
+  }
 }

@@ -20,8 +20,7 @@ CREATE TABLE "audit_events" (
 --> statement-breakpoint
 CREATE TABLE "carrier_cursors" (
 	"name" text PRIMARY KEY NOT NULL,
-	"read_upto" timestamp (3) with time zone NOT NULL,
-	"read_at" timestamp (3) with time zone NOT NULL
+	"read_upto" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "carrier_events" (
@@ -55,7 +54,7 @@ CREATE TABLE "consents" (
 	"opted_out_how" "consent_how",
 	"opted_out_by" uuid,
 	"consent_message_id" uuid,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_word_at" timestamp (3) with time zone,
 	CONSTRAINT "consents_organization_id_phone_pk" PRIMARY KEY("organization_id","phone"),
 	CONSTRAINT "consents_opt_out_says_how" CHECK (("consents"."opted_out_at" is null) = ("consents"."opted_out_how" is null))
 );
@@ -253,7 +252,6 @@ CREATE INDEX "conversations_list" ON "conversations" USING btree ("inbox_id","so
 CREATE INDEX "conversations_unread" ON "conversations" USING btree ("inbox_id") WHERE "conversations"."unread_count" > 0 and "conversations"."archived_at" is null;--> statement-breakpoint
 CREATE INDEX "inbox_holders_of_user" ON "inbox_holders" USING btree ("user_id","inbox_id");--> statement-breakpoint
 CREATE INDEX "inboxes_of_organization" ON "inboxes" USING btree ("organization_id");--> statement-breakpoint
-CREATE INDEX "message_media_unstored" ON "message_media" USING btree ("created_at") WHERE "message_media"."stored_at" is null and "message_media"."failed_reason" is null;--> statement-breakpoint
 CREATE INDEX "messages_thread" ON "messages" USING btree ("conversation_id","sort_at","id");--> statement-breakpoint
 CREATE INDEX "messages_arrivals" ON "messages" USING btree ("conversation_id","arrival") WHERE "messages"."arrival" is not null;--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" USING btree ("inbox_id","lane","ready_at","id") WHERE "messages"."status" in ('queued', 'scheduled');--> statement-breakpoint
@@ -263,6 +261,6 @@ CREATE INDEX "messages_lookup" ON "messages" USING btree ("lookup_at") WHERE "me
 CREATE INDEX "messages_owed" ON "messages" USING btree ("owed_since") WHERE "messages"."owed_since" is not null;--> statement-breakpoint
 CREATE INDEX "messages_carrier_id" ON "messages" USING btree ("carrier_message_id") WHERE "messages"."carrier_message_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_client_key" ON "messages" USING btree ("inbox_id","client_key") WHERE "messages"."client_key" is not null;--> statement-breakpoint
-CREATE INDEX "messages_retries" ON "messages" USING btree ("retry_of") WHERE "messages"."retry_of" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_retries" ON "messages" USING btree ("retry_of") WHERE "messages"."retry_of" is not null;--> statement-breakpoint
 CREATE INDEX "sessions_of_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "users_of_organization" ON "users" USING btree ("organization_id");

@@ -5,5 +5,4 @@ import { moment } from "./columns";
 export const carrierCursors = pgTable("carrier_cursors", {
   name: text().primaryKey(),
   readUpto: moment().notNull(),
-  readAt: moment().notNull(),
 });

@@ -24,7 +24,8 @@ export const consents = pgTable(
     optedOutBy: uuid().references(() => users.id),
     /** The consent message, created once for this phone; no foreign key, since history may be deleted. */
     consentMessageId: uuid(),
-    updatedAt: moment().notNull().defaultNow(),
+    /** When the person last said anything about it, also where that changed nothing: an older START counts no more. */
+    lastWordAt: moment(),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.phone] }),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns";
 import { messages } from "./messages";
 
@@ -26,9 +26,6 @@ export const messageMedia = pgTable(
   },
   (table) => [
     unique("message_media_position").on(table.messageId, table.position),
-    index("message_media_unstored")
-      .on(table.createdAt)
-      .where(sql`${table.storedAt} is null and ${table.failedReason} is null`),
     check("message_media_stored_has_key", sql`(${table.storedAt} is null) = (${table.storageKey} is null)`),
   ],
 );

@@ -137,8 +137,8 @@ export const messages = pgTable(
     uniqueIndex("messages_client_key")
       .on(table.inboxId, table.clientKey)
       .where(sql`${table.clientKey} is not null`),
-    // The thread: was it sent again?
-    index("messages_retries").on(table.retryOf).where(sql`${table.retryOf} is not null`),
+    // The thread: was it sent again? Once at most.
+    uniqueIndex("messages_retries").on(table.retryOf).where(sql`${table.retryOf} is not null`),
     check(
       "messages_outbound_has_lane",
       sql`${table.status} not in ('queued', 'scheduled', 'sending') or (${table.lane} is not null and ${table.readyAt} is not null)`,

@@ -4,7 +4,7 @@ import { inboxes } from "./inboxes";
 // Slots lie a millisecond apart at 1,000 a second, so these keep Postgres's full precision. They are never a cursor.
 const instant = () => timestamp({ withTimezone: true, mode: "date" });
 
-/** One row an inbox: when its next message may leave, and whether somebody is at work on it. */
+/** One row an inbox, made with it: when its next message may leave, and whether somebody is at work on it. */
 export const sendLanes = pgTable("send_lanes", {
   inboxId: uuid()
     .primaryKey()

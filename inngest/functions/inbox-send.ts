@@ -1,7 +1,10 @@
+import { NonRetriableError } from "inngest";
 import { inngest } from "@/inngest/client";
 import { inboxWake } from "@/inngest/events";
 import { jobActor } from "@/lib/auth/actor";
-import { runLane } from "@/lib/lanes/run-lane";
+import { withoutValues } from "@/lib/database-errors";
+import { NotFound } from "@/lib/errors";
+import { type LaneRun, runLane } from "@/lib/lanes/run-lane";
 
 /** An Inngest run may have a thousand steps; long before that a successor takes over. */
 const mostSteps = 100;
@@ -20,7 +23,7 @@ export const inboxSend = inngest.createFunction(
   async ({ event, step }) => {
     const { inboxId } = event.data;
     for (let round = 0; round < mostSteps; round += 1) {
-      const run = await step.run(`send-${round}`, () => runLane(jobActor("inbox-send"), inboxId));
+      const run = await step.run(`send-${round}`, () => sendForAWhile(inboxId));
       if (run.state === "again") continue;
       if (run.nextAt === null) return;
       await step.sleepUntil(`until-due-${round}`, new Date(run.nextAt));
@@ -28,3 +31,12 @@ export const inboxSend = inngest.createFunction(
     await step.sendEvent("successor", inboxWake.create({ inboxId }));
   },
 );
+
+async function sendForAWhile(inboxId: string): Promise<LaneRun> {
+  try {
+    return await runLane(jobActor("inbox-send"), inboxId);
+  } catch (error) {
+    if (error instanceof NotFound) throw new NonRetriableError(error.message);
+    throw withoutValues(error);
+  }
+}

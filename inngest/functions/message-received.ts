@@ -1,6 +1,7 @@
 import { inngest } from "@/inngest/client";
 import { messageReceived } from "@/inngest/events";
 import { jobActor } from "@/lib/auth/actor";
+import { rethrowWithoutValues } from "@/lib/database-errors";
 import { copyMedia } from "@/lib/media/copy-media";
 import { finishOwedWork } from "@/lib/messages/finish-owed-work";
 
@@ -10,7 +11,7 @@ export const messageReceivedFunction = inngest.createFunction(
   async ({ event, step }) => {
     const actor = jobActor("message-received");
     const { messageId } = event.data;
-    await step.run("copy-media", () => copyMedia(actor, messageId));
-    await step.run("finish", () => finishOwedWork(actor, messageId));
+    await step.run("copy-media", () => copyMedia(actor, messageId).catch(rethrowWithoutValues));
+    await step.run("finish", () => finishOwedWork(actor, messageId).catch(rethrowWithoutValues));
   },
 );

@@ -2,24 +2,40 @@ import { cron } from "inngest";
 import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
 import { readBackDeliveries } from "@/lib/carrier-events/read-back-deliveries";
+import { rethrowWithoutValues } from "@/lib/database-errors";
 import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
 import { lookUpUnknowns } from "@/lib/lanes/look-up-unknowns";
 import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
 
+/** In the order of what people wait for; the ones that ask the carrier come last. */
+const chores = [
+  ["age-stuck-claims", ageStuckClaims],
+  ["wake-due-lanes", wakeDueLanes],
+  ["resend-owed-events", resendOwedEvents],
+  ["read-back-deliveries", readBackDeliveries],
+  ["look-up-unknowns", lookUpUnknowns],
+] as const;
+
 /**
  * Finds what is owed, each minute, from the database and the carrier's records alone: whatever an engine, a process
- * or a network lost is picked up here.
+ * or a network lost is picked up here. A chore that fails keeps no other from its turn; the run fails after all had
+ * theirs.
  */
 export const sweep = inngest.createFunction(
   { id: "sweep", triggers: [cron("* * * * *")], retries: 0, concurrency: { limit: 1 } },
   async ({ step }) => {
     const actor = jobActor("sweep");
-    const aged = await step.run("age-stuck-claims", () => ageStuckClaims(actor));
-    const woken = await step.run("wake-due-lanes", () => wakeDueLanes(actor));
-    const resent = await step.run("resend-owed-events", () => resendOwedEvents(actor));
-    const readBack = await step.run("read-back-deliveries", () => readBackDeliveries(actor));
-    const found = await step.run("look-up-unknowns", () => lookUpUnknowns(actor));
-    return { aged, woken, resent, readBack, found };
+    const failures: unknown[] = [];
+    const counts: Record<string, number> = {};
+    for (const [name, chore] of chores) {
+      try {
+        counts[name] = await step.run(name, () => chore(actor).catch(rethrowWithoutValues));
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+    return counts;
   },
 );

@@ -3,6 +3,14 @@ import { env } from "@/lib/env";
 
 let client: Telnyx | undefined;
 
+/** Longer than this no call to the carrier may take, its answer's body included. */
+const longestCallMs = 15_000;
+
+/** For every call: the client's own time-out ends with the answer's first byte, and its body may stall for ever. */
+export const callLimit = (ms = longestCallMs): { signal: AbortSignal } => ({
+  signal: AbortSignal.timeout(ms),
+});
+
 /** The carrier's own client, for this process. */
 export function carrierClient(): Telnyx {
   const settings = env();
@@ -12,7 +20,7 @@ export function carrierClient(): Telnyx {
     baseURL: settings.TELNYX_BASE_URL,
     // POST /messages has no idempotency key: a retry inside the client could text a person twice.
     maxRetries: 0,
-    timeout: 15_000,
+    timeout: longestCallMs,
   });
   return client;
 }

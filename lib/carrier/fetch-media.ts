@@ -6,22 +6,21 @@ export type FetchedMedia = { ok: true; bytes: Uint8Array } | { ok: false; reason
 const mostBytes = 20 * 1024 * 1024;
 const timeoutMs = 20_000;
 
+const mostRedirects = 3;
+
 /**
  * Fetches a file that the carrier holds for us.
  * @returns a reason, in words for a user, when it will never work (foreign host, gone, too large).
- * @throws when trying again later may help.
+ * @throws when trying again later may help: also for a refusal, since it may be our key that is wrong.
  */
 export async function fetchMedia(url: string): Promise<FetchedMedia> {
-  if (!isCarrierHost(url))
+  const answer = await follow(url, AbortSignal.timeout(timeoutMs));
+  if (answer === null)
     return { ok: false, reason: "This file came from an address that is not the carrier's." };
-  const answer = await fetch(url, {
-    redirect: "manual",
-    signal: AbortSignal.timeout(timeoutMs),
-    headers: authorization(url),
-  });
-  if (answer.status >= 500 || answer.status === 429)
-    throw new Error(`the media host answered ${answer.status}`);
-  if (!answer.ok || !answer.body) return { ok: false, reason: "The carrier no longer has this file." };
+  if (answer.status === 404 || answer.status === 410) {
+    return { ok: false, reason: "The carrier no longer has this file." };
+  }
+  if (!answer.ok || !answer.body) throw new Error(`the media host answered ${answer.status}`);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of answer.body) {
@@ -30,6 +29,21 @@ export async function fetchMedia(url: string): Promise<FetchedMedia> {
     chunks.push(chunk);
   }
   return { ok: true, bytes: Buffer.concat(chunks) };
+}
+
+/** Each hop is checked like the first. @returns null when one leads away from the carrier. */
+async function follow(url: string, signal: AbortSignal): Promise<Response | null> {
+  let next = url;
+  for (let hop = 0; hop <= mostRedirects; hop += 1) {
+    if (!isCarrierHost(next)) return null;
+    const answer = await fetch(next, { redirect: "manual", signal, headers: authorization(next) });
+    const location = answer.headers.get("location");
+    if (answer.status < 300 || answer.status > 399 || !location) return answer;
+    await answer.body?.cancel();
+    if (!URL.canParse(location, next)) return null;
+    next = new URL(location, next).href;
+  }
+  throw new Error("the media host redirects without end");
 }
 
 /** Our key goes only to the API's own host, never to the storage hosts behind it. */

@@ -1,6 +1,6 @@
 import { subMinutes } from "date-fns";
 import { z } from "zod";
-import { carrierClient } from "./client";
+import { callLimit, carrierClient } from "./client";
 import type { StatusReport } from "./parse-event";
 import { messageIdOf } from "./send-text";
 
@@ -12,7 +12,10 @@ const record = z.object({
   cld: z.string(),
   status: z.string().nullish(),
   parts: z.coerce.number().int().positive().nullish().catch(null),
-  errors: z.array(z.coerce.string()).nullish().catch([]),
+  errors: z
+    .array(z.union([z.string(), z.number()]).transform(String))
+    .nullish()
+    .catch([]),
   delivery_status_webhook_url: z.string().nullish(),
 });
 
@@ -27,33 +30,37 @@ const mostRecords = 250;
  */
 export async function findRecord(sought: Sought): Promise<StatusReport | null> {
   let seen = 0;
-  const pages = carrierClient().detailRecords.list({
-    filter: {
-      record_type: "messaging",
-      cli: sought.from,
-      cld: sought.to,
-      created_at: { gte: subMinutes(sought.claimedAt, 5).toISOString() },
+  const pages = carrierClient().detailRecords.list(
+    {
+      filter: {
+        record_type: "messaging",
+        cli: sought.from,
+        cld: sought.to,
+        created_at: { gte: subMinutes(sought.claimedAt, 5).toISOString() },
+      },
     },
-  });
+    callLimit(),
+  );
   for await (const given of pages) {
     seen += 1;
     if (seen > mostRecords) return null;
     const parsed = record.safeParse(given);
     if (!parsed.success || messageIdOf(parsed.data.delivery_status_webhook_url) !== sought.messageId)
       continue;
-    return toReport(parsed.data, sought.messageId);
+    return toReport(parsed.data, sought);
   }
   return null;
 }
 
-function toReport(found: z.infer<typeof record>, messageId: string): StatusReport {
+function toReport(found: z.infer<typeof record>, sought: Sought): StatusReport {
   const failed = undelivered.has(found.status ?? "");
   const delivered = found.status === "delivered";
   return {
     carrierMessageId: found.uuid,
-    messageId,
-    from: found.cli,
-    to: found.cld,
+    messageId: sought.messageId,
+    // Our id has matched; records may write numbers in another notation than we do.
+    from: sought.from,
+    to: sought.to,
     status: failed ? "undelivered" : delivered ? "delivered" : "sent",
     final: failed || delivered,
     segments: found.parts ?? null,

@@ -18,8 +18,6 @@ export type ReceivedText = {
   text: string;
   media: { url: string; contentType: string | null; size: number | null }[];
   receivedAt: Date | null;
-  /** The carrier has already answered a keyword by itself. */
-  answeredByCarrier: boolean;
 };
 
 export type StatusReport = {
@@ -37,15 +35,18 @@ export type StatusReport = {
 };
 
 /** Postgres stores no NUL in text. */
-const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((given) => given.replaceAll("\u0000", ""));
-const name = (most: number) => text(most).pipe(z.string().min(1));
+const withoutNul = (given: string) => given.replaceAll("\u0000", "");
+/** What we only show: cut where it is too long. */
+const text = (most: number) => z.string().transform((given) => withoutNul(given).slice(0, most));
+/** What we compare: refused where it is too long. */
+const name = (most: number) => z.string().transform(withoutNul).pipe(z.string().min(1).max(most));
+/** A number that fits its column, or nothing. */
+const count = (most: number) => z.coerce.number().int().min(1).max(most).nullish().catch(null);
 
 // Strict about what is needed, tolerant of the rest: real payloads differ from the published schema.
-const time = z.coerce.date().nullish().catch(null);
+const earliest = new Date("2000-01-01T00:00:00Z");
+const latest = new Date("2200-01-01T00:00:00Z");
+const time = z.coerce.date().min(earliest).max(latest).nullish().catch(null);
 const address = z.union([
   name(64),
   z.object({ phone_number: name(64) }).transform((party) => party.phone_number),
@@ -53,6 +54,8 @@ const address = z.union([
 const recipientSchema = z
   .object({ phone_number: name(64), status: z.string().nullish() })
   .transform((party) => ({ phone: party.phone_number, status: party.status ?? null }));
+
+const mostFiles = 20;
 
 const envelope = z.object({
   data: z.object({
@@ -69,30 +72,26 @@ const receivedPayload = z.object({
   to: z.union([z.array(address).min(1).max(50), address.transform((one) => [one])]),
   cc: z.array(address).max(50).nullish().catch([]),
   text: text(20_000).nullish(),
-  media: z
-    .array(
-      z.object({
-        url: z.url(),
-        content_type: text(200).nullish(),
-        size: z.coerce.number().int().nullish().catch(null),
-      }),
-    )
-    .max(20)
-    .nullish(),
+  media: z.array(z.unknown()).nullish().catch([]),
   received_at: time,
-  autoresponse_type: z.string().nullish().catch(null),
+});
+
+const mediaFile = z.object({
+  url: z.url().max(4000),
+  content_type: text(200).nullish().catch(null),
+  size: count(2_147_483_647),
 });
 
 const statusPayload = z.object({
   id: name(200),
   from: address,
   to: z.array(z.unknown()).min(1).max(50),
-  parts: z.coerce.number().int().positive().nullish().catch(null),
+  parts: count(1000),
   webhook_url: z.string().nullish().catch(null),
   errors: z
     .array(
       z.object({
-        code: z.coerce.string().pipe(text(50)),
+        code: z.union([z.string(), z.number()]).transform(String).pipe(text(50)),
         title: text(500).nullish(),
         detail: text(2000).nullish(),
       }),
@@ -133,20 +132,23 @@ function parseJson(raw: string): unknown {
 function readReceived(payload: unknown): ReceivedText | null {
   const parsed = receivedPayload.safeParse(payload);
   if (!parsed.success) return null;
-  const { id, from, to, cc, media, received_at, autoresponse_type } = parsed.data;
+  const { id, from, to, cc, media, received_at } = parsed.data;
   return {
     carrierMessageId: id,
     from,
     to: [...to, ...(cc ?? [])],
     text: parsed.data.text ?? "",
-    media: (media ?? []).map((file) => ({
-      url: file.url,
-      contentType: file.content_type ?? null,
-      size: file.size ?? null,
-    })),
+    media: readMedia(media ?? []),
     receivedAt: received_at ?? null,
-    answeredByCarrier: Boolean(autoresponse_type),
   };
+}
+
+/** A file we can make nothing of costs itself, never its message. */
+function readMedia(given: unknown[]): ReceivedText["media"] {
+  return given.slice(0, mostFiles).flatMap((entry) => {
+    const { data } = mediaFile.safeParse(entry);
+    return data ? [{ url: data.url, contentType: data.content_type ?? null, size: data.size ?? null }] : [];
+  });
 }
 
 function readReport(payload: unknown, type: string): StatusReport | null {

@@ -1,6 +1,6 @@
 import Telnyx from "telnyx";
 import { env } from "@/lib/env";
-import { carrierClient } from "./client";
+import { callLimit, carrierClient } from "./client";
 import { findRefusal } from "./refusals";
 
 export type OutgoingText = { messageId: string; from: string; to: string; text: string };
@@ -20,14 +20,17 @@ export type SendOutcome =
 export async function sendText(text: OutgoingText): Promise<SendOutcome> {
   const { TELNYX_MESSAGING_PROFILE_ID } = env();
   try {
-    const answer = await carrierClient().messages.send({
-      from: text.from,
-      to: text.to,
-      text: text.text,
-      webhook_url: webhookUrl(text.messageId),
-      use_profile_webhooks: false,
-      ...(TELNYX_MESSAGING_PROFILE_ID ? { messaging_profile_id: TELNYX_MESSAGING_PROFILE_ID } : {}),
-    });
+    const answer = await carrierClient().messages.send(
+      {
+        from: text.from,
+        to: text.to,
+        text: text.text,
+        webhook_url: webhookUrl(text.messageId),
+        use_profile_webhooks: false,
+        ...(TELNYX_MESSAGING_PROFILE_ID ? { messaging_profile_id: TELNYX_MESSAGING_PROFILE_ID } : {}),
+      },
+      callLimit(),
+    );
     const carrierMessageId = answer.data?.id;
     if (!carrierMessageId) return { kind: "unknown", detail: "the carrier's answer names no message" };
     return { kind: "accepted", carrierMessageId, segments: Number(answer.data?.parts) || null };
@@ -64,15 +67,17 @@ function outcomeOf(error: unknown): SendOutcome {
 function outcomeOfAnswer(error: InstanceType<typeof Telnyx.APIError>): SendOutcome {
   const status = error.status ?? 0;
   const first = firstError(error.error);
-  // A refusal is a 4xx that says in the carrier's own words what is wrong; a 429 may come from a proxy without any.
+  // A 429 may come from a proxy without the carrier's own words.
   const code = first.code ?? (status === 429 ? "10011" : null);
-  if (status < 400 || status >= 500 || code === null)
-    return { kind: "unknown", detail: `the carrier answered ${status}` };
+  const refusal = code === null ? undefined : findRefusal(code);
+  if (status < 400 || status >= 500 || code === null || !refusal) {
+    return { kind: "unknown", detail: `the carrier answered ${status}${code ? ` with code ${code}` : ""}` };
+  }
   const optedOut = code === "40300" && /\bstop\b/i.test(first.title);
   return {
     kind: "refused",
     code,
-    detail: first.title || (findRefusal(code)?.reason ?? `status ${status}`),
+    detail: first.title || refusal.reason,
     optedOut,
   };
 }

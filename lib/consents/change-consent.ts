@@ -1,6 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { type ConsentHow, consentEvents, consents, conversations, inboxes, messages } from "@/db/schema";
-import { automatedOrigins } from "@/lib/lanes/rules";
+import { leavesDespiteOptOut } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
 
@@ -20,7 +20,8 @@ export type ConsentChange = {
 
 /**
  * Opts a phone out or in for the whole organization: the consent row, its history, a note in each thread with that
- * phone, and on opting out the end of all automated messages that wait. Nothing happens when it is so already.
+ * phone, and on opting out the end of all automated messages that wait. Nothing happens when it is so already, nor when the person said
+ * something newer than this opt-in: words can reach us late and out of order. A late opt-out does count.
  *
  * Opting out locks the organization's send lanes against claims until this transaction ends. A claim is therefore
  * either finished before, and then visible to whoever waits for calls under way, or it begins after and sees the
@@ -31,12 +32,14 @@ export async function changeConsent(tx: Tx, given: ConsentChange): Promise<boole
   const { organizationId, phone } = given;
   await tx.insert(consents).values({ organizationId, phone }).onConflictDoNothing();
   const [consent] = await tx
-    .select({ optedOutAt: consents.optedOutAt })
+    .select({ optedOutAt: consents.optedOutAt, lastWordAt: consents.lastWordAt })
     .from(consents)
     .where(and(eq(consents.organizationId, organizationId), eq(consents.phone, phone)))
     .for("update");
   const out = given.change === "opted_out";
-  if (!consent || (consent.optedOutAt !== null) === out) return false;
+  const newest = !consent?.lastWordAt || consent.lastWordAt <= given.occurredAt;
+  if (newest) await noteWord(tx, given);
+  if (!consent || (consent.optedOutAt !== null) === out || (!out && !newest)) return false;
 
   if (out) await holdLanes(tx, organizationId);
   await tx
@@ -45,7 +48,6 @@ export async function changeConsent(tx: Tx, given: ConsentChange): Promise<boole
       optedOutAt: out ? given.occurredAt : null,
       optedOutHow: out ? given.how : null,
       optedOutBy: out ? (given.userId ?? null) : null,
-      updatedAt: given.occurredAt,
     })
     .where(and(eq(consents.organizationId, organizationId), eq(consents.phone, phone)));
   await tx.insert(consentEvents).values({ ...given, userId: given.userId ?? null });
@@ -55,6 +57,13 @@ export async function changeConsent(tx: Tx, given: ConsentChange): Promise<boole
   await addNotes(tx, threads, given, cancelled);
   for (const thread of threads) tx.afterCommit(() => publishConversations(thread.inboxId, [thread.id]));
   return true;
+}
+
+async function noteWord(tx: Tx, { organizationId, phone, occurredAt }: ConsentChange): Promise<void> {
+  await tx
+    .update(consents)
+    .set({ lastWordAt: occurredAt })
+    .where(and(eq(consents.organizationId, organizationId), eq(consents.phone, phone)));
 }
 
 type Thread = { id: string; inboxId: string };
@@ -87,7 +96,7 @@ async function cancelAutomated(tx: Tx, threads: Thread[]): Promise<number> {
           threads.map((thread) => thread.id),
         ),
         inArray(messages.status, ["scheduled", "queued"]),
-        inArray(messages.origin, [...automatedOrigins]),
+        notInArray(messages.origin, [...leavesDespiteOptOut]),
       ),
     )
     .returning({ id: messages.id });

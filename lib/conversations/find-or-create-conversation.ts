@@ -17,7 +17,8 @@ export async function findOrCreateConversation(
     .select()
     .from(conversations)
     .where(and(eq(conversations.inboxId, inboxId), eq(conversations.peerAddress, peerAddress)))
-    .for("update");
+    // Not `update`: notes and messages that others add meanwhile only need the row to stay.
+    .for("no key update");
   if (!conversation) throw new Error("a conversation vanished between its insert and its lock");
   return conversation;
 }

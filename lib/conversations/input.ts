@@ -14,7 +14,7 @@ export type StartConversationInput = z.output<typeof startConversationInput>;
 export const markConversationReadInput = z.object({
   conversationId: z.uuid(),
   /** The newest arrival the reader saw (`ThreadMessage.arrival`): what came after stays unread. */
-  upto: z.number().int().min(0),
+  upto: z.number().int().min(0).max(2_147_483_647),
 });
 export type MarkConversationReadInput = z.output<typeof markConversationReadInput>;
 

@@ -27,7 +27,7 @@ export async function markConversationRead(
       })
       .from(conversations)
       .where(and(eq(conversations.id, input.conversationId), heldBy(actor, conversations.inboxId)))
-      .for("update");
+      .for("no key update");
     if (!conversation) throw new NotFound();
     const [read] = await tx
       .update(conversations)

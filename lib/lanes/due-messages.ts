@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
-import { automatedOrigins } from "./rules";
+import { leavesDespiteOptOut } from "./rules";
 
 type Choice = { count: number; conversationId?: string; lock?: boolean };
 
@@ -52,12 +52,12 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
  */
 export function reasonToCancel(): SQL {
   const origins = sql.join(
-    automatedOrigins.map((origin) => sql`${origin}`),
+    leavesDespiteOptOut.map((origin) => sql`${origin}`),
     sql`, `,
   );
   return sql`case
     when i.retired_at is not null then 'This number was retired.'
-    when c.opted_out_at is not null and m.origin in (${origins}) then 'The customer opted out.'
+    when c.opted_out_at is not null and m.origin not in (${origins}) then 'The customer opted out.'
   end`;
 }
 

@@ -13,13 +13,31 @@ import { lookupAfterMinutes } from "./rules";
 
 const mostAtOnce = 200;
 
+/** One sweep spends no more than this on looking up: what is left has the next minute. */
+const budgetMs = 20_000;
+
 /**
  * Searches the carrier's records for messages of unknown outcome: after 2, 10 and 60 minutes, then no more, and the
- * message stays "not confirmed". @returns how many were found.
+ * message stays "not confirmed". When the carrier does not answer, the rest waits for the next sweep.
+ * @returns how many were settled.
  */
 export async function lookUpUnknowns(actor: Actor): Promise<number> {
   authorize(actor, "work.sweep");
-  const due = await db()
+  const until = performance.now() + budgetMs;
+  let settled = 0;
+  for (const message of await listDue()) {
+    if (performance.now() > until) break;
+    const result = await lookUp(message);
+    if (result === "no_answer") break;
+    if (result === "settled") settled += 1;
+  }
+  return settled;
+}
+
+type Unknown = Awaited<ReturnType<typeof listDue>>[number];
+
+function listDue() {
+  return db()
     .select({
       id: messages.id,
       lookups: messages.lookups,
@@ -35,38 +53,30 @@ export async function lookUpUnknowns(actor: Actor): Promise<number> {
     )
     .orderBy(asc(messages.lookupAt))
     .limit(mostAtOnce);
-  let found = 0;
-  for (const message of due) {
-    try {
-      if (await lookUp(message)) found += 1;
-    } catch (error) {
-      // Its time has not been moved, so the next sweep looks again.
-      log.warn({ err: error, messageId: message.id }, "the carrier's records could not be read");
-    }
-  }
-  return found;
 }
 
-type Unknown = { id: string; lookups: number; claimedAt: Date | null; from: string; to: string };
-
-async function lookUp(message: Unknown): Promise<boolean> {
-  const report = await findRecord({
-    messageId: message.id,
-    from: message.from,
-    to: message.to,
-    claimedAt: message.claimedAt ?? clock.now(),
-  });
-  if (report) {
-    await transact((tx) => settleMessage(tx, report));
-    return true;
+async function lookUp(message: Unknown): Promise<"settled" | "not_found" | "no_answer"> {
+  const { id, from, to, lookups } = message;
+  try {
+    const report = await findRecord({ messageId: id, from, to, claimedAt: message.claimedAt ?? clock.now() });
+    if (report && (await transact((tx) => settleMessage(tx, report))).outcome === "applied") return "settled";
+  } catch (error) {
+    log.warn({ err: error, messageId: id }, "the carrier's records could not be read");
+    // Behind the others, so that one the carrier always fails on does not keep them waiting.
+    await postpone(id, { lookupAt: addMinutes(clock.now(), 1) });
+    return "no_answer";
   }
-  const wait = lookupAfterMinutes[message.lookups + 1];
+  const wait = lookupAfterMinutes[lookups + 1];
+  await postpone(id, {
+    lookups: lookups + 1,
+    lookupAt: wait === undefined ? null : addMinutes(clock.now(), wait),
+  });
+  return "not_found";
+}
+
+async function postpone(id: string, change: { lookups?: number; lookupAt: Date | null }): Promise<void> {
   await db()
     .update(messages)
-    .set({
-      lookups: message.lookups + 1,
-      lookupAt: wait === undefined ? null : addMinutes(clock.now(), wait),
-    })
-    .where(and(eq(messages.id, message.id), eq(messages.status, "unknown")));
-  return false;
+    .set(change)
+    .where(and(eq(messages.id, id), eq(messages.status, "unknown")));
 }

@@ -5,6 +5,7 @@ import { findRefusal } from "@/lib/carrier/refusals";
 import type { SendOutcome } from "@/lib/carrier/send-text";
 import { clock } from "@/lib/clock";
 import { optOutBlockedByCarrier } from "@/lib/consents/opt-out-blocked-by-carrier";
+import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import type { ClaimedMessage } from "./claim-messages";
@@ -21,7 +22,19 @@ export async function recordOutcome(message: ClaimedMessage, outcome: SendOutcom
     else await recordTurnedAway(tx, message, outcome);
     tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));
   });
-  if (outcome.kind === "refused" && outcome.optedOut) await optOutBlockedByCarrier(message);
+  if (outcome.kind === "refused" && outcome.optedOut) await noteCarriersBlock(message);
+}
+
+/** By itself: the outcome is recorded, and what follows it must go on whether or not this works. */
+async function noteCarriersBlock(message: ClaimedMessage): Promise<void> {
+  try {
+    await optOutBlockedByCarrier(message);
+  } catch (error) {
+    log.error(
+      { err: error, messageId: message.id },
+      "the carrier's block could not be noted; its next refusal will",
+    );
+  }
 }
 
 type Accepted = Extract<SendOutcome, { kind: "accepted" }>;

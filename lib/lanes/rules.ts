@@ -51,12 +51,5 @@ export const stuckAfterMs = 60_000;
 /** When the carrier's records are searched for a message whose outcome is unknown, in minutes after the last look. */
 export const lookupAfterMinutes = [2, 10, 60] as const;
 
-/** Sent by a machine: these never leave to somebody who opted out. Scheduled by hand and reminders count as such. */
-export const automatedOrigins: readonly MessageOrigin[] = [
-  "scheduled",
-  "reminder",
-  "drip",
-  "blast",
-  "away",
-  "keyword",
-];
+/** What may leave to somebody who opted out (product.md, section 3); everything else, and everything new, is held. */
+export const leavesDespiteOptOut: readonly MessageOrigin[] = ["typed", "help", "opt_out_reply", "stop"];

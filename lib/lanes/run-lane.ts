@@ -48,10 +48,7 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
       if (due.count === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
         if (inFlight.size > 0) await Promise.race(inFlight);
-        else if (await isReallyEmpty(inboxId)) {
-          run.state = "empty";
-          break;
-        }
+        else if (await isReallyEmpty(inboxId, run)) break;
         continue;
       }
       await sendBatch(
@@ -65,7 +62,9 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   } finally {
     await Promise.all(inFlight);
   }
-  if (run.state === "empty") run.nextAt = await findNextAt(inboxId);
+  // Failing makes the engine try again later, elsewhere; answering would bring it back to this process at once.
+  if (isShuttingDown() && run.state === "again")
+    throw new Error("this process is ending; the lane goes on in another");
   return run;
 }
 
@@ -82,6 +81,7 @@ async function sendBatch(
     return;
   }
   if (reservation.delayMs > 0) await sleep(reservation.delayMs);
+  if (isShuttingDown()) return;
   const claim = await claimMessages(inboxId, { count });
   run.claimed += claim.messages.length;
   run.cancelled += claim.cancelledIn.length;
@@ -98,13 +98,17 @@ async function sendBatch(
 }
 
 /** Gives the lease up, then looks once more: a message added in between saw the lease and woke nobody. */
-async function isReallyEmpty(inboxId: string): Promise<boolean> {
+async function isReallyEmpty(inboxId: string, run: LaneRun): Promise<boolean> {
   await db().update(sendLanes).set({ runningUntil: null }).where(eq(sendLanes.inboxId, inboxId));
-  return (await countDue(inboxId, 1)).count === 0;
+  // Taken before the last look, so that what becomes due during it is in one of the two.
+  const lookedAt = clock.now().getTime();
+  if ((await countDue(inboxId, 1)).count > 0) return false;
+  run.state = "empty";
+  run.nextAt = await findNextAt(inboxId, lookedAt);
+  return true;
 }
 
-async function findNextAt(inboxId: string): Promise<number | null> {
-  const now = clock.now().getTime();
+async function findNextAt(inboxId: string, now: number): Promise<number | null> {
   const rows = await db().execute<{ at: number }>(sql`
     select (extract(epoch from min(m.ready_at)) * 1000)::float8 as at
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
@@ -124,8 +128,9 @@ async function getRate(inboxId: string): Promise<number | null> {
   const [inbox] = await db()
     .select({ messagesPerSecond: inboxes.messagesPerSecond })
     .from(inboxes)
+    // An inbox and its lane are made together: an opt-out locks the lanes there are.
+    .innerJoin(sendLanes, eq(sendLanes.inboxId, inboxes.id))
     .where(eq(inboxes.id, inboxId));
   if (!inbox) throw new NotFound();
-  await db().insert(sendLanes).values({ inboxId }).onConflictDoNothing();
   return inbox.messagesPerSecond;
 }

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { inboxes, messages, sendLanes } from "@/db/schema";
+import { inboxes, messages } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { publishConversations } from "@/lib/realtime/publish";
+import { isShuttingDown } from "@/lib/shutdown";
 import { callCarrier } from "./call-carrier";
 import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
@@ -28,7 +30,6 @@ async function hasLeft(inboxId: string, conversationId: string): Promise<boolean
     .from(inboxes)
     .where(eq(inboxes.id, inboxId));
   if (!inbox) return true;
-  await db().insert(sendLanes).values({ inboxId }).onConflictDoNothing();
   const intervalMs = slotInterval(inbox.messagesPerSecond);
   const reservation = await reserveSlots(inboxId, {
     count: 1,
@@ -38,7 +39,9 @@ async function hasLeft(inboxId: string, conversationId: string): Promise<boolean
   });
   if (!reservation) return false;
   if (reservation.delayMs > 0) await sleep(reservation.delayMs);
+  if (isShuttingDown()) return false;
   const claim = await claimMessages(inboxId, { count: 1, conversationId });
+  if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
   const [message] = claim.messages;
   if (!message) return false;
   await callCarrier(message, claim.since, 0);

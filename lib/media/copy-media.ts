@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
+import { differenceInDays } from "date-fns";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { fileTypeFromBuffer } from "file-type";
 import { db } from "@/db/client";
 import { type MessageMedia, messageMedia, messages } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { fetchMedia } from "@/lib/carrier/fetch-media";
+import { type FetchedMedia, fetchMedia } from "@/lib/carrier/fetch-media";
 import { clock } from "@/lib/clock";
+import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
 import { mediaStorage } from "./storage";
+
+/** The carrier keeps media for about this long; afterwards trying again is no use. */
+const patienceDays = 3;
 
 /**
  * Copies a message's files from the carrier, whose links expire, into our storage. Done again it copies only what
@@ -33,12 +38,17 @@ export async function copyMedia(actor: Actor, messageId: string): Promise<void> 
       ),
     )
     .orderBy(asc(messageMedia.position));
-  for (const file of missing) await copyFile(file);
+  const failures: unknown[] = [];
+  for (const file of missing) {
+    // One that cannot be had now keeps no other from being copied.
+    await copyFile(file).catch((error: unknown) => failures.push(error));
+  }
   if (missing.length > 0) await publishConversations(message.inboxId, [message.conversationId]);
+  if (failures.length > 0) throw failures[0];
 }
 
 async function copyFile(file: MessageMedia): Promise<void> {
-  const fetched = await fetchMedia(file.sourceUrl ?? "");
+  const fetched = await fetchOrGiveUp(file);
   if (!fetched.ok) {
     await db().update(messageMedia).set({ failedReason: fetched.reason }).where(eq(messageMedia.id, file.id));
     return;
@@ -59,4 +69,14 @@ async function copyFile(file: MessageMedia): Promise<void> {
     .returning({ id: messageMedia.id });
   // Somebody else stored it meanwhile, or the message is gone: this copy belongs to nothing.
   if (stored.length === 0) await mediaStorage().removeItem(storageKey);
+}
+
+async function fetchOrGiveUp(file: MessageMedia): Promise<FetchedMedia> {
+  try {
+    return await fetchMedia(file.sourceUrl ?? "");
+  } catch (error) {
+    if (differenceInDays(clock.now(), file.createdAt) < patienceDays) throw error;
+    log.error({ err: error, mediaId: file.id }, "a file could not be fetched for days");
+    return { ok: false, reason: "The carrier did not give this file out." };
+  }
 }

@@ -4,7 +4,11 @@ import { maxCharacters } from "./rules";
 export const sendMessageInput = z.object({
   conversationId: z.uuid(),
   /** Refused with a reason by the verb when empty or over ten segments. */
-  body: z.string().max(maxCharacters * 2, "This message is too long."),
+  body: z
+    .string()
+    .max(maxCharacters * 2, "This message is too long.")
+    // Postgres stores no NUL in text.
+    .transform((text) => text.replaceAll("\u0000", "")),
   /** One for each press of Send: the same key twice sends once. */
   clientKey: z.uuid(),
   /** The person was warned that this contact opted out, and sends all the same. */

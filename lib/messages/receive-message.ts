@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { conversations, inboxes, messageMedia, messages } from "@/db/schema";
 import { inngest } from "@/inngest/client";
 import { messageReceived } from "@/inngest/events";
+import { runAfterAnswer } from "@/lib/background";
 import type { ReceivedText } from "@/lib/carrier/parse-event";
 import type { EventOutcome } from "@/lib/carrier-events/receive-carrier-event";
 import { clock } from "@/lib/clock";
@@ -14,8 +15,6 @@ import type { Tx } from "@/lib/transact";
 type Received = {
   outcome: EventOutcome;
   inboxId: string | null;
-  /** Conversations of a person who opted out just now. */
-  optedOut: string[];
 };
 
 type HeldInbox = { id: string; address: string; organizationId: string };
@@ -30,17 +29,17 @@ export async function receiveMessage(
   occurredAt: Date | null,
 ): Promise<Received> {
   const inbox = await findInbox(tx, received.to);
-  if (!inbox) return { outcome: "no_such_number", inboxId: null, optedOut: [] };
+  if (!inbox) return { outcome: "no_such_number", inboxId: null };
   const now = clock.now();
   const at = earlier(received.receivedAt ?? occurredAt ?? now, now);
   const conversation = await findOrCreateConversation(tx, inbox.id, received.from, at);
   const arrival = conversation.arrivals + 1;
   const messageId = await storeMessage(tx, inbox, conversation.id, received, at, arrival);
   // The same text under another event id.
-  if (!messageId) return { outcome: "applied", inboxId: inbox.id, optedOut: [] };
+  if (!messageId) return { outcome: "applied", inboxId: inbox.id };
   await moveUp(tx, conversation.id, received, at, arrival);
   const keyword = consentKeyword(received.text);
-  const changed = await applyKeyword(tx, keyword, {
+  await applyKeyword(tx, keyword, {
     inbox,
     phone: received.from,
     words: received.text,
@@ -48,9 +47,7 @@ export async function receiveMessage(
     messageId,
   });
   tx.afterCommit(() => publishConversations(inbox.id, [conversation.id]));
-  const optedOut =
-    keyword === "opt_out" && changed ? await listThreadIds(tx, inbox.organizationId, received.from) : [];
-  return { outcome: "applied", inboxId: inbox.id, optedOut };
+  return { outcome: "applied", inboxId: inbox.id };
 }
 
 async function findInbox(tx: Tx, addresses: string[]): Promise<HeldInbox | undefined> {
@@ -111,9 +108,12 @@ async function storeMedia(tx: Tx, messageId: string, received: ReceivedText): Pr
       size: file.size,
     })),
   );
-  tx.afterCommit(async () => {
-    await inngest.send(messageReceived.create({ messageId }, { id: `message/received:${messageId}:1` }));
-  });
+  // After the answer: the carrier waits two seconds for it, and the engine may be slow or gone.
+  tx.afterCommit(() =>
+    runAfterAnswer(async () => {
+      await inngest.send(messageReceived.create({ messageId }, { id: `message/received:${messageId}:1` }));
+    }),
+  );
 }
 
 /** A late message takes its place in the thread, but neither the preview nor the conversation's place goes back. */
@@ -147,9 +147,9 @@ const mediaPreview = (count: number): string => (count === 1 ? "Sent a file" : `
 
 type Cause = { inbox: HeldInbox; phone: string; words: string; at: Date; messageId: string };
 
-async function applyKeyword(tx: Tx, keyword: ConsentKeyword | null, cause: Cause): Promise<boolean> {
-  if (keyword !== "opt_out" && keyword !== "opt_in") return false;
-  return changeConsent(tx, {
+async function applyKeyword(tx: Tx, keyword: ConsentKeyword | null, cause: Cause): Promise<void> {
+  if (keyword !== "opt_out" && keyword !== "opt_in") return;
+  await changeConsent(tx, {
     organizationId: cause.inbox.organizationId,
     phone: cause.phone,
     change: keyword === "opt_out" ? "opted_out" : "opted_in",
@@ -159,13 +159,4 @@ async function applyKeyword(tx: Tx, keyword: ConsentKeyword | null, cause: Cause
     inboxId: cause.inbox.id,
     messageId: cause.messageId,
   });
-}
-
-async function listThreadIds(tx: Tx, organizationId: string, phone: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: conversations.id })
-    .from(conversations)
-    .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
-    .where(and(eq(inboxes.organizationId, organizationId), eq(conversations.peerAddress, phone)));
-  return rows.map((row) => row.id);
 }

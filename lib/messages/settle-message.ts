@@ -28,8 +28,10 @@ export async function settleMessage(tx: Tx, report: StatusReport): Promise<Settl
         errorCode: report.errorCode,
         errorDetail: report.errorDetail,
         lookupAt: null,
-        finalizedAt: report.final ? now : message.finalizedAt,
+        finalizedAt: report.final ? now : null,
       }),
+      // Final without news: the carrier never learned whether it arrived.
+      ...(!forward && report.final && !message.finalizedAt && { finalizedAt: now }),
     })
     .where(eq(messages.id, message.id));
   if (forward) tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));

@@ -5,7 +5,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { findActor } from "@/lib/auth/find-actor";
 import { authorize } from "@/lib/auth/policy";
 import { log } from "@/lib/log";
-import type { LiveEvent, Notice } from "./events";
+import type { LiveEvent } from "./events";
 import { listen } from "./hub";
 
 // Hosted platforms cut a response at 300 s; ending first lets the browser reconnect at a quiet moment.
@@ -22,61 +22,64 @@ export function closeStreams(): void {
   for (const close of [...openStreams]) close();
 }
 
-/** Server-sent events for one browser: what changes in the numbers its user holds, as ids. */
+/**
+ * Server-sent events for one browser: what changes in the numbers its user holds, as ids.
+ * @throws when the database cannot be listened to; the browser tries again.
+ */
 export async function openStream(actor: UserActor, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   authorize(actor, "inbox.read");
-  const held = await heldInboxIds(actor.userId);
+  const output = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = output.writable.getWriter();
   const encoder = new TextEncoder();
-  let close = (): void => undefined;
-  return new ReadableStream<Uint8Array>({
-    async start(controller) {
-      let open = true;
-      const write = (text: string) => {
-        if (open) controller.enqueue(encoder.encode(text));
-      };
-      const send = (event: LiveEvent) => write(`data: ${JSON.stringify(event)}\n\n`);
-      const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
-      const end = setTimeout(() => close(), longestMs);
-      let stop: (() => Promise<void>) | undefined;
-      close = () => {
-        if (!open) return;
-        open = false;
-        clearInterval(heartbeat);
-        clearTimeout(end);
-        openStreams.delete(close);
-        stop?.().catch((error) => log.warn({ err: error }, "a stream's listener did not stop"));
-        controller.close();
-      };
-      openStreams.add(close);
-      signal.addEventListener("abort", () => close());
-      const onNotice = (notice: Notice) => {
-        if (notice.kind !== "access") {
-          if (held.has(notice.inboxId)) send(notice);
-          return;
-        }
-        if (notice.userId !== actor.userId) return;
-        endIfRevoked(actor, held, () => {
-          send({ kind: "access" });
-          close();
-        });
-      };
-      stop = await listen({ onNotice, onReconnect: () => send({ kind: "hello" }) });
-      if (!open) await stop();
-      send({ kind: "hello" });
-    },
-    cancel: () => close(),
-  });
-}
+  // A browser that went away is noticed by `closed`, so a write that fails has nobody to tell.
+  const write = (text: string) => void writer.write(encoder.encode(text)).catch(() => undefined);
+  const send = (event: LiveEvent) => write(`data: ${JSON.stringify(event)}\n\n`);
 
-function endIfRevoked(actor: UserActor, held: Set<string>, end: () => void): void {
-  Promise.all([findActor(actor.sessionId), heldInboxIds(actor.userId)])
-    .then(([found, now]) => {
-      if (!found || !isSame(held, now)) end();
-    })
-    .catch((error) => {
-      log.error({ err: error }, "access could not be read again");
-      end();
-    });
+  let held: Set<string> | null = null;
+  const stop = await listen({
+    onNotice: (notice) => {
+      if (notice.kind === "access") return void (notice.userId === actor.userId && endIfRevoked());
+      if (held?.has(notice.inboxId)) send(notice);
+    },
+    onReconnect: () => send({ kind: "hello" }),
+  });
+  const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
+  const end = setTimeout(() => close(), longestMs);
+  let open = true;
+  const close = () => {
+    if (!open) return;
+    open = false;
+    clearInterval(heartbeat);
+    clearTimeout(end);
+    openStreams.delete(close);
+    stop().catch((error) => log.warn({ err: error }, "a stream's listener did not stop"));
+    writer.close().catch(() => undefined);
+  };
+  openStreams.add(close);
+  signal.addEventListener("abort", close, { once: true });
+  writer.closed.then(close, close);
+
+  try {
+    // Read only now: what is taken away from here on is announced to this stream.
+    held = await heldInboxIds(actor.userId);
+    if (!(await findActor(actor.sessionId)) || signal.aborted) close();
+  } catch (error) {
+    close();
+    throw error;
+  }
+  send({ kind: "hello" });
+  return output.readable;
+
+  function endIfRevoked(): void {
+    Promise.all([findActor(actor.sessionId), heldInboxIds(actor.userId)])
+      .then(([found, now]) => found && held && isSame(held, now))
+      .catch((error) => log.error({ err: error }, "access could not be read again"))
+      .then((unchanged) => {
+        if (unchanged) return;
+        send({ kind: "access" });
+        close();
+      });
+  }
 }
 
 async function heldInboxIds(userId: string): Promise<Set<string>> {
