@@ -150,6 +150,7 @@ async function addThread(
     listed: true,
     preview: newest?.text ?? "",
     previewOutbound: newest?.by !== "customer",
+    previewAuthorId: newest?.by === "dana" || newest?.by === "sam" ? people[newest.by] : null,
     arrivals,
     readUpto: arrivals - thread.unread,
     unreadCount: thread.unread,

@@ -91,6 +91,7 @@ CREATE TABLE "conversations" (
 	"listed" boolean DEFAULT false NOT NULL,
 	"preview" text DEFAULT '' NOT NULL,
 	"preview_outbound" boolean DEFAULT false NOT NULL,
+	"preview_author_id" uuid,
 	"arrivals" integer DEFAULT 0 NOT NULL,
 	"read_upto" integer DEFAULT 0 NOT NULL,
 	"unread_count" integer DEFAULT 0 NOT NULL,
@@ -230,6 +231,7 @@ ALTER TABLE "contact_phones" ADD CONSTRAINT "contact_phones_contact_id_contacts_
 ALTER TABLE "contact_phones" ADD CONSTRAINT "contact_phones_inbox_id_inboxes_id_fk" FOREIGN KEY ("inbox_id") REFERENCES "public"."inboxes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_inbox_id_inboxes_id_fk" FOREIGN KEY ("inbox_id") REFERENCES "public"."inboxes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_inbox_id_inboxes_id_fk" FOREIGN KEY ("inbox_id") REFERENCES "public"."inboxes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conversations" ADD CONSTRAINT "conversations_preview_author_id_users_id_fk" FOREIGN KEY ("preview_author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_archived_by_users_id_fk" FOREIGN KEY ("archived_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbox_holders" ADD CONSTRAINT "inbox_holders_inbox_id_inboxes_id_fk" FOREIGN KEY ("inbox_id") REFERENCES "public"."inboxes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "inbox_holders" ADD CONSTRAINT "inbox_holders_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -20,6 +20,8 @@ export const conversations = pgTable(
     listed: boolean().notNull().default(false),
     preview: text().notNull().default(""),
     previewOutbound: boolean().notNull().default(false),
+    /** Who wrote the previewed message, where one of us did. */
+    previewAuthorId: uuid().references(() => users.id),
     /** How many inbound messages ever arrived; numbers them in `messages.arrival`. */
     arrivals: integer().notNull().default(0),
     /** Arrivals up to this one were read by some holder. */

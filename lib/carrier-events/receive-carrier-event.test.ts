@@ -141,7 +141,7 @@ describe("STOP and START", () => {
     for (const thread of [here, there]) {
       const notes = (await listThread(thread.id)).filter((message) => message.kind === "note");
       expect(notes.map((note) => note.body)).toEqual([
-        "Opted out by texting “Stop.”. 1 waiting message was cancelled.",
+        "Opted out by texting “Stop”. 1 waiting message was cancelled.",
       ]);
     }
 

@@ -124,9 +124,11 @@ async function addNotes(tx: Tx, threads: Thread[], given: ConsentChange, cancell
 }
 
 function noteText({ change, how, words }: ConsentChange, cancelled: number): string {
-  const cause = { keyword: `by texting “${words}”`, by_hand: `by hand: ${words}`, carrier: "at the carrier" }[
-    how
-  ];
+  const cause = {
+    keyword: `by texting “${words.replace(/[.,;!?\s]+$/u, "")}”`,
+    by_hand: `by hand: ${words}`,
+    carrier: "at the carrier",
+  }[how];
   if (change === "opted_in") return `Opted in ${cause}.`;
   const ended =
     cancelled === 0

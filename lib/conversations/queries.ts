@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import {
   consentEvents,
@@ -24,6 +25,8 @@ export type ConversationRow = {
   contactName: string | null;
   preview: string;
   previewOutbound: boolean;
+  /** Who wrote the previewed message, where one of us did. */
+  previewAuthor: { id: string; name: string } | null;
   sortAt: string;
   unreadCount: number;
   optedOut: boolean;
@@ -31,12 +34,15 @@ export type ConversationRow = {
 
 export type ConversationPage = { conversations: ConversationRow[]; next: string | null };
 
+const previewAuthors = alias(users, "preview_authors");
+
 const rowColumns = {
   id: conversations.id,
   peerAddress: conversations.peerAddress,
   contactName: contacts.fullName,
   preview: conversations.preview,
   previewOutbound: conversations.previewOutbound,
+  previewAuthor: { id: previewAuthors.id, name: previewAuthors.name },
   sortAt: conversations.sortAt,
   unreadCount: conversations.unreadCount,
   optedOut: sql<boolean>`${consents.optedOutAt} is not null`,
@@ -126,6 +132,7 @@ export async function getConversation(
     .leftJoin(contactPhones, ownPhone())
     .leftJoin(contacts, eq(contacts.id, contactPhones.contactId))
     .leftJoin(consents, ownConsent())
+    .leftJoin(previewAuthors, eq(previewAuthors.id, conversations.previewAuthorId))
     .where(and(eq(conversations.id, input.conversationId), heldBy(actor, conversations.inboxId)));
   if (!row) throw new NotFound();
   const { organizationId, contactId, email, company, title, notes, ...shown } = row;
@@ -155,7 +162,8 @@ function selectRows() {
     .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
     .leftJoin(contactPhones, ownPhone())
     .leftJoin(contacts, eq(contacts.id, contactPhones.contactId))
-    .leftJoin(consents, ownConsent());
+    .leftJoin(consents, ownConsent())
+    .leftJoin(previewAuthors, eq(previewAuthors.id, conversations.previewAuthorId));
 }
 
 const ownPhone = () =>

@@ -13,7 +13,7 @@ export type HeldInbox = {
   address: string;
   label: string;
   primaryUserName: string;
-  /** Conversations with unread messages, at most 100: the badge says 99+. */
+  /** Unread inbound messages, at most 100: the badge says 99+. */
   unread: number;
   retired: boolean;
 };
@@ -26,8 +26,8 @@ const columns = {
   label: inboxes.label,
   primaryUserName: users.name,
   unread: sql<number>`(
-    select count(*)::int from (
-      select 1 from ${conversations}
+    select least(coalesce(sum(unread_count), 0), ${sql.raw(String(badgeCap))})::int from (
+      select ${conversations.unreadCount} from ${conversations}
       where ${conversations.inboxId} = ${inboxes.id}
         and ${conversations.unreadCount} > 0 and ${conversations.archivedAt} is null
       limit ${sql.raw(String(badgeCap))}

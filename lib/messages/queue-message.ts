@@ -45,6 +45,7 @@ export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string>
       listed: true,
       preview: given.body.slice(0, 200),
       previewOutbound: true,
+      previewAuthorId: given.authorId,
       archivedAt: null,
       archivedBy: null,
     })

@@ -125,8 +125,7 @@ async function moveUp(
   arrival: number,
 ): Promise<void> {
   const time = sql.param(at, conversations.sortAt);
-  const preview =
-    received.text.trim() === "" ? mediaPreview(received.media.length) : received.text.slice(0, 200);
+  const preview = received.text.trim() === "" ? mediaPreview(received.media) : received.text.slice(0, 200);
   const newest = sql`not ${conversations.listed} or ${conversations.sortAt} <= ${time}`;
   await tx
     .update(conversations)
@@ -135,6 +134,7 @@ async function moveUp(
       unreadCount: sql`${conversations.unreadCount} + 1`,
       preview: sql`case when ${newest} then ${preview} else ${conversations.preview} end`,
       previewOutbound: sql`case when ${newest} then false else ${conversations.previewOutbound} end`,
+      previewAuthorId: sql`case when ${newest} then null else ${conversations.previewAuthorId} end`,
       sortAt: sql`case when ${newest} then ${time} else ${conversations.sortAt} end`,
       listed: true,
       archivedAt: null,
@@ -143,7 +143,12 @@ async function moveUp(
     .where(eq(conversations.id, conversationId));
 }
 
-const mediaPreview = (count: number): string => (count === 1 ? "Sent a file" : `Sent ${count} files`);
+/** A text without words, told by what the carrier says its files are. */
+function mediaPreview(files: ReceivedText["media"]): string {
+  const are = (type: string) => files.length > 0 && files.every((file) => file.contentType?.startsWith(type));
+  const noun = are("image/") ? "picture" : are("video/") ? "video" : "file";
+  return files.length === 1 ? `Sent a ${noun}` : `Sent ${files.length} ${noun}s`;
+}
 
 type Cause = { inbox: HeldInbox; phone: string; words: string; at: Date; messageId: string };
 

@@ -53,7 +53,7 @@ export async function retryMessage(
     if (old.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
     if (old.optedOutAt) {
       throw new Conflict(
-        "This person opted out since. Write a new message if you have to reach them.",
+        "This person has opted out. Write a new message if you have to reach them.",
         "opted_out",
       );
     }

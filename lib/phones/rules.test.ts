@@ -9,18 +9,22 @@ describe("reading a typed number", () => {
     "415.555.0134",
     "+1 415 555 0134",
     "1-415-555-0134",
-    "tel:+14155550134".slice(4),
+    "tel:+14155550134",
   ])("%j is understood", (typed) => {
     expect(parsePhone(typed, "US")).toEqual({ ok: true, phone: "+14155550134" });
   });
 
   test("keeps a foreign number and reads a local one by the organization's country", () => {
     expect(parsePhone("+44 20 7946 0958", "US")).toEqual({ ok: true, phone: "+442079460958" });
+    expect(parsePhone("0044 20 7946 0958", "US")).toEqual({ ok: true, phone: "+442079460958" });
     expect(parsePhone("020 7946 0958", "GB")).toEqual({ ok: true, phone: "+442079460958" });
   });
 
   test.each([
     ["", "Enter a phone number."],
+    ["415 555 0134 x5", "extension"],
+    ["(415) 555-0134 ext. 12", "extension"],
+    ["415-555-0134, 415-555-0135", "one number"],
     ["call me", "no letters"],
     ["555-0134", "area code"],
     ["911", "too short"],

@@ -8,9 +8,20 @@ export type ParsedPhone = { ok: true; phone: string } | { ok: false; reason: str
  * @returns the number in E.164, or one sentence that says what is wrong with it.
  */
 export function parsePhone(typed: string, country: string): ParsedPhone {
-  const text = typed.normalize("NFKC").trim();
+  const text = typed
+    .normalize("NFKC")
+    .trim()
+    .replace(/^tel:/i, "")
+    // How many people outside the US and Canada write an international number.
+    .replace(/^00(?=[1-9])/, "+");
   const home = countryCode(country);
   if (text === "") return no("Enter a phone number.");
+  if (/\d[\s,;#]*(ext|extension|x)\.?\s*\d+$/i.test(text)) {
+    return no("A number with an extension cannot be texted. Enter it without.");
+  }
+  if (text.split(/[,;/\n]/).filter((part) => part.replace(/\D/g, "").length >= 7).length > 1) {
+    return no("Enter one number.");
+  }
   if (/[\p{L}]/u.test(text)) return no("A phone number has no letters. Enter digits only.");
   const digits = text.replace(/\D/g, "");
   if (digits.length < 7) return no("This number is too short. Enter it with its area code.");
