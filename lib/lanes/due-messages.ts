@@ -9,8 +9,9 @@ type Choice = { count: number; conversationId?: string; lock?: boolean };
 /**
  * The query of an inbox's messages that may leave now, most urgent lane first, at most `count`.
  *
- * A thread's messages leave in the order they stand in it: none while another one is under way, and none before an
- * earlier one of the same or a more urgent lane, even when that one waits for its next attempt.
+ * A thread's messages leave in the order they stand in it: none while another one is under way or may leave from a
+ * more urgent lane, and none before an earlier one of the same or a more urgent lane, even when that one waits for
+ * its next attempt.
  */
 export function dueMessages(inboxId: string, choice: Choice): SQL {
   const now = sql.param(clock.now(), messages.readyAt);
@@ -32,6 +33,7 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
             and ahead.status in ('queued', 'sending', 'scheduled')
             and (
               ahead.status = 'sending'
+              or ahead.lane < m.lane and ahead.ready_at <= ${now}
               or ahead.lane <= m.lane
                 and (ahead.sort_at, ahead.id) < (m.sort_at, m.id)
                 and (ahead.status = 'queued' or ahead.ready_at <= ${now})

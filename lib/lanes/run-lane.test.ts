@@ -12,7 +12,7 @@ import {
   createOrganization,
   createUser,
   getMessage,
-  newPhone,
+  listConsentEvents,
   optOut,
   queueText,
   scheduleText,
@@ -208,23 +208,46 @@ describe("what the carrier answers", () => {
     expect((await runLane(job, slowed, 300)).claimed).toBe(0);
   });
 
-  test("a STOP block at the carrier opts the person out here too", async () => {
-    const phone = newPhone();
-    const thread = await createConversation(inboxId, phone);
-    await carrier.text(phone, "STOP", { to: otherNumber });
+  test("a STOP block that only the carrier knows of opts the person out here too", async () => {
+    const thread = await createConversation(inboxId);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const waiting = await scheduleText(thread, { body: "tomorrow", origin: "drip", readyAt: tomorrow });
     await carrier.fault({
-      match: { to: phone },
+      match: { to: thread.peerAddress },
       kind: "refuse",
       code: "40300",
       title: "Blocked due to STOP message",
       times: 1,
     });
-    await scheduleText(thread, { body: "blocked", origin: "typed", lane: 0, status: "queued" });
+    const blocked = await queueText(dana, thread, "blocked");
     await runLane(job, inboxId);
-    const next = await scheduleText(thread, { body: "reminder", origin: "reminder" });
-    await eventually(async () => {
-      await runLane(job, inboxId);
-      return (await getMessage(next)).status === "cancelled";
+    expect(await getMessage(blocked)).toMatchObject({ status: "failed", errorCode: "40300" });
+    expect(await listConsentEvents(thread.peerAddress)).toMatchObject([
+      { change: "opted_out", how: "carrier", messageId: blocked },
+    ]);
+    const reminder = await scheduleText(thread, { body: "reminder", origin: "reminder" });
+    await runLane(job, inboxId);
+    for (const id of [waiting, reminder]) {
+      expect(await getMessage(id)).toMatchObject({
+        status: "cancelled",
+        cancelReason: "The customer opted out.",
+      });
+    }
+    expect(await textsTo(thread.peerAddress)).toEqual([]);
+  });
+
+  test("another block of the same code says nothing about consent", async () => {
+    const thread = await createConversation(inboxId);
+    const match = { to: thread.peerAddress };
+    await carrier.fault({
+      match,
+      kind: "refuse",
+      code: "40300",
+      title: "Blocked by the recipient",
+      times: 1,
     });
+    await queueText(dana, thread, "blocked");
+    await runLane(job, inboxId);
+    expect(await listConsentEvents(thread.peerAddress)).toEqual([]);
   });
 });

@@ -70,11 +70,9 @@ export function useProduct(): TestCarrier {
     });
     closing.push(() => started.close());
     carrier.url = started.url;
-    Object.assign(process.env, {
+    applySettings({
       NEXTAUTH_URL: server.url,
-      NEXTAUTH_SECRET: "a secret of at least thirty-two characters",
       WEBHOOK_BASE_URL: server.url,
-      TELNYX_API_KEY: "test-key",
       TELNYX_PUBLIC_KEY: started.publicKey,
       TELNYX_BASE_URL: `${started.url}/v2`,
       CARRIER_MEDIA_HOSTS: new URL(started.url).host,
@@ -83,9 +81,6 @@ export function useProduct(): TestCarrier {
       INNGEST_EVENT_KEY: keys.eventKey,
       INNGEST_SIGNING_KEY: keys.signingKey,
     });
-    resetEnv();
-    resetCarrierClient();
-    inngest.setEnvVars(process.env);
     const registered = await fetch(`${server.url}/api/inngest`, { method: "PUT" });
     if (!registered.ok) throw new Error(`functions were not registered: ${await registered.text()}`);
   });
@@ -116,6 +111,27 @@ export function useProduct(): TestCarrier {
   }
 }
 
+const settings = {
+  DATABASE_URL: "postgres://127.0.0.1:1/none",
+  NEXTAUTH_URL: "http://127.0.0.1:1",
+  NEXTAUTH_SECRET: "a secret of at least thirty-two characters",
+  TELNYX_API_KEY: "test-key",
+  TELNYX_PUBLIC_KEY: "none",
+  TELNYX_BASE_URL: "http://127.0.0.1:1/v2",
+  INNGEST_BASE_URL: "http://127.0.0.1:1",
+  INNGEST_EVENT_KEY: "test-event-key",
+  INNGEST_SIGNING_KEY: "signkey-test-00",
+};
+
+/** Gives this process its settings anew. What is not given leads nowhere, or stays what a hook made it. */
+export function applySettings(given: Record<string, string>): void {
+  const { DATABASE_URL = settings.DATABASE_URL } = process.env;
+  Object.assign(process.env, settings, { DATABASE_URL }, given);
+  resetEnv();
+  resetCarrierClient();
+  inngest.setEnvVars(process.env);
+}
+
 type LedgerEntry = { to: string; text: string; id: string };
 
 async function call(url: string, method: string, route: string, body?: unknown): Promise<unknown> {
@@ -133,25 +149,31 @@ const routes: Record<string, () => Promise<Record<string, unknown>>> = {
   "/api/webhooks/telnyx": () => import("@/app/api/webhooks/telnyx/route"),
 };
 
-async function serveRoutes(): Promise<{ url: string; close(): Promise<void> }> {
-  const server = http.createServer((incoming, outgoing) => {
-    answer(incoming, outgoing).catch((error) => outgoing.writeHead(500).end(String(error)));
-  });
+export type TestServer = { url: string; close(): Promise<void> };
+
+/** A server of the test's own on a free port, for playing somebody whom the product calls. */
+export async function serveHttp(listener: http.RequestListener): Promise<TestServer> {
+  const server = http.createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function serveRoutes(): Promise<TestServer> {
+  return serveHttp((incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error) => outgoing.writeHead(500).end(String(error)));
+  });
 
   async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const target = new URL(incoming.url ?? "/", url);
+    const target = new URL(incoming.url ?? "/", `http://${incoming.headers.host}`);
     const route = await routes[target.pathname]?.();
     const handler = route?.[incoming.method ?? "GET"];
     if (typeof handler !== "function") {
