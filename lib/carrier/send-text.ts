@@ -16,8 +16,11 @@ export type SendOutcome =
   | { kind: "not_sent"; detail: string }
   | { kind: "unknown"; detail: string };
 
-/** Hands one text to the carrier. Our id travels in the webhook's address and comes back inside signed payloads. */
-export async function sendText(text: OutgoingText): Promise<SendOutcome> {
+/**
+ * Hands one text to the carrier. Our id travels in the webhook's address and comes back inside signed payloads.
+ * @param limitMs how long the call may take, its answer's body included.
+ */
+export async function sendText(text: OutgoingText, limitMs?: number): Promise<SendOutcome> {
   const { TELNYX_MESSAGING_PROFILE_ID } = env();
   try {
     const answer = await carrierClient().messages.send(
@@ -29,7 +32,7 @@ export async function sendText(text: OutgoingText): Promise<SendOutcome> {
         use_profile_webhooks: false,
         ...(TELNYX_MESSAGING_PROFILE_ID ? { messaging_profile_id: TELNYX_MESSAGING_PROFILE_ID } : {}),
       },
-      callLimit(),
+      callLimit(limitMs),
     );
     const carrierMessageId = answer.data?.id;
     if (!carrierMessageId) return { kind: "unknown", detail: "the carrier's answer names no message" };
