@@ -105,7 +105,7 @@ describe("an outcome nobody knows, asked for once", () => {
   });
 
   test("a connection that breaks before the answer, or within it", async () => {
-    answer = (request) => request.socket.destroy();
+    answer = (request) => void request.socket.destroy();
     expect((await sendText(text)).kind).toBe("unknown");
     answer = (request, response) => {
       response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
