@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test";
-import { backToList, bubble, composer, expect, shown, test } from "./fixtures";
+import { backToList, bubble, composer, expect, shown, startConversation, test } from "./fixtures";
 
 test("however a number is typed, it opens the one thread with that person", async ({ desk, newNumber }) => {
   const number = await newNumber();
@@ -77,11 +76,3 @@ test("the first message of a new conversation leaves and arrives", async ({
   const first = desk.getByRole("list", { name: "Conversations" }).getByRole("link").first();
   await expect(first).toContainText(shown(number));
 });
-
-async function startConversation(desk: Page, typed: string): Promise<void> {
-  await desk.getByRole("button", { name: "New Conversation" }).first().click();
-  await desk.getByLabel("Send to Phone Number").fill(typed);
-  await desk.getByRole("button", { name: "Start Conversation" }).click();
-  await expect(desk.getByRole("dialog")).toBeHidden();
-  await expect(desk).toHaveURL(/\/conversations\/[0-9a-f-]{36}$/);
-}

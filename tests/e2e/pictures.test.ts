@@ -14,7 +14,7 @@ test("a picture that a customer sends shows in the thread, under a link that onl
     .click();
   await expect(phone.getByRole("log").getByRole("img")).toBeVisible();
 
-  await expect(row(desk, shown(number))).toContainText("1 unread");
+  await expect(row(desk, shown(number))).toContainText("Sent a picture");
   await openThread(desk, shown(number));
   const picture = desk.getByRole("article").getByRole("img", { name: "Attachment 1" });
   await expect(picture).toBeVisible();
