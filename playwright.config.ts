@@ -15,6 +15,7 @@ export default defineConfig({
   use: {
     locale: "en-US",
     timezoneId: "America/Los_Angeles",
+    actionTimeout: 10_000,
     launchOptions: await chromiumLaunchOptions(),
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
@@ -22,6 +23,11 @@ export default defineConfig({
   },
   projects: [
     { name: "wide", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    // A phone has no keyboard to walk by, and a restart is the same everywhere.
+    {
+      name: "phone",
+      testIgnore: /(keyboard|restart)\.test\.ts$/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
   ],
 });
