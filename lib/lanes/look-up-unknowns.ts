@@ -13,15 +13,13 @@ import { lookupAfterMinutes } from "./rules";
 
 const mostAtOnce = 200;
 
-/** One sweep spends no more than this on looking up: what is left has the next minute. */
-const budgetMs = 20_000;
-
 /**
  * Searches the carrier's records for messages of unknown outcome: after 2, 10 and 60 minutes, then no more, and the
  * message stays "not confirmed". When the carrier does not answer, the rest waits for the next sweep.
+ * @param budgetMs what one sweep spends on it: what is left has the next minute.
  * @returns how many were settled.
  */
-export async function lookUpUnknowns(actor: Actor): Promise<number> {
+export async function lookUpUnknowns(actor: Actor, budgetMs = 20_000): Promise<number> {
   authorize(actor, "work.sweep");
   const until = performance.now() + budgetMs;
   let settled = 0;
