@@ -8,7 +8,7 @@ import { type ExecutorUnderTest, startExecutor } from "./executor/start";
 import { ratePerSecond } from "./measure";
 
 const runCount = 1000;
-const warmUpCount = 200;
+const warmUpCount = 500;
 const sendersAtOnce = 16;
 const lookMs = 20;
 const patienceMs = 5 * 60_000;

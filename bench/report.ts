@@ -4,6 +4,16 @@ import path from "node:path";
 import type { RowResult } from "./measure";
 
 const widths = [24, 18, 10, 8];
+const cpus = os.cpus();
+const machine = {
+  cores: cpus.length,
+  processor: cpus[0]?.model ?? "unknown",
+  memoryGb: Math.round(os.totalmem() / 2 ** 30),
+  system: `${os.type()} ${os.release()}`,
+  node: process.versions.node,
+  // Before anything is measured: afterwards it is mostly our own.
+  load: os.loadavg(),
+};
 
 /** The line above the rows. */
 export const header = columns(["name", "value unit", "floor", "ratio"], "reach");
@@ -22,26 +32,14 @@ export function writeResults(folder: string, benchmark: string, results: readonl
   const date = new Date().toISOString();
   const file = path.join(folder, `${benchmark}-${date.replaceAll(":", "-")}.json`);
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(file, `${JSON.stringify({ benchmark, date, machine: machine(), results }, null, 2)}\n`);
+  fs.writeFileSync(file, `${JSON.stringify({ benchmark, date, machine, results }, null, 2)}\n`);
   return file;
 }
 
 /** The machine in one line. */
 export function describeMachine(): string {
-  const { cores, processor, node, load } = machine();
+  const { cores, processor, node, load } = machine;
   return `${cores} cores (${processor}), Node ${node}, load ${load[0]?.toFixed(1)}`;
-}
-
-function machine() {
-  const cpus = os.cpus();
-  return {
-    cores: cpus.length,
-    processor: cpus[0]?.model ?? "unknown",
-    memoryGb: Math.round(os.totalmem() / 2 ** 30),
-    system: `${os.type()} ${os.release()}`,
-    node: process.versions.node,
-    load: os.loadavg(),
-  };
 }
 
 function columns(cells: readonly string[], last: string): string {
