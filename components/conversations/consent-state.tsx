@@ -2,7 +2,7 @@
 
 import { Badge } from "@/components/ui/badge";
 import type { ConsentEntry, ConversationDetails } from "@/lib/conversations/queries";
-import { dateLabel, fullTimeLabel, timeLabel } from "@/lib/conversations/rules";
+import { dayLabel, fullTimeLabel, listTimeLabel, timeLabel } from "@/lib/conversations/rules";
 import { useInbox } from "./inbox-context";
 
 /** Whether the person may be texted, since when, and every change that led there. */
@@ -20,12 +20,12 @@ export function ConsentState({ conversation }: { conversation: ConversationDetai
             title={fullTimeLabel(optedOutAt, timezone)}
             className="text-muted text-xs"
           >
-            since {dateLabel(optedOutAt, now, timezone)}
+            since {listTimeLabel(optedOutAt, now, timezone)}
           </time>
         )}
       </div>
       {consentHistory.length === 0 ? (
-        <p className="text-muted">Nothing has changed: everyone is opted in until they opt out.</p>
+        <p className="text-muted">No changes yet. People are opted in until they opt out.</p>
       ) : (
         <ol aria-label="Consent history" className="flex flex-col gap-3">
           {consentHistory.map((entry) => (
@@ -51,7 +51,7 @@ function Change({ entry }: { entry: ConsentEntry }) {
       </p>
       {entry.words !== "" && <p className="text-muted [overflow-wrap:anywhere]">“{entry.words}”</p>}
       <time dateTime={entry.at} title={fullTimeLabel(entry.at, timezone)} className="text-muted text-xs">
-        {dateLabel(entry.at, now, timezone)}, {timeLabel(entry.at, timezone)}
+        {dayLabel(entry.at, now, timezone)}, {timeLabel(entry.at, timezone)}
       </time>
     </>
   );

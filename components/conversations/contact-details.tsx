@@ -26,7 +26,7 @@ export function ContactDetails({ conversation }: { conversation: ConversationDet
           <Row term="E-mail">
             <a
               href={`mailto:${contact.email}`}
-              className="text-accent-text underline-offset-2 hover:underline"
+              className="inline-flex items-center text-accent-text underline-offset-2 hover:underline max-tablet:min-h-11"
             >
               {contact.email}
             </a>

@@ -8,6 +8,7 @@ import { ConversationRow, conversationRowHeight } from "./conversation-row";
 import { useInbox } from "./inbox-context";
 import { ListEnd } from "./list-end";
 import { NoConversations } from "./no-conversations";
+import { useOpening } from "./opening";
 import { useConversations } from "./use-conversations";
 import { useListKeys } from "./use-list-keys";
 
@@ -16,7 +17,9 @@ const loadAheadRows = 15;
 /** The conversations of the active number, as many as one scrolls to; only what is in sight is rendered. */
 export function ConversationList({ first, at }: { first: ConversationPage; at: number }) {
   const { inboxId, now } = useInbox();
-  const selectedId = useSelectedLayoutSegment();
+  const openId = useSelectedLayoutSegment();
+  const { target } = useOpening();
+  const selectedId = target === null ? openId : target === "list" ? null : target.id;
   const list = useConversations(inboxId, first, at);
   const {
     conversations,

@@ -3,6 +3,7 @@
 import { MessageSquareOff } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
+import { useStayWithoutConnection } from "@/components/live/connection";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
@@ -10,6 +11,7 @@ import type { ConversationRow as Row } from "@/lib/conversations/queries";
 import { fullTimeLabel, listTimeLabel } from "@/lib/conversations/rules";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { useInbox } from "./inbox-context";
+import { useOpening } from "./opening";
 import { usePeer } from "./use-peer";
 
 type ConversationRowProps = {
@@ -25,13 +27,20 @@ export const conversationRowHeight = 68;
 
 /** A conversation in the list: who, the last words, when, what is unread. */
 export function ConversationRow({ row, selected, now, tabStop, onFocus }: ConversationRowProps) {
-  const { address, timezone } = useInbox();
+  const { address, timezone, me } = useInbox();
+  const { open } = useOpening();
+  const stays = useStayWithoutConnection();
   const peer = usePeer(row);
   const unread = row.unreadCount > 0;
   return (
     <Link
       href={`${pathOfInbox(address)}/conversations/${row.id}` as Route}
       prefetch={false}
+      onNavigate={(navigation) => {
+        if (stays(navigation)) return;
+        navigation.preventDefault();
+        open(row);
+      }}
       aria-current={selected ? "page" : undefined}
       tabIndex={tabStop ? 0 : -1}
       onFocus={onFocus}
@@ -64,12 +73,18 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
         </div>
         <div className="flex items-center gap-2">
           <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
-            {row.previewOutbound && "You: "}
+            {authorLead(row, me.id)}
             {row.preview}
           </p>
-          <CountBadge count={row.unreadCount} label="unread" />
+          <CountBadge count={row.unreadCount} label="unread message" />
         </div>
       </div>
     </Link>
   );
+}
+
+/** Whose words the preview shows, where one of us wrote them. */
+function authorLead({ previewOutbound, previewAuthor }: Row, myId: string): string {
+  if (!previewOutbound || !previewAuthor) return "";
+  return previewAuthor.id === myId ? "You: " : `${previewAuthor.name.trim().split(/\s+/u)[0]}: `;
 }

@@ -2,39 +2,64 @@
 
 import { useSelectedLayoutSegment } from "next/navigation";
 import type { ReactNode } from "react";
+import { NoConnection } from "@/components/live/no-connection";
 import { ThreadMemoryProvider } from "@/components/messages/thread-memory";
 import { cx } from "@/components/ui/class-names";
 import { InboxProvider, type OpenInboxView } from "./inbox-context";
 import { NewConversationProvider } from "./new-conversation";
 import { NewConversationButton } from "./new-conversation-button";
+import { OpeningProvider, useOpening } from "./opening";
+import { OpeningThread } from "./opening-thread";
 
 type ConversationsScreenProps = { view: OpenInboxView; list: ReactNode; children: ReactNode };
 
 /** The panes of the main screen: the list stays while threads change beside it; on a phone one shows at a time. */
 export function ConversationsScreen({ view, list, children }: ConversationsScreenProps) {
-  const threadOpen = useSelectedLayoutSegment() !== null;
   return (
     <InboxProvider view={view}>
-      <ThreadMemoryProvider key={view.inboxId}>
-        <NewConversationProvider>
-          <div className="flex h-full min-h-0 min-w-0 flex-1">
-            <section
-              aria-label="Conversation list"
-              className={cx(
-                "flex min-h-0 w-full flex-col border-border bg-surface tablet:w-80 tablet:shrink-0 tablet:border-r desktop:w-[21.25rem]",
-                threadOpen && "max-tablet:hidden",
-              )}
-            >
-              <header className="flex h-14 shrink-0 items-center justify-between gap-2 px-4">
-                <h1 className="font-semibold text-base">Conversations</h1>
-                <NewConversationButton />
-              </header>
-              {list}
-            </section>
-            {children}
-          </div>
-        </NewConversationProvider>
+      <ThreadMemoryProvider key={view.inboxId} userId={view.me.id}>
+        <OpeningProvider>
+          <NewConversationProvider>
+            <Panes list={list}>{children}</Panes>
+          </NewConversationProvider>
+        </OpeningProvider>
       </ThreadMemoryProvider>
     </InboxProvider>
+  );
+}
+
+function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
+  const { target } = useOpening();
+  const open = useSelectedLayoutSegment() !== null;
+  const threadOpen = target === null ? open : target !== "list";
+  return (
+    <div
+      data-thread-open={threadOpen ? "" : undefined}
+      className="group/screen flex h-full min-h-0 min-w-0 flex-1"
+    >
+      <section
+        aria-label="Conversation list"
+        className={cx(
+          "flex min-h-0 w-full flex-col border-border bg-surface tablet:w-80 tablet:shrink-0 tablet:border-r desktop:w-[21.25rem]",
+          threadOpen && "max-tablet:hidden",
+        )}
+      >
+        <header className="flex h-14 shrink-0 items-center justify-between gap-2 px-4">
+          <h1 className="font-semibold text-base">Conversations</h1>
+          <span className="group-has-data-no-conversations/screen:hidden">
+            <NewConversationButton />
+          </span>
+        </header>
+        <NoConnection />
+        {list}
+      </section>
+      {target !== null && target !== "list" && <OpeningThread key={target.id} conversation={target} />}
+      {/* Out of reach while another thread is on its way, so that nobody writes to the one before. */}
+      <div
+        className={cx("contents", target !== null && (target === "list" ? "max-tablet:hidden" : "hidden"))}
+      >
+        {children}
+      </div>
+    </div>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { startConversationAction } from "@/lib/conversations/actions";
-import { pathOfInbox } from "@/lib/inboxes/rules";
+import { parsePhone } from "@/lib/phones/rules";
 import { useInbox } from "./inbox-context";
+import { useOpening } from "./opening";
 
 type NewConversationDialogProps = {
   open: boolean;
@@ -29,8 +28,8 @@ export function NewConversationDialog({ open, onOpenChange, onStarted }: NewConv
 }
 
 function NumberForm({ onStarted }: { onStarted: (conversationId: string) => void }) {
-  const { inboxId, address } = useInbox();
-  const router = useRouter();
+  const { inboxId, country } = useInbox();
+  const { open } = useOpening();
   const [phone, setPhone] = useState("");
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -44,8 +43,10 @@ function NumberForm({ onStarted }: { onStarted: (conversationId: string) => void
     if (!result?.ok) {
       return setProblem(result?.fields.phone ?? result?.message ?? "The connection broke off. Try again.");
     }
-    router.push(`${pathOfInbox(address)}/conversations/${result.data.conversationId}` as Route);
-    onStarted(result.data.conversationId);
+    const { conversationId } = result.data;
+    const parsed = parsePhone(phone, country);
+    open({ id: conversationId, contactName: null, peerAddress: parsed.ok ? parsed.phone : phone });
+    onStarted(conversationId);
   };
 
   return (

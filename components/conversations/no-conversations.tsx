@@ -10,7 +10,7 @@ import { NewConversationButton } from "./new-conversation-button";
 export function NoConversations() {
   const { address, country, readOnly } = useInbox();
   return (
-    <div className="min-h-0 flex-1">
+    <div className="min-h-0 flex-1" data-no-conversations="">
       <EmptyState
         icon={<MessagesSquare className="size-6" />}
         action={<NewConversationButton variant="secondary" />}

@@ -8,7 +8,10 @@ import { NewConversationButton } from "./new-conversation-button";
 /** Beside the list while no conversation is open. */
 export function NoThreadOpen() {
   return (
-    <section aria-label="No conversation open" className="min-w-0 flex-1 bg-surface max-tablet:hidden">
+    <section
+      aria-label="No conversation open"
+      className="min-w-0 flex-1 bg-surface group-has-data-no-conversations/screen:hidden max-tablet:hidden"
+    >
       <EmptyState
         icon={<MessageCircle className="size-6" />}
         action={<NewConversationButton variant="secondary" />}

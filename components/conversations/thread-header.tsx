@@ -1,17 +1,14 @@
 "use client";
 
-import { ChevronLeft, PanelRight, Phone } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
-import { Avatar } from "@/components/ui/avatar";
+import { PanelRight, Phone } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { dateLabel } from "@/lib/conversations/rules";
-import { pathOfInbox } from "@/lib/inboxes/rules";
+import { listTimeLabel } from "@/lib/conversations/rules";
 import { isPhoneNumber } from "@/lib/phones/rules";
 import { useInbox } from "./inbox-context";
+import { PeerHeading } from "./peer-heading";
 import { usePeer } from "./use-peer";
 
 type ThreadHeaderProps = {
@@ -26,26 +23,15 @@ const square =
 
 /** Whom one talks to, and what one can do besides writing. */
 export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet }: ThreadHeaderProps) {
-  const { address, timezone, now } = useInbox();
+  const { timezone, now } = useInbox();
   const peer = usePeer(conversation);
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
-      <Link
-        href={`${pathOfInbox(address)}/conversations` as Route}
-        aria-label="Back to conversations"
-        className={`${square} tablet:hidden`}
-      >
-        <ChevronLeft className="size-5" aria-hidden="true" />
-      </Link>
-      <Avatar initials={peer.initials} seed={conversation.peerAddress} />
-      <div className="min-w-0 flex-1">
-        <h1 className="truncate font-semibold text-base">{peer.name}</h1>
-        {peer.known && <p className="truncate text-muted text-xs">{peer.phone}</p>}
-      </div>
+      <PeerHeading conversation={conversation} />
       {conversation.optedOutAt && (
         <Badge tone="danger">
           Opted out
-          <span className="max-tablet:hidden"> {dateLabel(conversation.optedOutAt, now, timezone)}</span>
+          <span className="max-tablet:hidden"> {listTimeLabel(conversation.optedOutAt, now, timezone)}</span>
         </Badge>
       )}
       <div className="flex items-center gap-1 max-tablet:gap-0">

@@ -3,6 +3,7 @@
 import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useStayWithoutConnection } from "@/components/live/connection";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
@@ -15,7 +16,6 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
-import { initials } from "@/lib/messages/rules";
 import { formatPhone } from "@/lib/phones/rules";
 import { sameSectionOf } from "./paths";
 import { railLabelClasses } from "./rail-classes";
@@ -28,31 +28,35 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
   const inboxes = useInboxes(given);
   const pathname = usePathname();
   const active = useActiveInbox(inboxes, defaultId);
+  const stays = useStayWithoutConnection();
   if (!active) return null;
   return (
     <DropdownMenu>
       <Tooltip
-        label={`${active.primaryUserName}, ${formatPhone(active.address, country)}`}
+        label={[active.primaryUserName, formatPhone(active.address, country), active.label]
+          .filter(Boolean)
+          .join(", ")}
         side="right"
         className="desktop:hidden"
       >
         <DropdownMenuTrigger className={triggerClasses}>
           <span className="sr-only">Switch number. Active: </span>
           <span className="relative desktop:hidden">
-            <Avatar initials={initials(active.primaryUserName)} seed={active.id} shape="square" />
+            <Avatar initials={active.address.slice(-2)} seed={active.id} shape="square" />
             <CountBadge
               count={active.unread}
-              label="unread"
+              label="unread message"
               className="absolute -top-1.5 -right-2 ring-2 ring-background"
             />
           </span>
           <NumberName
             inbox={active}
             about={[formatPhone(active.address, country)]}
+            label={active.label}
             className={railLabelClasses}
           />
           <span className="max-desktop:hidden">
-            <CountBadge count={active.unread} label="unread" />
+            <CountBadge count={active.unread} label="unread message" />
           </span>
           <ChevronsUpDown className="size-4 shrink-0 text-muted max-desktop:hidden" aria-hidden="true" />
         </DropdownMenuTrigger>
@@ -62,6 +66,7 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
         {inboxes.map((inbox) => (
           <DropdownMenuItem key={inbox.id} asChild>
             <Link
+              onNavigate={stays}
               href={sameSectionOf(inbox.address, pathname)}
               aria-current={inbox.id === active.id ? "true" : undefined}
             >
@@ -69,7 +74,7 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
                 inbox={inbox}
                 about={[formatPhone(inbox.address, country), inbox.label, inbox.retired && "Retired"]}
               />
-              <CountBadge count={inbox.unread} label="unread" />
+              <CountBadge count={inbox.unread} label="unread message" />
               <Check
                 className={cx("size-4 shrink-0", inbox.id !== active.id && "invisible")}
                 aria-hidden="true"
@@ -82,20 +87,25 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
   );
 }
 
-type NumberNameProps = { inbox: HeldInbox; about: (string | false)[]; className?: string };
+type NumberNameProps = {
+  inbox: HeldInbox;
+  about: (string | false)[];
+  /** On a line of its own, where the rail is too narrow for all on one. */
+  label?: string;
+  className?: string;
+};
 
-function NumberName({ inbox, about, className }: NumberNameProps) {
+function NumberName({ inbox, about, label, className }: NumberNameProps) {
   return (
     <span className={cx("min-w-0 flex-1 text-left", className)}>
       <span className="block truncate font-medium">{inbox.primaryUserName}</span>
-      <span className="block truncate text-muted text-xs tabular-nums">
-        {about.filter(Boolean).join(" · ")}
-      </span>
+      <span className="block truncate text-muted text-xs">{about.filter(Boolean).join(" · ")}</span>
+      {label && <span className="block truncate text-muted text-xs">{label}</span>}
     </span>
   );
 }
 
 const triggerClasses = cx(
-  "flex h-12 w-full items-center gap-2 rounded-lg px-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-hover",
+  "flex min-h-12 w-full items-center py-1.5 gap-2 rounded-lg px-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-expanded:bg-hover",
   "max-desktop:size-11 max-desktop:justify-center max-desktop:px-0",
 );

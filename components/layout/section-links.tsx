@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useStayWithoutConnection } from "@/components/live/connection";
 import { cx } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
@@ -16,6 +17,7 @@ type SectionLinksProps = { inboxes: HeldInbox[]; defaultId: string | undefined }
 export function SectionLinks({ inboxes, defaultId }: SectionLinksProps) {
   const open = sectionOf(usePathname());
   const active = useActiveInbox(inboxes, defaultId);
+  const stays = useStayWithoutConnection();
   if (!active) return null;
   return (
     <ul className="flex flex-col gap-0.5 max-tablet:min-w-0 max-tablet:flex-1 max-tablet:flex-row max-tablet:justify-around max-tablet:overflow-x-auto">
@@ -23,6 +25,7 @@ export function SectionLinks({ inboxes, defaultId }: SectionLinksProps) {
         <li key={path}>
           <Tooltip label={label} side="right" className="desktop:hidden">
             <Link
+              onNavigate={stays}
               href={sectionPath(active.address, path)}
               aria-current={open === path ? "page" : undefined}
               className={cx(

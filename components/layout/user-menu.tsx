@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { toast } from "sonner";
 import { setLeaving } from "@/components/live/reload-page";
+import { forgetKeptDrafts } from "@/components/messages/kept-drafts";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
 import {
@@ -64,6 +65,7 @@ async function leave() {
   setLeaving(true);
   try {
     await signOut({ redirect: false });
+    forgetKeptDrafts();
     window.location.assign("/sign-in");
   } catch {
     setLeaving(false);

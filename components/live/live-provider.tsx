@@ -2,6 +2,7 @@
 
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
+import { ConnectionLost } from "./connection";
 import { keepFresh } from "./keep-fresh";
 import { SignedOut } from "./read-live";
 import { reloadPage } from "./reload-page";
@@ -9,8 +10,13 @@ import { reloadPage } from "./reload-page";
 /** Around the signed-in pages: the cache of what the live panes read, kept fresh by the stream of events. */
 export function LiveProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [client] = useState(makeClient);
-  useEffect(() => keepFresh(client, userId), [client, userId]);
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  const [lost, setLost] = useState(false);
+  useEffect(() => keepFresh(client, userId, setLost), [client, userId]);
+  return (
+    <ConnectionLost value={lost}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </ConnectionLost>
+  );
 }
 
 function makeClient(): QueryClient {

@@ -6,6 +6,7 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { useConversation } from "@/components/conversations/use-conversation";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
 import { usePeer } from "@/components/conversations/use-peer";
+import { cx } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { refusalOf, withSignature } from "@/lib/messages/rules";
@@ -52,34 +53,55 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
     press(false);
   };
 
+  const keyToSend = me.sendsOnEnter ? "Enter" : "Shift+Enter";
   return (
-    <div className="px-4 pb-4 max-tablet:px-2 max-tablet:pb-2">
-      <div className="mx-auto w-full max-w-3xl rounded-lg border border-control bg-surface has-[textarea:focus-visible]:border-accent-text has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-accent-text">
+    <div className="border-border border-t px-4 pt-3 pb-4 max-tablet:px-2 max-tablet:pt-2 max-tablet:pb-[calc(0.5rem+env(safe-area-inset-bottom))]">
+      <div
+        className={cx(
+          "mx-auto grid w-full max-w-3xl grid-cols-[minmax(0,1fr)_auto] items-end rounded-lg border border-control",
+          "has-[textarea:focus-visible]:border-accent-text has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-accent-text",
+          conversation.optedOutAt ? "bg-warning-soft" : "bg-surface",
+        )}
+      >
         <textarea
           ref={field}
           value={draft}
-          rows={Math.min(8, Math.max(2, draft.split("\n").length))}
+          rows={Math.min(8, Math.max(1, draft.split("\n").length))}
           aria-label={`Message to ${peer.name}`}
           aria-describedby={`size-${given.id}`}
           aria-keyshortcuts="r"
-          placeholder={`Text ${peer.name}`}
+          placeholder={conversation.optedOutAt ? `${peer.name} opted out of texts` : `Text ${peer.name}`}
           onChange={(event) => memory.write(given.id, () => ({ draft: event.target.value, problem: null }))}
           onKeyDown={onKeyDown}
-          className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 pt-2.5 text-thread outline-none max-tablet:text-base"
+          className="field-sizing-content col-span-2 block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:col-span-1 max-tablet:min-h-11 max-tablet:text-base"
         />
-        <div className="flex items-center gap-2 py-1.5 pr-1.5 pl-3">
-          <div id={`size-${given.id}`} className="min-w-0 flex-1">
+        <div
+          id={`size-${given.id}`}
+          className={cx(
+            "min-w-0 self-center px-3 py-1.5 max-tablet:col-span-2 max-tablet:row-start-2 max-tablet:pt-0",
+            draft === "" && "max-tablet:hidden",
+          )}
+        >
+          {draft === "" ? (
+            <p className="text-muted text-xs">{keyToSend} to send</p>
+          ) : (
             <MessageCounter text={draft} signature={me.signature} />
-          </div>
-          <IconButton
-            label="Send"
-            shortcut={me.sendsOnEnter ? "Enter" : "Shift+Enter"}
-            variant="primary"
-            icon={<SendHorizontal className="size-4" />}
-            disabled={blank || refusal !== null}
-            onClick={() => press(false)}
-          />
+          )}
         </div>
+        <IconButton
+          label="Send"
+          shortcut={keyToSend}
+          variant="primary"
+          icon={<SendHorizontal className="size-4" />}
+          className="mr-1.5 mb-1.5 max-tablet:m-0 max-tablet:rounded-md"
+          // Not `disabled`, which would take the focus away; a press that keeps it leaves a phone's keyboard up.
+          aria-disabled={blank || refusal !== null}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => {
+            field.current?.focus();
+            press(false);
+          }}
+        />
       </div>
       <p role="alert" className="mx-auto max-w-3xl text-danger text-sm empty:hidden [&:not(:empty)]:pt-2">
         {refusal ?? problem}

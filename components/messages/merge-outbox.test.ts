@@ -24,6 +24,7 @@ const entry = (clientKey: string): OutboxEntry => ({
   clientKey,
   conversationId: "c",
   body: "on its way",
+  unsent: null,
   at: "2026-03-08T12:00:01.000Z",
   author: { id: "u1", name: "Maya Ortiz", initials: "MO" },
 });

@@ -5,6 +5,8 @@ export type OutboxEntry = {
   clientKey: string;
   conversationId: string;
   body: string;
+  /** The text as it was typed, until the server has taken it. */
+  unsent: string | null;
   at: string;
   author: { id: string; name: string; initials: string };
 };

@@ -1,26 +1,34 @@
+import { cx } from "@/components/ui/class-names";
 import { maxSegments, measureText, withSignature } from "@/lib/messages/rules";
 
-/** Characters left and segments as one types, and which characters make the text dearer. */
+/** Characters left and segments as one types, and which characters make the segments shorter. */
 export function MessageCounter({ text, signature }: { text: string; signature: string }) {
-  const size = measureText(withSignature(text, signature));
-  const segments = Math.max(1, size.segments);
-  const signed = signature.trim() !== "";
+  const { segments, charactersLeft, ucs2Because } = measureText(withSignature(text, signature));
+  const tooLong = segments > maxSegments;
   return (
-    <p className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-muted text-xs">
-      <span className="tabular-nums">
-        <span aria-hidden="true">
-          {size.charactersLeft} / {segments}
+    <p
+      className={cx(
+        "flex min-w-0 flex-wrap items-baseline gap-x-2 text-xs",
+        tooLong ? "font-medium text-danger" : "text-muted",
+      )}
+    >
+      {tooLong ? (
+        <span>
+          {segments} of {maxSegments} segments: shorten it
         </span>
-        <span className="sr-only">
-          {size.charactersLeft} characters left, {segments} {segments === 1 ? "segment" : "segments"} of{" "}
-          {maxSegments}
+      ) : (
+        <span className="tabular-nums">
+          <span aria-hidden="true">
+            {charactersLeft} / {segments}
+          </span>
+          <span className="sr-only">
+            {charactersLeft} characters left, {segments} {segments === 1 ? "segment" : "segments"} of{" "}
+            {maxSegments}
+          </span>
         </span>
-      </span>
-      <span>
-        {size.encoding}
-        {size.ucs2Because.length > 0 && ` because of ${shown(size.ucs2Because)}`}
-      </span>
-      {signed && <span>with your signature</span>}
+      )}
+      {ucs2Because.length > 0 && <span>Shorter segments because of {shown(ucs2Because)}</span>}
+      {signature.trim() !== "" && <span>with your signature</span>}
     </p>
   );
 }

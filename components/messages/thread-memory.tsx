@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { keepDraft, readKeptDraft, type UnsureText, unsentOf } from "./kept-drafts";
 import type { OutboxEntry } from "./merge-outbox";
 
 /** What this page remembers of a conversation while one looks at another. */
@@ -16,8 +17,7 @@ export type Remembered = {
   /** Why the last attempt to send came back, in one sentence. */
   problem: string | null;
   outbox: OutboxEntry[];
-  /** A text whose hand-over broke off: sent again unchanged, it carries the same key and leaves once. */
-  unsure: { text: string; clientKey: string } | null;
+  unsure: UnsureText | null;
   /** The composer takes the focus as soon as it is there. */
   wantsFocus: boolean;
 };
@@ -32,9 +32,9 @@ type ThreadMemory = {
 
 const MemoryContext = createContext<ThreadMemory | null>(null);
 
-/** Keeps drafts and what is on its way while one moves between threads; gone with the page, so never another user's. */
-export function ThreadMemoryProvider({ children }: { children: ReactNode }) {
-  const [memory] = useState(createThreadMemory);
+/** Keeps drafts and what is on its way while one moves between threads; what has not left outlives a reload. */
+export function ThreadMemoryProvider({ userId, children }: { userId: string; children: ReactNode }) {
+  const [memory] = useState(() => createThreadMemory(userId));
   return <MemoryContext value={memory}>{children}</MemoryContext>;
 }
 
@@ -52,10 +52,16 @@ export function useRemembered(conversationId: string): Remembered {
   return useSyncExternalStore(memory.subscribe, read, () => nothing);
 }
 
-function createThreadMemory(): ThreadMemory {
+function createThreadMemory(userId: string): ThreadMemory {
   const held = new Map<string, Remembered>();
   const listeners = new Set<() => void>();
-  const read = (conversationId: string) => held.get(conversationId) ?? nothing;
+  const read = (conversationId: string) => {
+    const known = held.get(conversationId);
+    if (known) return known;
+    const remembered = { ...nothing, ...readKeptDraft(userId, conversationId) };
+    held.set(conversationId, remembered);
+    return remembered;
+  };
   return {
     read,
     subscribe(listener) {
@@ -64,7 +70,9 @@ function createThreadMemory(): ThreadMemory {
     },
     write(conversationId, change) {
       const old = read(conversationId);
-      held.set(conversationId, { ...old, ...change(old) });
+      const remembered = { ...old, ...change(old) };
+      held.set(conversationId, remembered);
+      keepDraft(userId, conversationId, unsentOf(remembered));
       for (const listener of listeners) listener();
     },
   };

@@ -22,6 +22,7 @@ export function useSendMessage(conversationId: string) {
       clientKey,
       conversationId,
       body: withSignature(text, me.signature),
+      unsent: text,
       at: now,
       author: { id: me.id, name: me.name, initials: me.initials },
     };
@@ -36,6 +37,9 @@ export function useSendMessage(conversationId: string) {
       () => null,
     );
     if (sent?.ok) {
+      memory.write(conversationId, ({ outbox }) => ({
+        outbox: outbox.map((other) => (other.clientKey === clientKey ? { ...other, unsent: null } : other)),
+      }));
       await client.invalidateQueries({ queryKey: messagesKey(conversationId) });
       return "sent";
     }

@@ -26,7 +26,7 @@ const tones: Record<Tone, string> = {
   warning: "bg-warning-soft text-warning",
 };
 
-/** How many: nothing for 0, "99+" above 99. `label` says of what, for those who hear it: "3 unread". */
+/** How many: nothing for 0, "99+" above 99. `label` says of what, in the singular, for those who hear it: "3 unread messages". */
 export function CountBadge({
   count,
   label,
@@ -47,7 +47,7 @@ export function CountBadge({
       )}
     >
       <span aria-hidden="true">{shown}</span>
-      <span className="sr-only">{`${shown} ${label}`}</span>
+      <span className="sr-only">{`${shown} ${label}${count === 1 ? "" : "s"}`}</span>
     </span>
   );
 }

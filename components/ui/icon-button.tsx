@@ -34,11 +34,11 @@ export function IconButton({
 
 const base = cx(
   "inline-flex size-8 shrink-0 items-center justify-center rounded-lg transition-colors max-tablet:size-11",
-  "disabled:cursor-not-allowed disabled:opacity-50",
+  "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
 );
 
 const variants = {
   ghost:
     "text-muted hover:not-disabled:bg-hover hover:not-disabled:text-text aria-expanded:bg-hover aria-pressed:bg-hover",
-  primary: "bg-accent text-white hover:not-disabled:bg-accent-strong",
+  primary: "bg-accent text-white hover:not-disabled:not-aria-disabled:bg-accent-strong",
 };

@@ -6,6 +6,7 @@ import { Toaster as Sonner } from "sonner";
 export function Toaster() {
   return (
     <Sonner
+      containerAriaLabel="Short notices"
       position="bottom-left"
       duration={5000}
       gap={8}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useThreadMemory } from "@/components/messages/thread-memory";
+import { ThreadSkeleton } from "@/components/messages/thread-skeleton";
+import type { OpeningConversation } from "./opening";
+import { PeerHeading } from "./peer-heading";
+import { useHotkeys } from "./use-hotkeys";
+import { usePaneOpen } from "./use-pane-open";
+
+/** A thread on its way: whose it is at once, its messages as soon as they are here. */
+export function OpeningThread({ conversation }: { conversation: OpeningConversation }) {
+  const memory = useThreadMemory();
+  const [paneOpen] = usePaneOpen();
+  // The composer is not here yet: it takes the focus when it comes.
+  useHotkeys({ r: () => memory.write(conversation.id, () => ({ wantsFocus: true })) });
+  return (
+    <>
+      <section aria-busy="true" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+        <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
+          <PeerHeading conversation={conversation} />
+        </header>
+        <ThreadSkeleton />
+      </section>
+      {paneOpen && <div className="w-75 shrink-0 border-border border-l bg-surface max-desktop:hidden" />}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter, useSelectedLayoutSegment } from "next/navigation";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useCallback,
+  useContext,
+  useOptimistic,
+} from "react";
+import type { ConversationRow } from "@/lib/conversations/queries";
+import { pathOfInbox } from "@/lib/inboxes/rules";
+import { useInbox } from "./inbox-context";
+
+/** What is known of a conversation before its page is here. */
+export type OpeningConversation = Pick<ConversationRow, "id" | "contactName" | "peerAddress">;
+
+type Opening = {
+  /** What one is on the way to, until it is there: a conversation, the list alone, or nothing. */
+  target: OpeningConversation | "list" | null;
+  open(target: OpeningConversation | "list"): void;
+};
+
+const OpeningContext = createContext<Opening | null>(null);
+
+/** Goes from thread to thread so that the page shows where one is going before the server has answered. */
+export function OpeningProvider({ children }: { children: ReactNode }) {
+  const { address } = useInbox();
+  const router = useRouter();
+  const openId = useSelectedLayoutSegment();
+  const [chosen, setTarget] = useOptimistic<Opening["target"]>(null);
+  const isThere = chosen === "list" ? openId === null : chosen?.id === openId;
+  const target = isThere ? null : chosen;
+  const open = useCallback(
+    (next: OpeningConversation | "list") =>
+      startTransition(() => {
+        setTarget(next);
+        const list = `${pathOfInbox(address)}/conversations`;
+        router.push((next === "list" ? list : `${list}/${next.id}`) as Route);
+      }),
+    [address, router, setTarget],
+  );
+  return <OpeningContext value={{ target, open }}>{children}</OpeningContext>;
+}
+
+/** Where one is going, and how to go there; only below OpeningProvider. */
+export function useOpening(): Opening {
+  const opening = useContext(OpeningContext);
+  if (!opening) throw new Error("useOpening stands outside OpeningProvider");
+  return opening;
+}
