@@ -31,8 +31,13 @@ export async function openStream(actor: UserActor, signal: AbortSignal): Promise
   const output = new TransformStream<Uint8Array, Uint8Array>();
   const writer = output.writable.getWriter();
   const encoder = new TextEncoder();
-  // A browser that went away is noticed by `closed`, so a write that fails has nobody to tell.
-  const write = (text: string) => void writer.write(encoder.encode(text)).catch(() => undefined);
+  let open = true;
+  const write = (text: string) => {
+    // Node throws at a write after the end, where the standard has it fail like any other.
+    if (!open) return;
+    // A browser that went away is noticed by `closed`, so a write that fails has nobody to tell.
+    writer.write(encoder.encode(text)).catch(() => undefined);
+  };
   const send = (event: LiveEvent) => write(`data: ${JSON.stringify(event)}\n\n`);
 
   let held: Set<string> | null = null;
@@ -45,7 +50,6 @@ export async function openStream(actor: UserActor, signal: AbortSignal): Promise
   });
   const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
   const end = setTimeout(() => close(), longestMs);
-  let open = true;
   const close = () => {
     if (!open) return;
     open = false;
