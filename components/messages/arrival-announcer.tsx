@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { ThreadMessage } from "@/lib/messages/queries";
+import { mediaWords } from "./message-name";
 
 /** Says aloud what comes in while the thread is open, politely. */
 export function ArrivalAnnouncer({ messages, peerName }: { messages: ThreadMessage[]; peerName: string }) {
@@ -15,7 +16,11 @@ export function ArrivalAnnouncer({ messages, peerName }: { messages: ThreadMessa
     if (before === null) return;
     const fresh = messages.filter(({ arrival }) => (arrival ?? 0) > before);
     if (fresh.length > 0)
-      setWords(fresh.map(({ body }) => `New message from ${peerName}: ${body || "attachment"}`).join(". "));
+      setWords(
+        fresh
+          .map(({ body, media }) => `New message from ${peerName}: ${body || mediaWords(media)}`)
+          .join(". "),
+      );
   }, [messages, peerName]);
 
   return (

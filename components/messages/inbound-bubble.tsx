@@ -7,22 +7,26 @@ import { LinkedText } from "./linked-text";
 import { MessageMedia } from "./message-media";
 import { Moment } from "./moment";
 
-/** What the customer wrote: left, grey. */
-export function InboundBubble({ message, name }: { message: ThreadMessage; name: string }) {
+type InboundBubbleProps = { message: ThreadMessage; name: string; peerName: string; endsRun: boolean };
+
+/** What the customer wrote: left, grey; the time below the last of what came in one go. */
+export function InboundBubble({ message, name, peerName, endsRun }: InboundBubbleProps) {
   const { country } = useInbox();
   const others = message.groupAddresses.map((address) => formatPhone(address, country)).join(", ");
   return (
     <article aria-label={name} className="flex max-w-[85%] flex-col items-start gap-1 tablet:max-w-[75%]">
-      {message.media.length > 0 && <MessageMedia media={message.media} />}
+      {message.media.length > 0 && <MessageMedia media={message.media} from={peerName} />}
       {message.body !== "" && (
         <div className="rounded-lg bg-inbound px-3 py-2">
           <LinkedText text={message.body} />
         </div>
       )}
-      <p className="px-1 text-muted text-xs">
-        <Moment at={message.at} />
-        {others !== "" && ` · Group text with ${others}. A reply goes to the sender alone.`}
-      </p>
+      {endsRun && (
+        <p className="px-1 text-muted text-xs">
+          <Moment at={message.at} />
+          {others !== "" && ` · Group text with ${others}. A reply goes to the sender alone.`}
+        </p>
+      )}
     </article>
   );
 }

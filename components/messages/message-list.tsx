@@ -1,24 +1,37 @@
 "use client";
 
 import { useInbox } from "@/components/conversations/inbox-context";
+import { cx } from "@/components/ui/class-names";
 import { dayLabel } from "@/lib/conversations/rules";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { DaySeparator } from "./day-separator";
+import { groupByAuthor } from "./group-by-author";
 import { groupByDay } from "./group-by-day";
 import { MessageItem } from "./message-item";
 
-/** A thread's entries by day, oldest first. */
-export function MessageList({ messages, peerName }: { messages: ThreadMessage[]; peerName: string }) {
+type MessageListProps = { messages: ThreadMessage[]; peerName: string; optedOut: boolean };
+
+/** A thread's entries by day and author, oldest first. */
+export function MessageList({ messages, peerName, optedOut }: MessageListProps) {
   const { timezone, now } = useInbox();
   return groupByDay(messages, timezone).map(({ day, entries }) => {
     const at = entries[0]?.at ?? null;
     return (
       <section key={day ?? "unknown"}>
         <DaySeparator label={at === null ? "Unknown date" : dayLabel(at, now, timezone)} />
-        <ol className="flex flex-col gap-4">
-          {entries.map((message) => (
-            <li key={message.clientKey ?? message.id}>
-              <MessageItem message={message} peerName={peerName} />
+        <ol>
+          {groupByAuthor(entries).map(({ message, startsRun, endsRun, differs }) => (
+            <li
+              key={message.clientKey ?? message.id}
+              className={cx("first:mt-0", startsRun ? "mt-4" : "mt-0.75")}
+            >
+              <MessageItem
+                message={message}
+                peerName={peerName}
+                optedOut={optedOut}
+                endsRun={endsRun}
+                differs={differs}
+              />
             </li>
           ))}
         </ol>

@@ -3,22 +3,26 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ThreadMedia } from "@/lib/messages/queries";
 
 /** The files of a message: pictures and videos in place, in a box whose size is known before they load. */
-export function MessageMedia({ media }: { media: ThreadMedia[] }) {
+export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: string }) {
   return (
     <ul className="flex flex-wrap gap-1.5" aria-label="Attachments">
-      {media.map((item, index) => (
-        <li key={item.id}>
-          <Media item={item} number={index + 1} />
-        </li>
-      ))}
+      {media.map((item, index) => {
+        const number = media.length > 1 ? ` ${index + 1} of ${media.length}` : "";
+        return (
+          <li key={item.id}>
+            <Media item={item} which={`${number} from ${from}`} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
 const box = "h-48 w-64 max-w-full overflow-hidden rounded-lg border border-border bg-inbound";
 
-function Media({ item, number }: { item: ThreadMedia; number: number }) {
+function Media({ item, which }: { item: ThreadMedia; which: string }) {
   const [type] = item.contentType.split("/");
+  const picture = `Picture${which}`;
   if (item.failedReason)
     return <p className="max-w-64 rounded-lg border border-danger px-3 py-2">{item.failedReason}</p>;
   if (item.url === null) return <Pending visual={type === "image" || type === "video"} />;
@@ -26,14 +30,14 @@ function Media({ item, number }: { item: ThreadMedia; number: number }) {
     return (
       <a href={item.url} target="_blank" rel="noopener noreferrer" className={`block ${box}`}>
         {/* biome-ignore lint/performance/noImgElement: a signed link, already scaled, of no fixed host */}
-        <img src={item.url} alt={`Attachment ${number}`} className="size-full object-cover" />
+        <img src={item.url} alt={picture} className="size-full object-cover" />
       </a>
     );
   }
   if (type === "video") {
     return (
       // biome-ignore lint/a11y/useMediaCaption: customers' videos come without captions
-      <video src={item.url} controls preload="metadata" aria-label={`Video ${number}`} className={box} />
+      <video src={item.url} controls preload="metadata" aria-label={`Video${which}`} className={box} />
     );
   }
   return (

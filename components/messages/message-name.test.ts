@@ -38,7 +38,7 @@ test("an outbound message says its author and what became of it", () => {
 test("an automatic answer names itself, a picture is counted, an unknown date says so", () => {
   const media = [{ id: "p", contentType: "image/png", url: null, failedReason: null }];
   expect(messageName({ ...inbound, body: "", at: null, media }, "Jane", zone)).toBe(
-    "Inbound from Jane, unknown date: 1 attachment",
+    "Inbound from Jane, unknown date: picture",
   );
   expect(
     messageName({ ...inbound, direction: "internal", kind: "note", origin: "system" }, "Jane", zone),

@@ -31,7 +31,20 @@ function lead(message: ThreadMessage, peerName: string): string {
 const state = ({ direction, status }: ThreadMessage): string =>
   direction === "outbound" ? `, ${stateLabel(status).toLowerCase()}` : "";
 
-function content({ body, media }: ThreadMessage): string {
-  const files = media.length === 1 ? "1 attachment" : `${media.length} attachments`;
-  return [body, media.length > 0 ? files : ""].filter(Boolean).join(", ");
+const content = ({ body, media }: ThreadMessage): string =>
+  [body, mediaWords(media)].filter(Boolean).join(", ");
+
+/** What a message carries besides words: "picture", "2 videos", "3 attachments"; nothing for nothing. */
+export function mediaWords(media: ThreadMessage["media"]): string {
+  if (media.length === 0) return "";
+  const types = new Set(media.map(({ contentType }) => contentType.split("/")[0]));
+  const word =
+    types.size > 1
+      ? "attachment"
+      : types.has("image")
+        ? "picture"
+        : types.has("video")
+          ? "video"
+          : "attachment";
+  return media.length === 1 ? word : `${media.length} ${word}s`;
 }

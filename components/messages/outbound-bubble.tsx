@@ -2,6 +2,7 @@ import { Bot } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
 import type { ThreadMessage } from "@/lib/messages/queries";
+import type { Placed } from "./group-by-author";
 import { LinkedText } from "./linked-text";
 import { MessageMedia } from "./message-media";
 import { authorName } from "./message-name";
@@ -9,23 +10,29 @@ import { canRetry, isTrouble, stateLabel } from "./message-state";
 import { Moment } from "./moment";
 import { RetryButton } from "./retry-button";
 
+type OutboundBubbleProps = Pick<Placed, "endsRun" | "differs"> & {
+  message: ThreadMessage;
+  name: string;
+  optedOut: boolean;
+};
+
 /** What was written here: right, blue, with its author and what became of it. */
-export function OutboundBubble({ message, name }: { message: ThreadMessage; name: string }) {
+export function OutboundBubble({ message, name, optedOut, endsRun, differs }: OutboundBubbleProps) {
   return (
     <article
       aria-label={name}
       className="ml-auto flex max-w-[85%] flex-col items-end gap-1 tablet:max-w-[75%]"
     >
-      {message.media.length > 0 && <MessageMedia media={message.media} />}
+      {message.media.length > 0 && <MessageMedia media={message.media} from={authorName(message)} />}
       <div className="flex max-w-full items-end gap-2">
         {message.body !== "" && (
           <div className={cx("min-w-0 rounded-lg px-3 py-2", look(message.status))}>
             <LinkedText text={message.body} />
           </div>
         )}
-        <Author message={message} />
+        {endsRun ? <Author message={message} /> : <span className="w-6 shrink-0" />}
       </div>
-      <Fate message={message} />
+      {(endsRun || differs) && <Fate message={message} optedOut={optedOut} alone={!endsRun} />}
     </article>
   );
 }
@@ -48,19 +55,30 @@ function Author({ message }: { message: ThreadMessage }) {
   );
 }
 
+type FateProps = {
+  message: ThreadMessage;
+  optedOut: boolean;
+  /** Within a run, whose end says author and time. */
+  alone: boolean;
+};
+
 /** Author, time and state below the bubble; under it why it failed and what one can do. */
-function Fate({ message }: { message: ThreadMessage }) {
+function Fate({ message, optedOut, alone }: FateProps) {
   const trouble = isTrouble(message.status);
   return (
-    <div className="flex flex-col items-end gap-1 text-right text-muted text-xs">
+    <div className={cx("flex flex-col items-end gap-1 text-right text-muted text-xs", alone && "mr-8")}>
       <p className={cx("px-1", canRetry(message) && "pt-0.5")}>
-        {authorName(message)} · <Moment at={message.at} /> ·{" "}
+        {!alone && (
+          <>
+            {authorName(message)} · <Moment at={message.at} /> ·{" "}
+          </>
+        )}
         <span className={cx(trouble && message.status !== "cancelled" && "font-medium text-danger")}>
           {stateLabel(message.status)}
         </span>
       </p>
       {trouble && <p className="max-w-80 px-1">{explanation(message)}</p>}
-      {canRetry(message) && <RetryButton message={message} />}
+      {canRetry(message) && <RetryButton message={message} optedOut={optedOut} />}
     </div>
   );
 }

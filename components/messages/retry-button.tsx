@@ -3,7 +3,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
 import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
@@ -14,17 +13,22 @@ import type { ThreadMessage } from "@/lib/messages/queries";
 
 type Progress = "idle" | "asking" | "sending" | "done";
 
-/** Sends a message that failed once more, as a new one; asks first where the old one may have arrived. */
-export function RetryButton({ message }: { message: ThreadMessage }) {
+/**
+ * Sends a message that failed once more, as a new one; asks first where the old one may have arrived. Not offered
+ * while the contact is opted out.
+ */
+export function RetryButton({ message, optedOut }: { message: ThreadMessage; optedOut: boolean }) {
   const client = useQueryClient();
   const { readOnly } = useInbox();
   const [progress, setProgress] = useState<Progress>("idle");
+  const [problem, setProblem] = useState<string | null>(null);
   useReturnFocus(progress === "asking");
   // The key stays the same until an answer came, so that a broken connection does not make two of one press.
   const clientKey = useRef<string | null>(null);
 
   const retry = async () => {
     setProgress("sending");
+    setProblem(null);
     clientKey.current ??= newKey();
     const result = await retryMessageAction({ messageId: message.id, clientKey: clientKey.current }).catch(
       () => null,
@@ -32,21 +36,25 @@ export function RetryButton({ message }: { message: ThreadMessage }) {
     if (result) clientKey.current = null;
     // A conflict says that there is nothing left to try: a colleague was faster, or the contact opted out.
     setProgress(result?.ok || result?.code === "conflict" ? "done" : "idle");
-    if (!result?.ok) toast.error(result?.message ?? "The connection broke off. Try again.");
+    if (!result?.ok) setProblem(result?.message ?? "The connection broke off. Try again.");
     client.invalidateQueries({ queryKey: ["messages"] });
   };
 
-  if (progress === "done" || readOnly) return null;
   return (
     <>
-      <Button
-        size="small"
-        loading={progress === "sending"}
-        onClick={() => (message.status === "unknown" ? setProgress("asking") : retry())}
-      >
-        <RotateCcw className="size-3.5" aria-hidden="true" />
-        Retry
-      </Button>
+      {progress !== "done" && !readOnly && !optedOut && (
+        <Button
+          size="small"
+          loading={progress === "sending"}
+          onClick={() => (message.status === "unknown" ? setProgress("asking") : retry())}
+        >
+          <RotateCcw className="size-3.5" aria-hidden="true" />
+          Retry
+        </Button>
+      )}
+      <p role="alert" className="max-w-80 px-1 text-danger empty:hidden">
+        {problem}
+      </p>
       <AlertDialog
         open={progress === "asking"}
         onOpenChange={(open) => open || setProgress("idle")}

@@ -54,7 +54,7 @@ export function ThreadBody({ given, newest, at }: ThreadBodyProps) {
             empty={messages.length === 0}
             peerName={peer.name}
           />
-          <MessageList messages={messages} peerName={peer.name} />
+          <MessageList messages={messages} peerName={peer.name} optedOut={conversation.optedOutAt !== null} />
         </div>
       </section>
       {!scroll.atBottom && <JumpToNewest unseen={unseen} onJump={scroll.toBottom} />}

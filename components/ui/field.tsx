@@ -13,12 +13,14 @@ type FieldProps = {
   required?: boolean;
   hint?: ReactNode;
   error?: string;
+  /** Keeps a line free for the error, so that nothing moves when it comes. */
+  roomForError?: boolean;
   /** `(control) => <Input {...control} name="email" />` */
   children: (control: FieldControl) => ReactNode;
 };
 
 /** A labelled control with its hint and, beside it, what is wrong with what was entered. */
-export function Field({ label, required, hint, error, children }: FieldProps) {
+export function Field({ label, required, hint, error, roomForError = false, children }: FieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
@@ -38,8 +40,8 @@ export function Field({ label, required, hint, error, children }: FieldProps) {
         "aria-describedby": [errorId, hintId].filter(Boolean).join(" ") || undefined,
         "aria-invalid": error ? true : undefined,
       })}
-      {error && (
-        <p id={errorId} className="text-danger text-xs">
+      {(error || roomForError) && (
+        <p id={errorId} className="min-h-5 text-danger text-xs">
           {error}
         </p>
       )}

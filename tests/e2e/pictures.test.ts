@@ -16,7 +16,7 @@ test("a picture that a customer sends shows in the thread, under a link that onl
 
   await expect(row(desk, shown(number))).toContainText("Sent a picture");
   await openThread(desk, shown(number));
-  const picture = desk.getByRole("article").getByRole("img", { name: "Attachment 1" });
+  const picture = desk.getByRole("article").getByRole("img", { name: /^Picture from / });
   await expect(picture).toBeVisible();
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
@@ -56,8 +56,8 @@ test("words and several pictures of one message stand together", async ({
 
   await openThread(desk, shown(number));
   const message = bubble(desk, "Which of the two is mine?");
-  await expect(message).toHaveAccessibleName(/Which of the two is mine\?, 2 attachments$/);
-  for (const name of ["Attachment 1", "Attachment 2"]) {
+  await expect(message).toHaveAccessibleName(/Which of the two is mine\?, 2 pictures$/);
+  for (const name of [/^Picture 1 of 2 from /, /^Picture 2 of 2 from /]) {
     const picture = message.getByRole("img", { name });
     await expect(picture).toBeVisible();
     await expect

@@ -11,7 +11,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const callback = safeCallback((await searchParams).callbackUrl);
   if (await currentActor()) redirect(callback as Route);
   return (
-    <main className="flex min-h-dvh flex-col items-center justify-center gap-8 bg-background p-4 tablet:pb-24">
+    <main className="flex min-h-dvh flex-col items-center gap-8 bg-background px-4 pt-[max(1.5rem,calc(50dvh-18rem))] pb-6">
       <div className="flex flex-col items-center gap-4 text-center">
         <Logo className="size-12" />
         <div>

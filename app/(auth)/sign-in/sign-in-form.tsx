@@ -35,8 +35,8 @@ export function SignInForm({ callback }: { callback: string }) {
 
   return (
     // POST, so that a form sent before the page is alive never puts a password into the address.
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <Field label="E-mail address" error={errors.email}>
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col">
+      <Field label="E-mail address" error={errors.email} roomForError>
         {(control) => (
           <Input
             {...control}
@@ -50,7 +50,7 @@ export function SignInForm({ callback }: { callback: string }) {
           />
         )}
       </Field>
-      <Field label="Password" error={errors.password}>
+      <Field label="Password" error={errors.password} roomForError>
         {(control) => (
           <Input
             {...control}
@@ -61,10 +61,13 @@ export function SignInForm({ callback }: { callback: string }) {
           />
         )}
       </Field>
-      <div role="alert">{errors.form && <p className="text-balance text-danger">{errors.form}</p>}</div>
       <Button type="submit" variant="primary" loading={pending} className="h-9">
         Sign in
       </Button>
+      {/* Below all else, so that nothing moves when it comes. */}
+      <p role="alert" className="mt-4 text-balance text-danger empty:hidden">
+        {errors.form}
+      </p>
     </form>
   );
 }

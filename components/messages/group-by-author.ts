@@ -1,0 +1,56 @@
+import type { ThreadMessage } from "@/lib/messages/queries";
+import { isTrouble } from "./message-state";
+
+export type Placed = {
+  message: ThreadMessage;
+  /** The first of what its author wrote in one go: it stands apart from what is above. */
+  startsRun: boolean;
+  /** The last of it: name and time stand below. */
+  endsRun: boolean;
+  /** What became of it is not what the end of the run says of all. */
+  differs: boolean;
+};
+
+const longestPauseMs = 5 * 60_000;
+
+/** Finds what one author wrote in one go, with at most five minutes between one message and the next. */
+export function groupByAuthor(messages: ThreadMessage[]): Placed[] {
+  const placed: Placed[] = [];
+  let end: ThreadMessage | undefined;
+  for (const [index, message] of [...messages.entries()].reverse()) {
+    const next = messages[index + 1];
+    const endsRun = !next || !isOneGo(message, next);
+    if (endsRun || !end) end = message;
+    const before = messages[index - 1];
+    placed.push({
+      message,
+      startsRun: !before || !isOneGo(before, message),
+      endsRun,
+      differs: message !== end && differs(message, end),
+    });
+  }
+  return placed.reverse();
+}
+
+function isOneGo(earlier: ThreadMessage, later: ThreadMessage): boolean {
+  if (earlier.at === null || later.at === null) return false;
+  return (
+    authorOf(earlier) === authorOf(later) &&
+    Date.parse(later.at) - Date.parse(earlier.at) <= longestPauseMs &&
+    earlier.groupAddresses.length === 0
+  );
+}
+
+/** Notes stand each for itself. */
+const authorOf = ({ id, direction, author, origin }: ThreadMessage): string =>
+  direction === "internal" ? id : `${direction} ${author?.id ?? origin}`;
+
+/** Only what somebody should know: what arrived already is no news while the next one is on its way. */
+function differs(message: ThreadMessage, end: ThreadMessage): boolean {
+  if (message.direction !== "outbound") return false;
+  if (isTrouble(message.status) || isTrouble(end.status)) return true;
+  return isPending(message.status) && !isPending(end.status);
+}
+
+const isPending = (status: ThreadMessage["status"]): boolean =>
+  ["scheduled", "queued", "sending"].includes(status);
