@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { addSeconds, subHours } from "date-fns";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { carrierEvents, messageMedia } from "@/db/schema";
+import { carrierEvents, consents, messageMedia } from "@/db/schema";
 import { carrierActor, jobActor, type UserActor } from "@/lib/auth/actor";
 import { parseCarrierEvent } from "@/lib/carrier/parse-event";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
 import { Forbidden } from "@/lib/errors";
+import { callWithinMs } from "@/lib/lanes/rules";
 import { runLane } from "@/lib/lanes/run-lane";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -37,6 +40,24 @@ beforeAll(async () => {
 
 const readEvent = (body: unknown) => parseCarrierEvent(JSON.stringify(body));
 
+const anHourAgo = subHours(new Date(), 1);
+
+type Inbound = { phone: string; text: string; event?: string; message?: string; at?: number };
+
+/** A customer's text as it comes from the carrier, `at` so many seconds after an hour ago. */
+async function receive({ phone, text, event = randomUUID(), message = randomUUID(), at }: Inbound) {
+  const received_at = at === undefined ? new Date() : addSeconds(anHourAgo, at);
+  const payload = { id: message, from: phone, to: [ourNumber], text, received_at };
+  const read = readEvent({ data: { id: event, event_type: "message.received", payload } });
+  if (!read) throw new Error("the event was not read");
+  return receiveCarrierEvent(carrierActor, read);
+}
+
+async function isOptedOut(phone: string): Promise<boolean> {
+  const [consent] = await db().select().from(consents).where(eq(consents.phone, phone));
+  return consent?.optedOutAt != null;
+}
+
 const arrived = (phone: string, inbox = inboxId) => eventually(() => findConversation(inbox, phone));
 
 describe("an inbound text", () => {
@@ -63,6 +84,19 @@ describe("an inbound text", () => {
     expect(events.length).toBeGreaterThan(0);
     expect(await listThread(thread.id)).toHaveLength(1);
     expect((await findConversation(inboxId, phone))?.unreadCount).toBe(1);
+  });
+
+  test("is the same one under the same event id or under the same message id, at once or later", async () => {
+    const phone = newPhone();
+    const text = { phone, text: "once", event: randomUUID(), message: randomUUID() };
+    const [first, second] = await Promise.all([receive(text), receive(text)]);
+    expect([first, second].filter((outcome) => outcome !== null)).toEqual(["applied"]);
+    expect(await receive(text)).toBeNull();
+    expect(await receive({ ...text, event: randomUUID() })).toBe("applied");
+    expect(await receive({ ...text, message: randomUUID() })).toBeNull();
+    const thread = await findConversation(inboxId, phone);
+    expect(thread).toMatchObject({ arrivals: 1, unreadCount: 1 });
+    expect(await listThread(thread?.id ?? "")).toHaveLength(1);
   });
 
   test("that comes while another is being read stays unread", async () => {
@@ -159,6 +193,45 @@ describe("STOP and START", () => {
     expect(await listConsentEvents(phone)).toHaveLength(1);
   });
 
+  test("a START that reaches us late does not undo a newer STOP", async () => {
+    const phone = newPhone();
+    await receive({ phone, text: "START", at: 1 });
+    await receive({ phone, text: "STOP", at: 3 });
+    await receive({ phone, text: "START", at: 2 });
+    expect(await isOptedOut(phone)).toBe(true);
+    // The STOP changed nothing, and is still the newest word.
+    await receive({ phone, text: "STOP", at: 5 });
+    await receive({ phone, text: "START", at: 4 });
+    expect(await isOptedOut(phone)).toBe(true);
+    await receive({ phone, text: "START", at: 6 });
+    expect(await isOptedOut(phone)).toBe(false);
+    expect(await listConsentEvents(phone)).toHaveLength(2);
+  });
+
+  test("a STOP that reaches us late does count", async () => {
+    const phone = newPhone();
+    await receive({ phone, text: "START", at: 3 });
+    await receive({ phone, text: "STOP", at: 2 });
+    expect(await isOptedOut(phone)).toBe(true);
+  });
+
+  test("a repeated STOP waits as well, the same one and another", async () => {
+    const phone = newPhone();
+    const stop = { event: randomUUID(), phone, text: "STOP" };
+    await receive(stop);
+    const underWay = await scheduleText(await createConversation(otherInboxId, phone), {
+      ...{ body: "under way", origin: "typed", status: "sending" },
+      ...{ claimId: randomUUID(), claimedAt: new Date() },
+    });
+    const began = performance.now();
+    const waits = [stop, { ...stop, event: randomUUID() }].map(async (again) => {
+      await receive(again);
+      return performance.now() - began;
+    });
+    for (const waited of await Promise.all(waits)) expect(waited).toBeGreaterThan(callWithinMs);
+    expect((await getMessage(underWay)).status).toBe("sending");
+  });
+
   test("answers the carrier only when no call to that person is under way", async () => {
     const phone = newPhone();
     const thread = await createConversation(inboxId, phone);
@@ -166,21 +239,7 @@ describe("STOP and START", () => {
     const id = await scheduleText(thread, { body: "under way", origin: "drip" });
     const running = runLane(jobActor("test"), inboxId);
     await eventually(async () => (await getMessage(id)).status === "sending");
-    const event = readEvent({
-      data: {
-        id: `evt-${phone}`,
-        event_type: "message.received",
-        occurred_at: new Date().toISOString(),
-        payload: {
-          id: `msg-${phone}`,
-          from: { phone_number: phone },
-          to: [{ phone_number: ourNumber }],
-          text: "STOP",
-        },
-      },
-    });
-    if (!event) throw new Error("the event was not read");
-    await receiveCarrierEvent(carrierActor, event);
+    await receive({ phone, text: "STOP" });
     expect((await getMessage(id)).status).not.toBe("sending");
     await running;
   });
