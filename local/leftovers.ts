@@ -20,10 +20,21 @@ export async function endLeftovers(runDir: string): Promise<void> {
     const file = path.join(runDir, name);
     const found = bornProcess.safeParse(readJson(file));
     while (found.success && isAlive(found.data)) {
-      if (Date.now() > deadline) process.kill(found.data.pid, "SIGKILL");
+      if (Date.now() > deadline) end(found.data.pid);
       await delay(50);
     }
     fs.rmSync(file);
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EPERM") {
+      throw new Error(`Process ${pid} of an earlier start belongs to another user: end it first`);
+    }
+    throw error;
   }
 }
 

@@ -52,12 +52,20 @@ function create(file: string, note: string): boolean {
 
 function discard(file: string, dead: Holder | undefined): void {
   const aside = `${file}.${randomUUID()}`;
-  fs.renameSync(file, aside);
-  // Somebody else may have discarded the dead one first and taken the lock in between: give it back.
-  const found = read(aside);
-  if (found && found.pid !== dead?.pid) fs.linkSync(aside, file);
-  fs.rmSync(aside);
+  try {
+    fs.renameSync(file, aside);
+    // Somebody else may have discarded the dead one first and taken the lock in between: give it back.
+    const found = read(aside);
+    if (found && found.pid !== dead?.pid) fs.linkSync(aside, file);
+  } catch (error) {
+    // Somebody was faster, with the discarding or with a lock of their own: the next look shows who.
+    if (!isCode(error, "ENOENT") && !isCode(error, "EEXIST")) throw error;
+  }
+  fs.rmSync(aside, { force: true });
 }
+
+const isCode = (error: unknown, code: string) =>
+  error instanceof Error && "code" in error && error.code === code;
 
 function read(file: string): Holder | undefined {
   try {

@@ -26,7 +26,11 @@ export function isAlive({ pid, born }: BornProcess): boolean {
 function birthOf(pid: number): string {
   if (process.platform === "linux") return birthOnLinux(pid);
   if (process.platform === "win32") return "unknown";
-  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+  return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], {
+    encoding: "utf8",
+    // It prints local time in words: the same in every process that asks.
+    env: { ...process.env, TZ: "UTC", LC_ALL: "C" },
+  }).stdout.trim();
 }
 
 function birthOnLinux(pid: number): string {

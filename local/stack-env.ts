@@ -18,13 +18,13 @@ export type StackUrls = { webUrl: string; workerUrl: string; executorUrl: string
 
 // Whatever the shell says about these, a local start talks to its own carrier, engine and database.
 const OURS =
-  /^(INNGEST_|TELNYX_|NEXTAUTH_|DATABASE_|CARRIER_|EXECUTOR_|WEBHOOK_BASE_URL$|HOST$|PORT$|NODE_ENV$|VERCEL)/;
+  /^(INNGEST_|TELNYX_|NEXTAUTH_|DATABASE_|CARRIER_|EXECUTOR_|WEBHOOK_BASE_URL$|TIDEWIRE_|MEDIA_DIR$|HOST$|PORT$|NODE_ENV$|VERCEL)/;
 
 export function stackUrls({ ports, host, dev }: Pick<StackEnvOptions, "ports" | "host" | "dev">): StackUrls {
   const isNamed = ![LOOPBACK, "0.0.0.0", "::", "::1"].includes(host);
   return {
     webUrl: `http://${isNamed ? host : "localhost"}:${ports.web}`,
-    workerUrl: `http://${LOOPBACK}:${dev ? ports.web : ports.worker}`,
+    workerUrl: `http://${dev && isNamed ? host : LOOPBACK}:${dev ? ports.web : ports.worker}`,
     executorUrl: `http://${LOOPBACK}:${ports.executor}`,
     carrierUrl: `http://${LOOPBACK}:${ports.carrier}`,
   };

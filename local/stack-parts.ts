@@ -32,12 +32,12 @@ export function createParts(
     args: [options.dev ? "dev" : "start", "-p", String(options.ports[name]), "-H", host],
     env,
     untilReady: (_message, signal) =>
-      untilAnswering(`http://${LOOPBACK}:${options.ports[name]}/api/health`, signal),
+      untilAnswering(`http://${reachable(host)}:${options.ports[name]}/api/health`, signal),
   });
   const executor = local("executor", "inngest/main.ts", executorEnv(options, given.executorDatabaseUrl));
   return {
     carrier: new Child(local("carrier", "carrier/main.ts", carrierEnv(options))),
-    // The executor keeps its list of functions for as long as it runs: after that they are registered again.
+    // It has its list of functions from the database; registering again brings it up to date.
     executor: new Child({ ...executor, onRestarted: () => registerFunctions(urls.workerUrl) }),
     web: new Child(
       next("web", options.host, options.dev ? given.env : { ...given.env, TIDEWIRE_ROLE: "web" }),
@@ -46,4 +46,10 @@ export function createParts(
       ? {}
       : { worker: new Child(next("worker", LOOPBACK, { ...given.env, TIDEWIRE_ROLE: "worker" })) }),
   };
+}
+
+/** Where a server that listens on this address is asked from this machine. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return LOOPBACK;
+  return host.includes(":") ? `[${host}]` : host;
 }

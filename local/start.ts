@@ -4,13 +4,16 @@ import { type BornProcess, describeProcess, isAlive } from "./process-birth";
 import { AlreadyRunning, type Stack, startStack } from "./stack";
 
 const PARENT_CHECK_MS = 1000;
+const SAME_PRESS_MS = 1000;
 
 const dataDir = path.resolve(".data");
 const dev = process.argv.includes("--dev");
 const stopping = new AbortController();
 let stack: Stack | undefined;
+let stoppingSince = 0;
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => void (stopping.signal.aborted ? force() : stop()));
 stopWithNpm();
 
 try {
@@ -28,10 +31,18 @@ try {
 
 async function stop(): Promise<void> {
   if (stopping.signal.aborted) return;
+  stoppingSince = performance.now();
   console.log("\nStopping");
   stopping.abort();
   await stack?.stop();
   if (stack) process.exit(0);
+}
+
+/** Ctrl-C once more. One press may come twice, from the terminal and from npm, so only a later one counts. */
+function force(): void {
+  if (performance.now() - stoppingSince < SAME_PRESS_MS) return;
+  console.error("Stopped by force; the next start cleans up.");
+  process.exit(1);
 }
 
 /** npm passes signals on, but not its own sudden death: without this, nobody could stop us by Ctrl-C any more. */

@@ -1,11 +1,11 @@
-import { subHours } from "date-fns";
+import { addMinutes, min, subHours, subMinutes } from "date-fns";
 import { eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { carrierCursors, carrierEvents } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { carrierActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { failedDeliveries } from "@/lib/carrier/failed-deliveries";
+import { listFailedDeliveries } from "@/lib/carrier/failed-deliveries";
 import type { CarrierEvent } from "@/lib/carrier/parse-event";
 import { clock } from "@/lib/clock";
 import { withoutValues } from "@/lib/database-errors";
@@ -13,31 +13,39 @@ import { log } from "@/lib/log";
 import { receiveCarrierEvent } from "./receive-carrier-event";
 
 const cursorName = "failed_deliveries";
+const idsAtOnce = 1000;
 
-// A delivery counts as failed only after its last try, long after it started; the overlap costs a look at its id.
-const overlapHours = 1;
+// A delivery counts as failed only after its last try, some minutes after it started; the overlap costs a look at ids.
+const overlapMinutes = 30;
 const firstLookHours = 24;
-const limitMs = 20_000;
+
+/** Read so much at a time, oldest first: what was said first is applied first, and a cut costs one slice. */
+const sliceMinutes = 30;
+const budgetMs = 40_000;
 
 /**
- * Reads the webhooks that never reached us from the carrier's records, and takes them in like any other. One that
- * fails holds no other up; until all went well, the next look begins at the same time again.
+ * Reads the webhooks that never reached us from the carrier's records, and takes them in like any other. The cursor
+ * moves slice by slice, so that after a long outage each sweep goes on where the last one ended. One event that fails
+ * holds no other up, but its slice is read again.
  * @returns how many were new.
  */
 export async function readBackDeliveries(actor: Actor): Promise<number> {
   authorize(actor, "work.sweep");
-  const startedAt = clock.now();
+  const until = performance.now() + budgetMs;
+  const now = clock.now();
   const [cursor] = await db().select().from(carrierCursors).where(eq(carrierCursors.name, cursorName));
-  const since = cursor ? subHours(cursor.readUpto, overlapHours) : subHours(startedAt, firstLookHours);
+  let from = cursor ? subMinutes(cursor.readUpto, overlapMinutes) : subHours(now, firstLookHours);
   let taken = 0;
   let failed = 0;
-  for await (const page of failedDeliveries(since, limitMs)) {
-    for (const event of await withoutKnown(page)) {
+  while (from < now && performance.now() < until) {
+    const to = min([addMinutes(from, sliceMinutes), now]);
+    for (const event of await withoutKnown(await listFailedDeliveries(from, to))) {
       if (await isTaken(event)) taken += 1;
       else failed += 1;
     }
+    if (failed === 0) await moveCursor(to);
+    from = to;
   }
-  if (failed === 0) await moveCursor(startedAt);
   return taken;
 }
 
@@ -51,18 +59,19 @@ async function isTaken(event: CarrierEvent): Promise<boolean> {
   }
 }
 
-/** In the order things happened. */
 async function withoutKnown(events: CarrierEvent[]): Promise<CarrierEvent[]> {
-  if (events.length === 0) return [];
-  const ids = events.map((event) => event.id);
-  const known = await db()
-    .select({ id: carrierEvents.id })
-    .from(carrierEvents)
-    .where(inArray(carrierEvents.id, ids));
-  const seen = new Set(known.map((row) => row.id));
-  return events
-    .filter((event) => !seen.has(event.id))
-    .sort((a, b) => (a.occurredAt?.getTime() ?? 0) - (b.occurredAt?.getTime() ?? 0));
+  const unknown: CarrierEvent[] = [];
+  for (let start = 0; start < events.length; start += idsAtOnce) {
+    const some = events.slice(start, start + idsAtOnce);
+    const ids = some.map((event) => event.id);
+    const known = await db()
+      .select({ id: carrierEvents.id })
+      .from(carrierEvents)
+      .where(inArray(carrierEvents.id, ids));
+    const seen = new Set(known.map((row) => row.id));
+    unknown.push(...some.filter((event) => !seen.has(event.id)));
+  }
+  return unknown;
 }
 
 async function moveCursor(readUpto: Date): Promise<void> {

@@ -20,8 +20,9 @@ export type ConsentChange = {
 
 /**
  * Opts a phone out or in for the whole organization: the consent row, its history, a note in each thread with that
- * phone, and on opting out the end of all automated messages that wait. Nothing happens when it is so already, nor when the person said
- * something newer than this opt-in: words can reach us late and out of order. A late opt-out does count.
+ * phone, and on opting out the end of all automated messages that wait. Nothing happens when it is so already, nor
+ * when the person said something newer than this opt-in: words can reach us late and out of order. A late opt-out
+ * does count.
  *
  * Opting out locks the organization's send lanes against claims until this transaction ends. A claim is therefore
  * either finished before, and then visible to whoever waits for calls under way, or it begins after and sees the
@@ -38,7 +39,8 @@ export async function changeConsent(tx: Tx, given: ConsentChange): Promise<boole
     .for("update");
   const out = given.change === "opted_out";
   const newest = !consent?.lastWordAt || consent.lastWordAt <= given.occurredAt;
-  if (newest) await noteWord(tx, given);
+  // A refusal of the carrier is not the person's word, and its time is by another clock than theirs.
+  if (newest && given.how !== "carrier") await noteWord(tx, given);
   if (!consent || (consent.optedOutAt !== null) === out || (!out && !newest)) return false;
 
   if (out) await holdLanes(tx, organizationId);

@@ -77,7 +77,8 @@ async function sendBatch(
 ) {
   const reservation = await reserveSlots(inboxId, { count, intervalMs, mostWaitMs: 1000, lease: true });
   if (!reservation) {
-    await sleep(100);
+    // The number rests, or another runner has taken the next second.
+    await sleep(250);
     return;
   }
   if (reservation.delayMs > 0) await sleep(reservation.delayMs);

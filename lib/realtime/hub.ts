@@ -21,12 +21,14 @@ const hub = holder.tidewireHub;
  */
 export async function listen(listener: Listener): Promise<() => Promise<void>> {
   hub.listeners.add(listener);
+  hub.opening ??= open();
+  const opening = hub.opening;
   try {
-    hub.opening ??= open();
-    await hub.opening;
+    await opening;
   } catch (error) {
     hub.listeners.delete(listener);
-    hub.opening = null;
+    // Unless somebody has begun anew already.
+    if (hub.opening === opening) hub.opening = null;
     throw error;
   }
   return () => stopListening(listener);

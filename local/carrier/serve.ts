@@ -33,6 +33,7 @@ function handle(
 ): Answer | Promise<Answer> {
   const url = new URL(request.url ?? "/", "http://carrier");
   if (url.pathname.startsWith("/v2/")) requireKey(carrier, request);
+  else requireOwnPage(carrier, request);
   const method = request.method === "HEAD" ? "GET" : request.method;
   for (const { method: wanted, pattern, handle: answer } of routes) {
     const match = wanted === method ? pattern.exec(url.pathname) : null;
@@ -48,6 +49,19 @@ function requireKey(carrier: Carrier, request: IncomingMessage): void {
   const wanted = Buffer.from(`Bearer ${carrier.apiKey}`);
   if (given.length === wanted.length && timingSafeEqual(given, wanted)) return;
   throw new CarrierError("10009", "Could not find any usable credentials in the request.");
+}
+
+/**
+ * Without a key only our own page and programs of this machine may ask. A page of another site in the same browser can
+ * reach this port too: its Origin gives it away, and where it renamed itself by DNS, the Host does.
+ */
+function requireOwnPage(carrier: Carrier, request: IncomingMessage): void {
+  const { port } = new URL(carrier.url());
+  const own = ["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`);
+  const { host = "", origin } = request.headers;
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (own.includes(host) && (isRead || !origin || own.includes(origin.replace(/^http:\/\//, "")))) return;
+  throw new CarrierError("10010", "Another site may not ask here.", { status: 403 });
 }
 
 function decode(segment: string): string {

@@ -18,6 +18,9 @@ export async function chromiumLaunchOptions(
 ): Promise<LaunchOptions> {
   if (process.env.CHROMIUM_PATH) return { executablePath: process.env.CHROMIUM_PATH };
   if (fs.existsSync(chromium.executablePath())) return {};
+  if (process.platform !== "linux") {
+    throw new Error("Set CHROMIUM_PATH to a Chromium or Chrome, or run `npx playwright install chromium`");
+  }
   const folder = await unpackOnce(cache);
   const libraries = [path.join(folder, "al2023", "lib"), process.env.LD_LIBRARY_PATH]
     .filter(Boolean)

@@ -16,7 +16,12 @@ declare module "vitest" {
 }
 
 // Nothing of a test run is worth keeping; a zone that is not UTC shows dates that were read without one.
-const SETTINGS = { fsync: "off", full_page_writes: "off", timezone: "Pacific/Chatham" };
+const SETTINGS = {
+  fsync: "off",
+  full_page_writes: "off",
+  timezone: "Pacific/Chatham",
+  max_connections: "300",
+};
 
 /** Starts Postgres for the run and migrates the template once. The server is kept warm on disk for the next run. */
 export default async function setup(project: TestProject) {

@@ -12,14 +12,19 @@ const handler = serve({ client: inngest, functions });
 // The engine's own limit for a run's state.
 const mostBytes = 32 * 1024 * 1024;
 
-export const { GET, PUT } = handler;
+export const { GET } = handler;
+export const POST = guarded(handler.POST);
+export const PUT = guarded(handler.PUT);
 
 /** The SDK answers 500 to a body that is not JSON, from whoever sends it: that is refused here. */
-export async function POST(request: NextRequest, context: unknown): Promise<Response> {
-  const body = await readBounded(request.clone(), mostBytes);
-  if (body === null) return Response.json({ detail: "The body is too large." }, { status: 413 });
-  if (!isJson(body)) return Response.json({ detail: "The body is not JSON." }, { status: 400 });
-  return handler.POST(request, context);
+function guarded(serve: typeof handler.POST): typeof handler.POST {
+  return async (request: NextRequest, context: unknown) => {
+    const body = await readBounded(request.clone(), mostBytes);
+    if (body === null) return Response.json({ detail: "The body is too large." }, { status: 413 });
+    if (body !== "" && !isJson(body))
+      return Response.json({ detail: "The body is not JSON." }, { status: 400 });
+    return serve(request, context);
+  };
 }
 
 function isJson(text: string): boolean {
