@@ -11,10 +11,7 @@ export function NoConversations() {
   const { address, country, readOnly } = useInbox();
   return (
     <div className="min-h-0 flex-1" data-no-conversations="">
-      <EmptyState
-        icon={<MessagesSquare className="size-6" />}
-        action={<NewConversationButton variant="secondary" />}
-      >
+      <EmptyState icon={<MessagesSquare className="size-6" />} action={<NewConversationButton />}>
         {readOnly
           ? "This number is retired, and nobody ever wrote to it."
           : `Texts to ${formatPhone(address, country)} show up here as they come in. You can also write first.`}

@@ -73,7 +73,7 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
           placeholder={conversation.optedOutAt ? `${peer.name} opted out of texts` : `Text ${peer.name}`}
           onChange={(event) => memory.write(given.id, () => ({ draft: event.target.value, problem: null }))}
           onKeyDown={onKeyDown}
-          className="field-sizing-content col-span-2 block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:col-span-1 max-tablet:min-h-11 max-tablet:text-base"
+          className="field-sizing-content col-span-2 block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:col-span-1 max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
         <div
           id={`size-${given.id}`}
@@ -93,7 +93,7 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
           shortcut={keyToSend}
           variant="primary"
           icon={<SendHorizontal className="size-4" />}
-          className="mr-1.5 mb-1.5 max-tablet:m-0 max-tablet:rounded-md"
+          className="mr-1.5 mb-1.5 max-tablet:m-0.5 max-tablet:rounded-md"
           // Not `disabled`, which would take the focus away; a press that keeps it leaves a phone's keyboard up.
           aria-disabled={blank || refusal !== null}
           onPointerDown={(event) => event.preventDefault()}

@@ -14,7 +14,7 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
     >
       {tooLong ? (
         <span>
-          {segments} of {maxSegments} segments: shorten it
+          {segments} of {maxSegments} segments
         </span>
       ) : (
         <span className="tabular-nums">

@@ -35,7 +35,7 @@ export function SignInForm({ callback }: { callback: string }) {
 
   return (
     // POST, so that a form sent before the page is alive never puts a password into the address.
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-2">
       <Field label="E-mail address" error={errors.email} roomForError>
         {(control) => (
           <Input
@@ -65,7 +65,7 @@ export function SignInForm({ callback }: { callback: string }) {
         Sign in
       </Button>
       {/* Below all else, so that nothing moves when it comes. */}
-      <p role="alert" className="mt-4 text-balance text-danger empty:hidden">
+      <p role="alert" className="mt-2 text-balance text-danger empty:hidden">
         {errors.form}
       </p>
     </form>
