@@ -6,6 +6,7 @@ import { Conflict, type ErrorCode, type FieldErrors, Forbidden, Invalid, Tidewir
 import { log } from "@/lib/log";
 import type { UserActor } from "./actor";
 import { currentActor } from "./require-actor";
+import { isOwnOrigin } from "./rules";
 
 export type ActionResult<T> =
   | { ok: true; data: T }
@@ -45,12 +46,10 @@ export function action<Input extends z.ZodType, T>(
   };
 }
 
-/** Next compares Origin with Host only when an Origin is sent; a call without one is refused here. */
 async function refuseForeignOrigin(): Promise<void> {
   const given = await headers();
-  const origin = given.get("origin");
   const host = given.get("x-forwarded-host") ?? given.get("host");
-  if (!origin || !URL.canParse(origin) || new URL(origin).host !== host) throw new Forbidden();
+  if (!isOwnOrigin(given.get("origin"), host)) throw new Forbidden();
 }
 
 function parse<Input extends z.ZodType>(input: Input, given: unknown): z.output<Input> {

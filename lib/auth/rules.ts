@@ -15,3 +15,11 @@ export function signInPath(asked: string | null): string {
   const callback = safeCallback(asked);
   return callback === "/" ? "/sign-in" : `/sign-in?callbackUrl=${encodeURIComponent(callback)}`;
 }
+
+/**
+ * Whether a call comes from a page of our own. Next compares Origin with Host only when an Origin is sent; here a
+ * call without one is foreign.
+ */
+export function isOwnOrigin(origin: string | null, host: string | null): boolean {
+  return origin !== null && URL.canParse(origin) && new URL(origin).host === host;
+}

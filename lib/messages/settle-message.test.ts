@@ -190,12 +190,11 @@ describe("the message a report is about", () => {
   });
 
   test("is never one that came in", async () => {
+    const carrierMessageId = randomUUID();
     const inbound = await callUnderWay({
-      direction: "inbound",
-      status: "received",
-      lane: null,
-      readyAt: null,
+      ...{ direction: "inbound", status: "received", lane: null, readyAt: null, carrierMessageId },
     });
+    expect(await hear({ status: "delivered", carrierId: carrierMessageId })).toBe("no_such_message");
     const forged = { status: "delivered", carrierId: randomUUID(), messageId: inbound.id };
     expect(await hear(forged)).toBe("no_such_message");
   });

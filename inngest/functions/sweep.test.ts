@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { subMinutes } from "date-fns";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, test } from "vitest";
+import { db } from "@/db/client";
+import { eventually } from "@/tests/support/eventually";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  findConversation,
+  getMessage,
+  newPhone,
+  scheduleText,
+} from "@/tests/support/factories";
+import { ourNumber, useProduct } from "@/tests/support/product";
+
+const carrier = useProduct();
+const folder = mkdtempSync(path.join(tmpdir(), "tidewire-clock-"));
+const clockFile = path.join(folder, "clock");
+let inboxId: string;
+
+beforeAll(async () => {
+  process.env.TIDEWIRE_CLOCK_FILE = clockFile;
+  inboxId = await createInbox(await createUser(await createOrganization()), ourNumber);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let minutes = 0;
+/** Lets the engine's next minute come. */
+const letAMinutePass = () => writeFileSync(clockFile, String(++minutes * 60_000));
+
+test("each minute all that is owed is done, and a chore that fails keeps no other from its turn", async () => {
+  const fiveMinutesAgo = subMinutes(new Date(), 5);
+  const stuck = await scheduleText(await createConversation(inboxId), {
+    ...{ body: "stuck", status: "sending", claimId: randomUUID(), claimedAt: fiveMinutesAgo },
+  });
+  const due = await scheduleText(await createConversation(inboxId), { body: "due" });
+  const owed = await scheduleText(await createConversation(inboxId), {
+    ...{ body: "owed", direction: "inbound", status: "received", lane: null, readyAt: null },
+    owedSince: fiveMinutesAgo,
+  });
+  const missedFrom = newPhone();
+  await carrier.fault({ match: { from: missedFrom }, kind: "drop" });
+  await carrier.text(missedFrom, "are you there?");
+  const unknown = await scheduleText(await createConversation(inboxId), {
+    ...{ body: "unknown", status: "unknown", claimedAt: fiveMinutesAgo, lookupAt: fiveMinutesAgo },
+  });
+  // The first chore fails: nothing can become unknown.
+  await db().execute(sql`alter table messages add constraint broken check (status <> 'unknown') not valid`);
+
+  letAMinutePass();
+  await eventually(async () => (await getMessage(due)).status === "delivered");
+  await eventually(async () => (await getMessage(owed)).owedSince === null);
+  await eventually(() => findConversation(inboxId, missedFrom));
+
+  await db().execute(sql`alter table messages drop constraint broken`);
+  letAMinutePass();
+  await eventually(async () => (await getMessage(stuck)).status === "unknown");
+  await eventually(async () => (await getMessage(unknown)).lookups === 1);
+});

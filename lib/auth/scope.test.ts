@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { conversations, type Message, messages } from "@/db/schema";
+import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
+import { getConversation, listConversations } from "@/lib/conversations/queries";
+import { startConversation } from "@/lib/conversations/start-conversation";
+import { NotFound } from "@/lib/errors";
+import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
+import { listMessages } from "@/lib/messages/queries";
+import { retryMessage } from "@/lib/messages/retry-message";
+import { sendMessage } from "@/lib/messages/send-message";
+import { useTestDatabase } from "@/tests/support/database";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  scheduleText,
+} from "@/tests/support/factories";
+import { applySettings } from "@/tests/support/product";
+import type { UserActor } from "./actor";
+
+useTestDatabase();
+const address = "+14155550100";
+let dana: UserActor;
+let inboxId: string;
+let conversationId: string;
+let messageId: string;
+let outsiders: Record<string, UserActor>;
+
+beforeAll(async () => {
+  applySettings({});
+  dana = await createUser(await createOrganization());
+  inboxId = await createInbox(dana, address);
+  const thread = await createConversation(inboxId);
+  conversationId = thread.id;
+  await db().update(conversations).set({ listed: true, arrivals: 3, unreadCount: 3 });
+  messageId = await scheduleText(thread, { body: "secret", status: "failed" });
+  const elsewhere = await createOrganization();
+  outsiders = {
+    "a colleague": await createUser(dana.organizationId),
+    "an admin of the organization": await createUser(dana.organizationId, { role: "admin" }),
+    "an admin of another one": await createUser(elsewhere, { role: "admin" }),
+  };
+});
+
+const clientKey = () => randomUUID();
+
+/** Every verb and query that a browser can reach: what it is with Dana's things. */
+const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
+  listInboxes: { ask: (actor) => listInboxes(actor), answer: "empty" },
+  listConversations: {
+    ask: async (actor) => (await listConversations(actor, { inboxId, limit: 10 })).conversations,
+    answer: "empty",
+  },
+  getInboxByAddress: { ask: (actor) => getInboxByAddress(actor, address), answer: "not found" },
+  getConversation: { ask: (actor) => getConversation(actor, { conversationId }), answer: "not found" },
+  listMessages: { ask: (actor) => listMessages(actor, { conversationId, limit: 10 }), answer: "not found" },
+  startConversation: {
+    ask: (actor) => startConversation(actor, { inboxId, phone: "(415) 555-0199" }),
+    answer: "not found",
+  },
+  sendMessage: {
+    ask: (actor) =>
+      sendMessage(actor, { conversationId, body: "hi", clientKey: clientKey(), evenThoughOptedOut: false }),
+    answer: "not found",
+  },
+  retryMessage: {
+    ask: (actor) => retryMessage(actor, { messageId, clientKey: clientKey() }),
+    answer: "not found",
+  },
+  markConversationRead: {
+    ask: (actor) => markConversationRead(actor, { conversationId, upto: 3 }),
+    answer: "not found",
+  },
+};
+
+async function readEverything(): Promise<{ threads: unknown; bodies: string[] }> {
+  const rows: Message[] = await db().select().from(messages);
+  return { threads: await db().select().from(conversations), bodies: rows.map((row) => row.body) };
+}
+
+describe("somebody who does not hold the number", () => {
+  test.each(Object.entries(calls))("gets nothing from %s, and changes nothing", async (_name, call) => {
+    const before = await readEverything();
+    for (const [who, outsider] of Object.entries(outsiders)) {
+      const asked = call.ask(outsider);
+      if (call.answer === "empty") expect(await asked, who).toEqual([]);
+      else await expect(asked, who).rejects.toThrow(NotFound);
+    }
+    expect(await readEverything()).toEqual(before);
+  });
+
+  test("who holds it does get something, so that the above says something", async () => {
+    for (const [name, { ask }] of Object.entries(calls)) {
+      const answer = await ask(dana);
+      expect(Array.isArray(answer) ? answer : [answer], name).not.toEqual([]);
+    }
+  });
+
+  test("is asked of every action and every live read there is", () => {
+    const made = [
+      ...listMade("lib", /\/actions\.ts$/, /= action\(\s*\w+,\s*(\w+)/g),
+      ...listMade("app/api/live", /route\.ts$/, /= liveRoute\([^;]*?(\w+)\);/g),
+    ];
+    expect(made.length).toBeGreaterThan(5);
+    for (const name of made) expect(Object.keys(calls)).toContain(name);
+  });
+});
+
+/** The functions that files of a folder hand to a wrapper. */
+function listMade(folder: string, file: RegExp, wrapped: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => file.test(`/${name}`))
+    .flatMap((name) => [...readFileSync(`${folder}/${name}`, "utf8").matchAll(wrapped)])
+    .map(([, name = ""]) => name);
+}
