@@ -15,9 +15,12 @@ export function useMarkRead(
 ): void {
   const client = useQueryClient();
   const marked = useRef(0);
+  const failed = useRef(false);
 
   useEffect(() => {
-    const mark = async () => {
+    const mark = async (event?: Event) => {
+      // Tried again when somebody comes back to the window: at once it would fail again, and for ever.
+      if (event && failed.current) marked.current = 0;
       const looking = document.visibilityState === "visible" && document.hasFocus();
       if (!looking || unreadCount === 0 || newestArrival <= marked.current) return;
       marked.current = newestArrival;
@@ -25,7 +28,7 @@ export function useMarkRead(
       const result = await markConversationReadAction({ conversationId: id, upto: newestArrival }).catch(
         () => null,
       );
-      if (!result?.ok) marked.current = 0;
+      failed.current = !result?.ok;
       client.invalidateQueries({ queryKey: conversationKey(id) });
       client.invalidateQueries({ queryKey: conversationsKey(inboxId) });
     };

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { LiveEvent } from "@/lib/realtime/events";
 import { paced } from "./paced";
+import { noteStale } from "./recently-stale";
 import { reloadPage } from "./reload-page";
 import { openSharedStream } from "./shared-stream";
 import { addStale, nothingStale, staleKeys } from "./stale-reads";
@@ -27,6 +28,8 @@ export function keepFresh(client: QueryClient, userId: string, onLost: (lost: bo
   function onEvent(event: LiveEvent) {
     if (event.kind === "access") return reloadPage();
     addStale(stale, event);
+    // A "hello" says that something may have passed us by before it, which a page rendered since then has seen.
+    if (event.kind !== "hello") noteStale(staleKeys(stale));
     refetch();
   }
 
