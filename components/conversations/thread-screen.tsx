@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { NoConnection } from "@/components/live/no-connection";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { ContactDetails } from "./contact-details";
 import { ContactSheet } from "./contact-sheet";
@@ -31,6 +32,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
           onTogglePane={togglePane}
           onOpenSheet={() => setSheetOpen(true)}
         />
+        <NoConnection className="tablet:hidden" />
         {children}
       </section>
       {paneOpen && (

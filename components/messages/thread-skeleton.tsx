@@ -11,8 +11,8 @@ export function ThreadSkeleton() {
         <Skeleton className="h-10 w-48" />
         <Skeleton className="ml-auto h-10 w-56" />
       </div>
-      <div className="px-4 pb-4">
-        <Skeleton className="mx-auto h-24 w-full max-w-3xl" />
+      <div className="border-border border-t px-4 pt-3 pb-4 max-tablet:p-2">
+        <Skeleton className="mx-auto h-25 w-full max-tablet:h-12 max-w-3xl" />
       </div>
     </div>
   );
