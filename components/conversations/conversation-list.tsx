@@ -50,6 +50,8 @@ export function ConversationList({ first, at }: { first: ConversationPage; at: n
   kept.current = active;
 
   const rows = virtualizer.getVirtualItems();
+  // A row that became active without a new range is not rendered yet; Tab must lead somewhere all the same.
+  const tabRow = rows.some(({ index }) => index === active) ? active : rows[0]?.index;
   const lastInSight = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {
     const near = lastInSight >= conversations.length - loadAheadRows;
@@ -85,7 +87,7 @@ export function ConversationList({ first, at }: { first: ConversationPage; at: n
                 row={row}
                 selected={row.id === selectedId}
                 now={now}
-                tabStop={index === active}
+                tabStop={index === tabRow}
                 onFocus={() => setFocusedId(row.id)}
               />
             </li>

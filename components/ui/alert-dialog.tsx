@@ -37,7 +37,12 @@ export function AlertDialog(props: AlertDialogProps) {
     <Radix.Root open={open} onOpenChange={(next) => pending || onOpenChange(next)}>
       <Radix.Portal>
         <Radix.Overlay className={backdropClasses} />
-        <Radix.Content className={cx(panelClasses, "max-w-md p-5")}>
+        <Radix.Content
+          className={cx(
+            panelClasses,
+            "max-w-md p-5 max-tablet:pb-[max(1.25rem,env(safe-area-inset-bottom))]!",
+          )}
+        >
           <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="mt-2 text-muted">{description}</div>
