@@ -52,7 +52,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         pictures: [await samplePicture("sample-parcel"), await samplePicture("sample-sunset")],
       });
       await openThread(desk, shown(number));
-      await expect(desk.getByRole("img", { name: "Attachment 2" })).toBeVisible();
+      await expect(desk.getByRole("img", { name: "Picture 2 of 2" })).toBeVisible();
       await expect
         .poll(() =>
           desk
