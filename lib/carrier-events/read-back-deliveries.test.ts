@@ -3,7 +3,7 @@ import { subHours, subMinutes } from "date-fns";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { carrierCursors, carrierEvents } from "@/db/schema";
+import { carrierCursors, carrierEvents, messageMedia } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { Forbidden } from "@/lib/errors";
 import { useTestDatabase } from "@/tests/support/database";
@@ -162,6 +162,7 @@ describe("a payload that would break a column", () => {
     const thread = await findConversation(inboxId, phone);
     const [message] = await listThread(thread?.id ?? "");
     expect(message).toMatchObject({ direction: "inbound", kind: files > 0 ? "mms" : "sms" });
+    expect(await db().$count(messageMedia, eq(messageMedia.messageId, message?.id ?? ""))).toBe(files);
     expect(message?.body.length).toBeLessThanOrEqual(20_000);
     expect(Math.abs(Date.now() - (message?.occurredAt?.getTime() ?? 0))).toBeLessThan(3_600_000);
     expect(await findConversation(inboxId, next)).toBeDefined();

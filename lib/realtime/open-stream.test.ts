@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { inboxHolders } from "@/db/schema";
+import { inboxHolders, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { endSession } from "@/lib/auth/end-session";
 import { useTestDatabase } from "@/tests/support/database";
@@ -86,8 +86,15 @@ describe("a stream", () => {
   test("is told and ended when its session is", async () => {
     const next = await connect(dana);
     await next();
-    // A second word of it, before the first was looked into.
-    await Promise.all([endSession(dana), publishAccessChange(dana.userId)]);
+    await endSession(dana);
+    expect([await next(), await next()]).toEqual([access, null]);
+  });
+
+  test("is told once and ended when it is said twice", async () => {
+    const next = await connect(dana);
+    await next();
+    await db().update(sessions).set({ endedAt: new Date() }).where(eq(sessions.id, dana.sessionId));
+    await Promise.all([publishAccessChange(dana.userId), publishAccessChange(dana.userId)]);
     expect([await next(), await next()]).toEqual([access, null]);
   });
 
