@@ -49,6 +49,7 @@ describe("fetching a file the carrier holds", () => {
   test.each([
     ["another host", () => `${stranger.url}/media/1`],
     ["another port of a known host", () => "http://127.0.0.1:1/media/1"],
+    ["another port of it, encrypted", () => "https://127.0.0.1:1/media/1"],
     ["a name that only ends like a known one", () => "https://evilcarrier.example/media/1"],
     ["a known name as the user of another", () => `http://${hostOf(api)}@${hostOf(stranger)}/media/1`],
     ["a known domain without encryption", () => "http://media.carrier.example/media/1"],
