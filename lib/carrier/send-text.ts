@@ -73,7 +73,8 @@ function outcomeOfAnswer(error: InstanceType<typeof Telnyx.APIError>): SendOutco
   // A 429 may come from a proxy without the carrier's own words.
   const code = first.code ?? (status === 429 ? "10011" : null);
   const refusal = code === null ? undefined : findRefusal(code);
-  if (status < 400 || status >= 500 || code === null || !refusal) {
+  // A 408 is a time-out, whatever it says of itself.
+  if (status < 400 || status >= 500 || status === 408 || code === null || !refusal) {
     return { kind: "unknown", detail: `the carrier answered ${status}${code ? ` with code ${code}` : ""}` };
   }
   const optedOut = code === "40300" && /\bstop\b/i.test(first.title);
