@@ -50,6 +50,8 @@ test("a signed-out person is led to sign-in and from there to where they wanted 
 }) => {
   await startConversation(desk, "650 555 0119");
   const wanted = new URL(desk.url()).pathname;
+  // Away from the app first: an open page whose session is gone reloads itself.
+  await desk.goto("about:blank");
   await page.context().clearCookies();
 
   await page.goto(wanted);
