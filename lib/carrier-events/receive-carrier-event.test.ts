@@ -235,6 +235,8 @@ describe("STOP and START", () => {
   test("answers the carrier only when no call to that person is under way", async () => {
     const phone = newPhone();
     const thread = await createConversation(inboxId, phone);
+    // Its webhooks must not settle it first: only the call itself ends being under way here.
+    await carrier.fault({ match: { to: phone }, kind: "drop" });
     await carrier.fault({ match: { to: phone }, kind: "latency", ms: 600, times: 1 });
     const id = await scheduleText(thread, { body: "under way", origin: "drip" });
     const running = runLane(jobActor("test"), inboxId);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
+import { backgroundWorkEnded } from "@/lib/background";
 import { databaseUrl } from "@/local/postgres";
 
 /** Gives the whole test file an empty, migrated database of its own, found by the app through DATABASE_URL. */
@@ -13,6 +14,7 @@ export function useTestDatabase(): void {
     process.env.DATABASE_URL_DIRECT = database.url;
   });
   afterAll(async () => {
+    await backgroundWorkEnded();
     await closeDatabase();
     await database.drop();
   });
