@@ -146,6 +146,7 @@ async function addThread(
     id: conversationId,
     inboxId,
     peerAddress,
+    contactName: thread.peer.startsWith("+") ? null : thread.peer,
     sortAt: subMinutes(now, newest?.minutesAgo ?? 0),
     listed: true,
     preview: newest?.text ?? "",

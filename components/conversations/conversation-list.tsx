@@ -3,7 +3,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useSelectedLayoutSegment } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import type { ConversationPage } from "@/lib/conversations/queries";
+import type { ConversationPage } from "@/lib/conversations/list-queries";
 import { ConversationRow, conversationRowHeight } from "./conversation-row";
 import { useInbox } from "./inbox-context";
 import { ListEnd } from "./list-end";

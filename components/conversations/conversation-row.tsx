@@ -7,7 +7,7 @@ import { useStayWithoutConnection } from "@/components/live/connection";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
-import type { ConversationRow as Row } from "@/lib/conversations/queries";
+import type { ConversationRow as Row } from "@/lib/conversations/row";
 import { fullTimeLabel, listTimeLabel } from "@/lib/conversations/rules";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { useInbox } from "./inbox-context";

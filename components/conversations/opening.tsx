@@ -10,7 +10,7 @@ import {
   useContext,
   useOptimistic,
 } from "react";
-import type { ConversationRow } from "@/lib/conversations/queries";
+import type { ConversationRow } from "@/lib/conversations/row";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { useInbox } from "./inbox-context";
 

@@ -1,7 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { readLive } from "@/components/live/read-live";
-import type { ConversationPage } from "@/lib/conversations/queries";
+import type { ConversationPage } from "@/lib/conversations/list-queries";
 import { conversationsKey, staleAfterMs } from "./live-keys";
 import { useSeed } from "./use-seed";
 

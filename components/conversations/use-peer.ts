@@ -1,4 +1,4 @@
-import type { ConversationRow } from "@/lib/conversations/queries";
+import type { ConversationRow } from "@/lib/conversations/row";
 import { initials } from "@/lib/messages/rules";
 import { formatPhone } from "@/lib/phones/rules";
 import { useInbox } from "./inbox-context";

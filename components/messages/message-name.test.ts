@@ -11,6 +11,10 @@ const inbound: ThreadMessage = {
   body: "hello",
   segments: null,
   at: "2026-03-08T13:41:00.000Z",
+  activity: null,
+  source: null,
+  editedAt: null,
+  readyAt: null,
   arrival: 1,
   author: null,
   reason: null,
@@ -36,7 +40,18 @@ test("an outbound message says its author and what became of it", () => {
 });
 
 test("an automatic answer names itself, a picture is counted, an unknown date says so", () => {
-  const media = [{ id: "p", contentType: "image/png", url: null, failedReason: null }];
+  const media = [
+    {
+      id: "p",
+      contentType: "image/png",
+      fileName: null,
+      size: null,
+      width: null,
+      height: null,
+      url: null,
+      failedReason: null,
+    },
+  ];
   expect(messageName({ ...inbound, body: "", at: null, media }, "Jane", zone)).toBe(
     "Inbound from Jane, unknown date: picture",
   );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns";
 import { inboxes } from "./inboxes";
 
@@ -15,11 +15,15 @@ export const contacts = pgTable(
     company: text().notNull().default(""),
     title: text().notNull().default(""),
     notes: text().notNull().default(""),
+    /** Custom attributes by name, in the order they were added. */
+    attributes: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: moment().notNull().defaultNow(),
   },
   (table) => [
     index("contacts_of_inbox_by_name").on(table.inboxId, table.fullName, table.id),
+    // Search by a part of the name.
+    index("contacts_search").using("gin", table.inboxId, table.fullName.op("gin_trgm_ops")),
     check("contacts_name_not_blank", sql`btrim(${table.fullName}) <> ''`),
   ],
 );

@@ -17,6 +17,11 @@ export const messageMedia = pgTable(
     /** By its bytes once stored, by the carrier's word before. */
     contentType: text().notNull().default("application/octet-stream"),
     size: integer(),
+    /** As the sender called it, where we know. */
+    fileName: text(),
+    /** Pixels, of pictures and videos where we know. */
+    width: integer(),
+    height: integer(),
     /** Holds 128 random bits: knowing one key tells nothing of another. */
     storageKey: text(),
     storedAt: moment(),

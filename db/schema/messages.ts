@@ -48,6 +48,30 @@ export const messageOrigin = pgEnum("message_origin", [
   "import",
   "customer",
   "system",
+  "test",
+]);
+
+/** What happened to a conversation, shown between its messages. */
+export const activityType = pgEnum("activity_type", [
+  "assigned",
+  "unassigned",
+  "tagged",
+  "untagged",
+  "snoozed",
+  "unsnoozed",
+  "completed",
+  "reopened",
+  "archived",
+  "unarchived",
+  "blocked",
+  "unblocked",
+  "opted_out",
+  "opted_in",
+  "review_dismissed",
+  "joined_list",
+  "left_list",
+  "drip_applied",
+  "drip_stopped",
 ]);
 
 /** Everything that stands in a thread, and at the same time the queue of what is still to leave. */
@@ -68,6 +92,12 @@ export const messages = pgTable(
     /** The blast, drip application or reminder it comes from. */
     originId: uuid(),
     authorId: uuid().references(() => users.id),
+    /** Only of kind activity; the body says it in words that follow the author's name: "assigned this to Sam". */
+    activity: activityType(),
+    /** The other system a note or an imported message came from, by its own name. */
+    source: text(),
+    /** When its author last changed a note. */
+    editedAt: moment(),
     body: text().notNull().default(""),
     /** Other people of an inbound group text. */
     groupAddresses: jsonb().$type<string[]>(),
@@ -113,6 +143,10 @@ export const messages = pgTable(
   (table) => [
     // The thread, newest page first by keyset.
     index("messages_thread").on(table.conversationId, table.sortAt, table.id),
+    // Search by what was said; a blast's text is found on its page.
+    index("messages_search")
+      .using("gin", table.inboxId, table.body.op("gin_trgm_ops"))
+      .where(sql`${table.origin} <> 'blast' and ${table.kind} <> 'activity' and ${table.body} <> ''`),
     // Unread: what arrived after the last one read.
     index("messages_arrivals")
       .on(table.conversationId, table.arrival)
@@ -151,6 +185,7 @@ export const messages = pgTable(
       "messages_cancelled_says_why",
       sql`${table.status} <> 'cancelled' or ${table.cancelReason} is not null`,
     ),
+    check("messages_activity_has_type", sql`(${table.kind} = 'activity') = (${table.activity} is not null)`),
     check("messages_only_inbound_arrives", sql`${table.arrival} is null or ${table.direction} = 'inbound'`),
   ],
 );
@@ -158,4 +193,5 @@ export const messages = pgTable(
 export type Message = typeof messages.$inferSelect;
 export type NewMessage = typeof messages.$inferInsert;
 export type MessageOrigin = (typeof messageOrigin.enumValues)[number];
+export type ActivityType = (typeof activityType.enumValues)[number];
 export type MessageStatus = (typeof messageStatus.enumValues)[number];

@@ -1,14 +1,30 @@
-import { char, pgTable, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, char, check, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id } from "./columns";
 
-export const organizations = pgTable("organizations", {
-  id: id(),
-  name: text().notNull(),
-  /** ISO 3166-1 alpha-2: how numbers typed without a country code are read, and which are shown nationally. */
-  country: char({ length: 2 }).notNull().default("US"),
-  /** IANA name, for example America/New_York. */
-  timezone: text().notNull().default("America/New_York"),
-  createdAt: createdAt(),
-});
+export const organizations = pgTable(
+  "organizations",
+  {
+    id: id(),
+    name: text().notNull(),
+    /** ISO 3166-1 alpha-2: how numbers typed without a country code are read, and which are shown nationally. */
+    country: char({ length: 2 }).notNull().default("US"),
+    /** IANA name, for example America/New_York. */
+    timezone: text().notNull().default("America/New_York"),
+    /** Whether the first message to a phone is preceded by the consent message, and what that says. */
+    requiresConsentMessage: boolean().notNull().default(false),
+    consentMessage: text().notNull().default(""),
+    /** What is switched off is absent from the interface and refused by the server. */
+    allowsDeleting: boolean().notNull().default(true),
+    allowsNotesApi: boolean().notNull().default(true),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    check(
+      "organizations_consent_message_written",
+      sql`not ${table.requiresConsentMessage} or btrim(${table.consentMessage}) <> ''`,
+    ),
+  ],
+);
 
 export type Organization = typeof organizations.$inferSelect;

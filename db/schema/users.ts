@@ -24,12 +24,23 @@ export const users = pgTable(
     signature: text().notNull().default(""),
     /** Enter sends instead of Shift+Enter. */
     sendsOnEnter: boolean().notNull().default(false),
+    /** Holds a typed message back for five seconds, in which it can be taken back. */
+    undoesSend: boolean().notNull().default(false),
+    /** Where *Send test* goes: the user's own phone, E.164. */
+    mobilePhone: text(),
+    notifiesOnDesktop: boolean().notNull().default(false),
+    notifiesWithSound: boolean().notNull().default(false),
+    /** The author's own consent setting, which wins over the organization's; null: as the organization has it. */
+    requiresConsentMessage: boolean(),
+    /** The author's own text of it; empty: the organization's. */
+    consentMessage: text().notNull().default(""),
     disabledAt: moment(),
     createdAt: createdAt(),
   },
   (table) => [
     index("users_of_organization").on(table.organizationId),
     check("users_name_not_blank", sql`btrim(${table.name}) <> ''`),
+    check("users_mobile_phone_e164", sql`${table.mobilePhone} ~ '^[+][1-9][0-9]{2,14}$'`),
   ],
 );
 

@@ -1,5 +1,5 @@
 /** Who asks. The first argument of every verb and query, made only where a request or a run begins. */
-export type Actor = UserActor | JobActor | CarrierActor;
+export type Actor = UserActor | ApiKeyActor | JobActor | CarrierActor;
 
 export type UserActor = {
   kind: "user";
@@ -8,6 +8,9 @@ export type UserActor = {
   role: "admin" | "member";
   sessionId: string;
 };
+
+/** Another system, by a key that names the numbers it may act on. */
+export type ApiKeyActor = { kind: "apiKey"; apiKeyId: string; organizationId: string };
 
 /** A durable function at work, by its name. */
 export type JobActor = { kind: "job"; name: string };

@@ -1,9 +1,10 @@
 import { Forbidden } from "@/lib/errors";
 import type { Actor } from "./actor";
 
-type Who = "admin" | "member" | "job" | "carrier";
+type Who = "admin" | "member" | "apiKey" | "job" | "carrier";
 
 const staff: Who[] = ["admin", "member"];
+const admins: Who[] = ["admin"];
 
 /** Who may do what. Which rows they may do it to is decided by lib/auth/scope.ts. */
 const policy = {
@@ -11,12 +12,46 @@ const policy = {
   "conversation.read": staff,
   "conversation.start": staff,
   "conversation.markRead": staff,
+  "conversation.assign": staff,
+  "conversation.tag": staff,
+  "conversation.snooze": staff,
+  "conversation.complete": staff,
+  "conversation.archive": staff,
+  "conversation.deleteHistory": staff,
+  "conversation.mute": staff,
+  "conversation.saveDraft": staff,
+  "conversation.dismissReview": staff,
+  "conversation.export": staff,
+  "conversation.view": staff,
+  "consent.change": staff,
+  "contact.read": staff,
+  "contact.save": staff,
+  "list.read": staff,
+  "list.change": staff,
+  "tag.read": staff,
+  "tag.create": staff,
+  "tag.manage": admins,
+  "sender.block": staff,
   "message.read": staff,
   "message.send": staff,
   "message.retry": staff,
+  "message.schedule": staff,
+  "message.undo": staff,
+  "message.delete": staff,
+  "message.sendTest": staff,
+  "message.import": ["apiKey"],
+  "note.read": ["apiKey"],
+  "note.add": [...staff, "apiKey"],
+  "note.edit": staff,
+  "note.delete": [...staff, "apiKey"],
   "media.read": staff,
+  "media.upload": staff,
   "session.end": staff,
   "user.readSelf": staff,
+  "user.updateSelf": staff,
+  "organization.read": staff,
+  "organization.configure": admins,
+  "apiKey.manage": admins,
   "lane.run": [...staff, "job"],
   "message.settle": ["job"],
   "media.copy": ["job"],

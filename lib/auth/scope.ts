@@ -1,5 +1,5 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
-import { inboxHolders } from "@/db/schema";
+import { apiKeyInboxes, inboxHolders } from "@/db/schema";
 import type { Actor } from "./actor";
 
 /**
@@ -7,6 +7,12 @@ import type { Actor } from "./actor";
  * it, so that someone else's row is simply not found. Jobs and the carrier work for all inboxes.
  */
 export function heldBy(actor: Actor, inboxId: AnyColumn): SQL {
+  if (actor.kind === "apiKey") {
+    return sql`exists (
+      select 1 from ${apiKeyInboxes}
+      where ${apiKeyInboxes.inboxId} = ${inboxId} and ${apiKeyInboxes.apiKeyId} = ${actor.apiKeyId}
+    )`;
+  }
   if (actor.kind !== "user") return sql`true`;
   return sql`exists (
     select 1 from ${inboxHolders}

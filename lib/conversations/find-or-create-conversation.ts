@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { type Conversation, conversations } from "@/db/schema";
+import { blockedSenders, type Conversation, contactPhones, contacts, conversations } from "@/db/schema";
 
 /**
  * The one conversation of an inbox with a peer, made when it is missing, and locked until the transaction ends:
@@ -12,7 +12,22 @@ export async function findOrCreateConversation(
   peerAddress: string,
   now: Date,
 ): Promise<Conversation> {
-  await tx.insert(conversations).values({ inboxId, peerAddress, sortAt: now }).onConflictDoNothing();
+  await tx
+    .insert(conversations)
+    .values({
+      inboxId,
+      peerAddress,
+      sortAt: now,
+      contactName: sql`(
+        select ${contacts.fullName} from ${contactPhones} join ${contacts} on ${contacts.id} = ${contactPhones.contactId}
+        where ${contactPhones.inboxId} = ${inboxId} and ${contactPhones.phone} = ${peerAddress}
+      )`,
+      blockedAt: sql`(
+        select ${blockedSenders.blockedAt} from ${blockedSenders}
+        where ${blockedSenders.inboxId} = ${inboxId} and ${blockedSenders.address} = ${peerAddress}
+      )`,
+    })
+    .onConflictDoNothing();
   const [conversation] = await tx
     .select()
     .from(conversations)

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import {
@@ -6,73 +6,33 @@ import {
   consents,
   contactPhones,
   contacts,
+  contactTags,
+  conversationMembers,
   conversations,
   inboxes,
+  inboxHolders,
+  listMembers,
+  lists,
+  messages,
   organizations,
+  tags,
   users,
 } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
-import { readCursor, writeCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
-import type { GetConversationInput, ListConversationsInput } from "./input";
-
-/** A row of the conversation list. Times are ISO strings, so that it is the same from the server and from JSON. */
-export type ConversationRow = {
-  id: string;
-  peerAddress: string;
-  contactName: string | null;
-  preview: string;
-  previewOutbound: boolean;
-  /** Who wrote the previewed message, where one of us did. */
-  previewAuthor: { id: string; name: string } | null;
-  sortAt: string;
-  unreadCount: number;
-  optedOut: boolean;
-};
-
-export type ConversationPage = { conversations: ConversationRow[]; next: string | null };
-
-const previewAuthors = alias(users, "preview_authors");
-
-const rowColumns = {
-  id: conversations.id,
-  peerAddress: conversations.peerAddress,
-  contactName: contacts.fullName,
-  preview: conversations.preview,
-  previewOutbound: conversations.previewOutbound,
-  previewAuthor: { id: previewAuthors.id, name: previewAuthors.name },
-  sortAt: conversations.sortAt,
-  unreadCount: conversations.unreadCount,
-  optedOut: sql<boolean>`${consents.optedOutAt} is not null`,
-};
-
-/** Conversations of an inbox that are neither archived nor purely automated, newest first. */
-export async function listConversations(
-  actor: Actor,
-  input: ListConversationsInput,
-): Promise<ConversationPage> {
-  authorize(actor, "conversation.read");
-  const rows = await selectRows()
-    .where(
-      and(
-        eq(conversations.inboxId, input.inboxId),
-        heldBy(actor, conversations.inboxId),
-        eq(conversations.listed, true),
-        isNull(conversations.archivedAt),
-        input.after ? afterCursor(input.after) : undefined,
-      ),
-    )
-    .orderBy(desc(conversations.sortAt), desc(conversations.id))
-    .limit(input.limit + 1);
-  const page = rows.slice(0, input.limit);
-  const last = rows.length > input.limit ? page.at(-1) : undefined;
-  return {
-    conversations: page.map((row) => ({ ...row, sortAt: row.sortAt.toISOString() })),
-    next: last ? writeCursor({ at: last.sortAt, id: last.id }) : null,
-  };
-}
+import type { GetConversationInput } from "./input";
+import {
+  assignees,
+  type ConversationRow,
+  ownConsent,
+  previewAuthors,
+  rowColumns,
+  type ShownTag,
+  type ShownUser,
+  toRow,
+} from "./row";
 
 export type ConsentEntry = {
   id: string;
@@ -83,23 +43,43 @@ export type ConsentEntry = {
   at: string;
 };
 
+/** A contact as the pane beside the thread shows and edits it. */
+export type ContactDetails = {
+  id: string;
+  fullName: string;
+  email: string;
+  company: string;
+  title: string;
+  notes: string;
+  attributes: Record<string, string>;
+  /** All phones, the main one first. E.164. */
+  phones: { phone: string; main: boolean }[];
+  lists: { id: string; name: string; joinedAt: string }[];
+  tags: ShownTag[];
+};
+
 export type ConversationDetails = ConversationRow & {
   inboxId: string;
   inboxAddress: string;
   country: string;
   timezone: string;
   readOnly: boolean;
-  contact: {
-    id: string;
-    fullName: string;
-    email: string;
-    company: string;
-    title: string;
-    notes: string;
-  } | null;
+  contact: ContactDetails | null;
   optedOutAt: string | null;
   consentHistory: ConsentEntry[];
+  /** The consent message of this phone, for the organization's and the viewer's settings as they are now. */
+  consentMessage: { required: boolean; sentAt: string | null };
+  completedBy: ShownUser | null;
+  /** Whom it can be assigned to. */
+  holders: ShownUser[];
+  /** The viewer's own. */
+  muted: boolean;
+  draft: string;
+  allowsDeleting: boolean;
 };
+
+const completers = alias(users, "completers");
+const viewers = alias(users, "viewers");
 
 /**
  * One conversation with what its header and the contact pane show.
@@ -110,6 +90,7 @@ export async function getConversation(
   input: GetConversationInput,
 ): Promise<ConversationDetails> {
   authorize(actor, "conversation.read");
+  const viewerId = actor.kind === "user" ? actor.userId : null;
   const [row] = await db()
     .select({
       ...rowColumns,
@@ -117,69 +98,98 @@ export async function getConversation(
       inboxAddress: inboxes.address,
       organizationId: inboxes.organizationId,
       country: organizations.country,
-      timezone: sql<string>`coalesce(${viewerTimezone(actor)}, ${organizations.timezone})`,
+      timezone: sql<string>`coalesce(${viewers.timezone}, ${organizations.timezone})`,
       readOnly: sql<boolean>`${inboxes.retiredAt} is not null`,
+      allowsDeleting: organizations.allowsDeleting,
       optedOutAt: consents.optedOutAt,
-      contactId: contacts.id,
-      email: contacts.email,
-      company: contacts.company,
-      title: contacts.title,
-      notes: contacts.notes,
+      consentRequired: sql<boolean>`coalesce(${viewers.requiresConsentMessage}, ${organizations.requiresConsentMessage})`,
+      consentSentAt: consentMessageSentAt(),
+      completedBy: { id: completers.id, name: completers.name },
+      muted: sql<boolean>`${conversationMembers.mutedAt} is not null`,
+      draft: sql<string>`coalesce(${conversationMembers.draft}, '')`,
     })
     .from(conversations)
     .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
-    .leftJoin(contactPhones, ownPhone())
-    .leftJoin(contacts, eq(contacts.id, contactPhones.contactId))
     .leftJoin(consents, ownConsent())
     .leftJoin(previewAuthors, eq(previewAuthors.id, conversations.previewAuthorId))
+    .leftJoin(assignees, eq(assignees.id, conversations.assigneeId))
+    .leftJoin(completers, eq(completers.id, conversations.completedBy))
+    .leftJoin(viewers, sql`${viewers.id} = ${viewerId}`)
+    .leftJoin(
+      conversationMembers,
+      and(
+        eq(conversationMembers.conversationId, conversations.id),
+        sql`${conversationMembers.userId} = ${viewerId}`,
+      ),
+    )
     .where(and(eq(conversations.id, input.conversationId), heldBy(actor, conversations.inboxId)));
   if (!row) throw new NotFound();
-  const { organizationId, contactId, email, company, title, notes, ...shown } = row;
+  const { organizationId, consentRequired, consentSentAt, ...shown } = row;
+  const [contact, consentHistory, holders] = await Promise.all([
+    findContact(row.inboxId, row.peerAddress),
+    listConsentHistory(organizationId, row.peerAddress),
+    listHolders(row.inboxId),
+  ]);
   return {
     ...shown,
-    sortAt: row.sortAt.toISOString(),
+    ...toRow(row),
     optedOutAt: row.optedOutAt?.toISOString() ?? null,
-    contact:
-      contactId && row.contactName !== null
-        ? {
-            id: contactId,
-            fullName: row.contactName,
-            email: email ?? "",
-            company: company ?? "",
-            title: title ?? "",
-            notes: notes ?? "",
-          }
-        : null,
-    consentHistory: await listConsentHistory(organizationId, row.peerAddress),
+    consentMessage: { required: consentRequired, sentAt: consentSentAt },
+    contact,
+    consentHistory,
+    holders,
   };
 }
 
-function selectRows() {
-  return db()
-    .select(rowColumns)
-    .from(conversations)
-    .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
-    .leftJoin(contactPhones, ownPhone())
-    .leftJoin(contacts, eq(contacts.id, contactPhones.contactId))
-    .leftJoin(consents, ownConsent())
-    .leftJoin(previewAuthors, eq(previewAuthors.id, conversations.previewAuthorId));
+/** When the consent message of this phone was accepted, as text; one whose history was deleted counts as then. */
+function consentMessageSentAt(): SQL<string | null> {
+  return sql<string | null>`(
+    select to_char(m.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+    from ${messages} m where m.id = ${consents.consentMessageId} and m.sent_at is not null
+  )`;
 }
 
-const ownPhone = () =>
-  and(eq(contactPhones.inboxId, conversations.inboxId), eq(contactPhones.phone, conversations.peerAddress));
-
-const ownConsent = () =>
-  and(eq(consents.organizationId, inboxes.organizationId), eq(consents.phone, conversations.peerAddress));
-
-function afterCursor(text: string): SQL {
-  const { at, id } = readCursor(text);
-  return sql`(${conversations.sortAt}, ${conversations.id}) < (${sql.param(at, conversations.sortAt)}, ${id}::uuid)`;
-}
-
-function viewerTimezone(actor: Actor): SQL {
-  if (actor.kind !== "user") return sql`null`;
-  return sql`(select ${users.timezone} from ${users} where ${users.id} = ${actor.userId})`;
+async function findContact(inboxId: string, phone: string): Promise<ContactDetails | null> {
+  const [contact] = await db()
+    .select({
+      id: contacts.id,
+      fullName: contacts.fullName,
+      email: contacts.email,
+      company: contacts.company,
+      title: contacts.title,
+      notes: contacts.notes,
+      attributes: contacts.attributes,
+    })
+    .from(contactPhones)
+    .innerJoin(contacts, eq(contacts.id, contactPhones.contactId))
+    .where(and(eq(contactPhones.inboxId, inboxId), eq(contactPhones.phone, phone)));
+  if (!contact) return null;
+  const [phones, joined, marked] = await Promise.all([
+    db()
+      .select({ phone: contactPhones.phone, main: contactPhones.main })
+      .from(contactPhones)
+      .where(eq(contactPhones.contactId, contact.id))
+      .orderBy(desc(contactPhones.main), asc(contactPhones.createdAt)),
+    db()
+      .select({ id: lists.id, name: lists.name, joinedAt: listMembers.joinedAt })
+      .from(listMembers)
+      .innerJoin(lists, eq(lists.id, listMembers.listId))
+      .where(eq(listMembers.contactId, contact.id))
+      .orderBy(asc(lists.name)),
+    db()
+      .select({ id: tags.id, name: tags.name, color: tags.color })
+      .from(contactTags)
+      .innerJoin(tags, eq(tags.id, contactTags.tagId))
+      .where(eq(contactTags.contactId, contact.id))
+      .orderBy(asc(tags.name)),
+  ]);
+  return {
+    ...contact,
+    phones,
+    lists: joined.map((list) => ({ ...list, joinedAt: list.joinedAt.toISOString() })),
+    tags: marked,
+  };
 }
 
 async function listConsentHistory(organizationId: string, phone: string): Promise<ConsentEntry[]> {
@@ -198,4 +208,13 @@ async function listConsentHistory(organizationId: string, phone: string): Promis
     .orderBy(desc(consentEvents.occurredAt), desc(consentEvents.id))
     .limit(50);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+function listHolders(inboxId: string): Promise<ShownUser[]> {
+  return db()
+    .select({ id: users.id, name: users.name })
+    .from(inboxHolders)
+    .innerJoin(users, eq(users.id, inboxHolders.userId))
+    .where(and(eq(inboxHolders.inboxId, inboxId), isNull(users.disabledAt)))
+    .orderBy(asc(users.name), asc(users.id));
 }

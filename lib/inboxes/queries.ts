@@ -29,7 +29,8 @@ const columns = {
     select least(coalesce(sum(unread_count), 0), ${sql.raw(String(badgeCap))})::int from (
       select ${conversations.unreadCount} from ${conversations}
       where ${conversations.inboxId} = ${inboxes.id}
-        and ${conversations.unreadCount} > 0 and ${conversations.archivedAt} is null
+        and ${conversations.unreadCount} > 0
+        and ${conversations.archivedAt} is null and ${conversations.blockedAt} is null
       limit ${sql.raw(String(badgeCap))}
     ) unread
   )`,

@@ -20,9 +20,17 @@ export type ThreadMessage = {
   status: Message["status"];
   origin: Message["origin"];
   body: string;
+  /** What happened, for kind activity; the body says it in words that follow the author's name. */
+  activity: Message["activity"];
+  /** The other system a note or an imported message came from. */
+  source: string | null;
+  /** When its author last changed a note. */
+  editedAt: string | null;
   segments: number | null;
   /** Null: unknown date. */
   at: string | null;
+  /** What has not left yet: when it may. */
+  readyAt: string | null;
   /** Inbound: its number among the arrivals, for marking read. */
   arrival: number | null;
   author: { id: string; name: string; initials: string } | null;
@@ -39,6 +47,10 @@ export type ThreadMessage = {
 export type ThreadMedia = {
   id: string;
   contentType: string;
+  fileName: string | null;
+  size: number | null;
+  width: number | null;
+  height: number | null;
   /** Null while the copy is under way, or when it failed. */
   url: string | null;
   failedReason: string | null;
@@ -105,6 +117,10 @@ async function listMedia(messageIds: string[]): Promise<Map<string, ThreadMedia[
     const shown: ThreadMedia = {
       id: row.id,
       contentType: row.contentType,
+      fileName: row.fileName,
+      size: row.size,
+      width: row.width,
+      height: row.height,
       url: row.storedAt ? mediaUrl(row.id) : null,
       failedReason: row.failedReason,
     };
@@ -127,8 +143,12 @@ function toThreadMessage(
     status: message.status,
     origin: message.origin,
     body: message.body,
+    activity: message.activity,
+    source: message.source,
+    editedAt: message.editedAt?.toISOString() ?? null,
     segments: message.segments,
     at: message.occurredAt?.toISOString() ?? null,
+    readyAt: isWaiting(message.status) ? (message.readyAt?.toISOString() ?? null) : null,
     arrival: message.arrival,
     author:
       authorId && authorName !== null
@@ -141,3 +161,5 @@ function toThreadMessage(
     clientKey: message.clientKey,
   };
 }
+
+const isWaiting = (status: Message["status"]): boolean => status === "scheduled" || status === "queued";

@@ -4,7 +4,7 @@ import { clock } from "@/lib/clock";
 import { lanes } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
-import { measureText } from "./rules";
+import { measureText, previewOf } from "./rules";
 
 type TypedMessage = {
   conversationId: string;
@@ -43,7 +43,7 @@ export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string>
     .set({
       sortAt: sql`greatest(${conversations.sortAt}, ${sql.param(now, conversations.sortAt)})`,
       listed: true,
-      preview: given.body.slice(0, 200),
+      preview: previewOf(given.body, []),
       previewOutbound: true,
       previewAuthorId: given.authorId,
       archivedAt: null,

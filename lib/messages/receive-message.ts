@@ -1,5 +1,5 @@
-import { eq, inArray, sql } from "drizzle-orm";
-import { conversations, inboxes, messageMedia, messages } from "@/db/schema";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { conversations, deletedMessages, inboxes, messageMedia, messages } from "@/db/schema";
 import { inngest } from "@/inngest/client";
 import { messageReceived } from "@/inngest/events";
 import { runAfterAnswer } from "@/lib/background";
@@ -11,6 +11,7 @@ import { type ConsentKeyword, consentKeyword } from "@/lib/consents/rules";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
+import { previewOf } from "./rules";
 
 type Received = {
   outcome: EventOutcome;
@@ -33,11 +34,16 @@ export async function receiveMessage(
   const now = clock.now();
   const at = earlier(received.receivedAt ?? occurredAt ?? now, now);
   const conversation = await findOrCreateConversation(tx, inbox.id, received.from, at);
+  // Under the conversation's lock, which whoever deletes holds as well.
+  if (await isDeleted(tx, inbox.id, received.carrierMessageId)) {
+    return { outcome: "applied", inboxId: inbox.id };
+  }
   const arrival = conversation.arrivals + 1;
   const messageId = await storeMessage(tx, inbox, conversation.id, received, at, arrival);
   // The same text under another event id.
   if (!messageId) return { outcome: "applied", inboxId: inbox.id };
-  await moveUp(tx, conversation.id, received, at, arrival);
+  if (conversation.blockedAt) await countAsRead(tx, conversation.id, arrival);
+  else await moveUp(tx, conversation.id, received, at, arrival);
   const keyword = consentKeyword(received.text);
   await applyKeyword(tx, keyword, {
     inbox,
@@ -57,6 +63,23 @@ async function findInbox(tx: Tx, addresses: string[]): Promise<HeldInbox | undef
     .where(inArray(inboxes.address, addresses));
   // A group text may name two of our numbers; it belongs to the one named first.
   return held.sort((a, b) => addresses.indexOf(a.address) - addresses.indexOf(b.address))[0];
+}
+
+/** Somebody deleted this text; the carrier tells of it once more. */
+async function isDeleted(tx: Tx, inboxId: string, carrierMessageId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: deletedMessages.carrierMessageId })
+    .from(deletedMessages)
+    .where(and(eq(deletedMessages.inboxId, inboxId), eq(deletedMessages.carrierMessageId, carrierMessageId)));
+  return rows.length > 0;
+}
+
+/** A blocked sender's text is kept, but raises nothing: not now, and not once the block is lifted. */
+async function countAsRead(tx: Tx, conversationId: string, arrival: number): Promise<void> {
+  await tx
+    .update(conversations)
+    .set({ arrivals: arrival, readUpto: arrival })
+    .where(eq(conversations.id, conversationId));
 }
 
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
@@ -125,7 +148,10 @@ async function moveUp(
   arrival: number,
 ): Promise<void> {
   const time = sql.param(at, conversations.sortAt);
-  const preview = received.text.trim() === "" ? mediaPreview(received.media) : received.text.slice(0, 200);
+  const preview = previewOf(
+    received.text,
+    received.media.map((file) => file.contentType),
+  );
   const newest = sql`not ${conversations.listed} or ${conversations.sortAt} <= ${time}`;
   await tx
     .update(conversations)
@@ -139,15 +165,12 @@ async function moveUp(
       listed: true,
       archivedAt: null,
       archivedBy: null,
+      snoozedUntil: null,
+      snoozedBy: null,
+      completedAt: null,
+      completedBy: null,
     })
     .where(eq(conversations.id, conversationId));
-}
-
-/** A text without words, told by what the carrier says its files are. */
-function mediaPreview(files: ReceivedText["media"]): string {
-  const are = (type: string) => files.length > 0 && files.every((file) => file.contentType?.startsWith(type));
-  const noun = are("image/") ? "picture" : are("video/") ? "video" : "file";
-  return files.length === 1 ? `Sent a ${noun}` : `Sent ${files.length} ${noun}s`;
 }
 
 type Cause = { inbox: HeldInbox; phone: string; words: string; at: Date; messageId: string };

@@ -44,6 +44,18 @@ export function refusalOf(text: string): string | null {
   return null;
 }
 
+/**
+ * What the list shows of a message: its words, or what it carries where it has none.
+ * @param contentTypes of its files, null where nobody said
+ */
+export function previewOf(text: string, contentTypes: (string | null)[]): string {
+  if (text.trim() !== "") return text.slice(0, 200);
+  const are = (type: string) =>
+    contentTypes.length > 0 && contentTypes.every((each) => each?.startsWith(type));
+  const noun = are("image/") ? "picture" : are("video/") ? "video" : "file";
+  return contentTypes.length === 1 ? `Sent a ${noun}` : `Sent ${contentTypes.length} ${noun}s`;
+}
+
 /** Initials as they stand beside a bubble: of the first and the last name. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u);

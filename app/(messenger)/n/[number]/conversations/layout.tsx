@@ -6,7 +6,7 @@ import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
 import { clock } from "@/lib/clock";
 import { listConversationsInput } from "@/lib/conversations/input";
-import { listConversations } from "@/lib/conversations/queries";
+import { listConversations } from "@/lib/conversations/list-queries";
 import { getInboxByAddress } from "@/lib/inboxes/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
 import { getCurrentUser } from "@/lib/users/queries";

@@ -16,7 +16,8 @@ import {
   scheduleText,
   share,
 } from "@/tests/support/factories";
-import { getConversation, listConversations } from "./queries";
+import { listConversations } from "./list-queries";
+import { getConversation } from "./queries";
 import { startConversation } from "./start-conversation";
 
 useTestDatabase();

@@ -1,0 +1,78 @@
+import { and, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { consents, conversations, conversationTags, inboxes, type TagColor, tags, users } from "@/db/schema";
+
+/** A tag as it is shown. */
+export type ShownTag = { id: string; name: string; color: TagColor };
+
+/** A user as they are shown. */
+export type ShownUser = { id: string; name: string };
+
+/** A conversation as the list shows it. Times are ISO strings, so that it is the same from the server and from JSON. */
+export type ConversationRow = {
+  id: string;
+  peerAddress: string;
+  contactName: string | null;
+  preview: string;
+  previewOutbound: boolean;
+  /** Who wrote the previewed message, where one of us did. */
+  previewAuthor: ShownUser | null;
+  sortAt: string;
+  unreadCount: number;
+  optedOut: boolean;
+  blocked: boolean;
+  archived: boolean;
+  assignee: ShownUser | null;
+  /** Out of the way until then; a time that is past means that it is open. */
+  snoozedUntil: string | null;
+  completedAt: string | null;
+  /** The customer may have asked to be left alone: somebody has to look. */
+  needsReview: boolean;
+  tags: ShownTag[];
+};
+
+export const previewAuthors = alias(users, "preview_authors");
+export const assignees = alias(users, "assignees");
+
+/** The columns of a row; the query joins inboxes, consents by `ownConsent`, `previewAuthors` and `assignees`. */
+export const rowColumns = {
+  id: conversations.id,
+  peerAddress: conversations.peerAddress,
+  contactName: conversations.contactName,
+  preview: conversations.preview,
+  previewOutbound: conversations.previewOutbound,
+  previewAuthor: { id: previewAuthors.id, name: previewAuthors.name },
+  sortAt: conversations.sortAt,
+  unreadCount: conversations.unreadCount,
+  optedOut: sql<boolean>`${consents.optedOutAt} is not null`,
+  blocked: sql<boolean>`${conversations.blockedAt} is not null`,
+  archived: sql<boolean>`${conversations.archivedAt} is not null`,
+  assignee: { id: assignees.id, name: assignees.name },
+  snoozedUntil: conversations.snoozedUntil,
+  completedAt: conversations.completedAt,
+  needsReview: sql<boolean>`${conversations.reviewSince} is not null`,
+  tags: sql<ShownTag[]>`coalesce((
+    select json_agg(json_build_object('id', t.id, 'name', t.name, 'color', t.color) order by t.name)
+    from ${conversationTags} ct join ${tags} t on t.id = ct.tag_id
+    where ct.conversation_id = ${conversations.id}
+  ), '[]')`,
+};
+
+export const ownConsent = () =>
+  and(eq(consents.organizationId, inboxes.organizationId), eq(consents.phone, conversations.peerAddress));
+
+type SelectedRow = Omit<ConversationRow, "sortAt" | "snoozedUntil" | "completedAt"> & {
+  sortAt: Date;
+  snoozedUntil: Date | null;
+  completedAt: Date | null;
+};
+
+/** A selected row with its times as text. */
+export function toRow(row: SelectedRow): ConversationRow {
+  return {
+    ...row,
+    sortAt: row.sortAt.toISOString(),
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    completedAt: row.completedAt?.toISOString() ?? null,
+  };
+}
