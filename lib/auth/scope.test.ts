@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { conversations, type Message, messages } from "@/db/schema";
+import { defaultFilter } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
 import { getConversation } from "@/lib/conversations/queries";
@@ -53,7 +54,8 @@ const clientKey = () => randomUUID();
 const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
   listInboxes: { ask: (actor) => listInboxes(actor), answer: "empty" },
   listConversations: {
-    ask: async (actor) => (await listConversations(actor, { inboxId, limit: 10 })).conversations,
+    ask: async (actor) =>
+      (await listConversations(actor, { ...defaultFilter, inboxId, limit: 10 })).conversations,
     answer: "empty",
   },
   getInboxByAddress: { ask: (actor) => getInboxByAddress(actor, address), answer: "not found" },

@@ -18,10 +18,31 @@ export const markConversationReadInput = z.object({
 });
 export type MarkConversationReadInput = z.output<typeof markConversationReadInput>;
 
-export const listConversationsInput = z.object({
+/**
+ * Which conversations are meant and in which order: what the list shows, and what *select all* stands for. As it
+ * stands in a query string; whatever is left out has its default.
+ */
+export const conversationFilter = z.object({
+  sort: z.enum(["date", "name", "number"]).default("date"),
+  read: z.enum(["all", "unread", "read"]).default("all"),
+  archive: z.enum(["unarchived", "archived", "all"]).default("unarchived"),
+  block: z.enum(["unblocked", "blocked", "all"]).default("unblocked"),
+  /** Conversations whose every entry is undated. */
+  undated: z.enum(["left-out", "included"]).default("left-out"),
+  assignee: z.union([z.enum(["anyone", "me", "nobody"]), z.uuid()]).default("anyone"),
+  tag: z.union([z.literal("any"), z.uuid()]).default("any"),
+  /** A snooze that is past counts as open. */
+  state: z.enum(["open", "complete", "snoozed", "all"]).default("open"),
+});
+export type ConversationFilter = z.output<typeof conversationFilter>;
+
+/** The list as it opens: the *Inbox*. */
+export const defaultFilter: ConversationFilter = conversationFilter.parse({});
+
+export const listConversationsInput = conversationFilter.extend({
   inboxId: z.uuid(),
   /** Cursor of a page's last row. Absent: the first page. */
-  after: z.string().max(100).optional(),
+  after: z.string().max(4000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListConversationsInput = z.output<typeof listConversationsInput>;

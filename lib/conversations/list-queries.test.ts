@@ -16,6 +16,7 @@ import {
   scheduleText,
   share,
 } from "@/tests/support/factories";
+import { defaultFilter } from "./input";
 import { listConversations } from "./list-queries";
 import { getConversation } from "./queries";
 import { startConversation } from "./start-conversation";
@@ -43,7 +44,7 @@ describe("the list", () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = await listConversations(dana, { inboxId, after, limit: 10 });
+      const page = await listConversations(dana, { ...defaultFilter, inboxId, after, limit: 10 });
       seen.push(...page.conversations.map((row) => row.peerAddress));
       after = page.next ?? undefined;
       await db()
@@ -56,13 +57,15 @@ describe("the list", () => {
 
   test("leaves out threads that hold nothing but automated sends", async () => {
     const thread = await createConversation(inboxId);
-    const page = await listConversations(dana, { inboxId, limit: 100 });
+    const page = await listConversations(dana, { ...defaultFilter, inboxId, limit: 100 });
     expect(page.conversations.map((row) => row.id)).not.toContain(thread.id);
   });
 
   test("is empty for somebody who does not hold the number", async () => {
     const stranger = await createUser(await createOrganization());
-    expect((await listConversations(stranger, { inboxId, limit: 10 })).conversations).toEqual([]);
+    expect(
+      (await listConversations(stranger, { ...defaultFilter, inboxId, limit: 10 })).conversations,
+    ).toEqual([]);
   });
 });
 
