@@ -46,6 +46,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   "40318": { kind: "slow", reason: "The carrier's queue for this number is full." },
   "40322": { kind: "never", reason: "The carrier held it back for its content." },
   undelivered: { kind: "never", reason: "The carrier could not deliver it and did not say why." },
+  consent_unconfirmed: { kind: "never", reason: "The consent message before it could not be confirmed." },
   unreachable: { kind: "never", reason: "The carrier could not be reached for too long." },
   "40333": { kind: "configuration", reason: "The account's spending limit at the carrier is reached." },
 };

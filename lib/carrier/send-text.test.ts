@@ -22,7 +22,13 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-const text = { messageId: randomUUID(), from: "+14155550100", to: "+14155550123", text: "hello" };
+const text = {
+  messageId: randomUUID(),
+  from: "+14155550100",
+  to: "+14155550123",
+  text: "hello",
+  mediaUrls: [],
+};
 
 /** The carrier answers so, whatever it is asked. */
 function answers(status: number, body: unknown, type = "application/json"): void {
@@ -51,6 +57,20 @@ describe("a text that is handed to the carrier", () => {
     expect(sent).toMatchObject({ from: text.from, to: text.to, text: "hello", use_profile_webhooks: false });
     expect(sent.webhook_url).toMatch(/^https:\/\/tidewire\.example\/api\/webhooks\/telnyx\?/);
     expect(messageIdOf(String(sent.webhook_url))).toBe(text.messageId);
+    expect(sent).not.toHaveProperty("media_urls");
+  });
+
+  test("carries its files by their links, and then needs no words", async () => {
+    let sent: Record<string, unknown> = {};
+    answer = async (request, response) => {
+      sent = (await json(request)) as Record<string, unknown>;
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ data: { id: "the carrier's" } }));
+    };
+    const mediaUrls = ["https://tidewire.example/a", "https://tidewire.example/b"];
+    expect(await sendText({ ...text, text: "", mediaUrls })).toMatchObject({ kind: "accepted" });
+    expect(sent.media_urls).toEqual(mediaUrls);
+    expect(sent).not.toHaveProperty("text");
   });
 
   test.each([

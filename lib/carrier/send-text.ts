@@ -3,7 +3,15 @@ import { env } from "@/lib/env";
 import { callLimit, carrierClient } from "./client";
 import { findRefusal } from "./refusals";
 
-export type OutgoingText = { messageId: string; from: string; to: string; text: string };
+export type OutgoingText = {
+  messageId: string;
+  from: string;
+  to: string;
+  /** May be empty where there are files. */
+  text: string;
+  /** Where the carrier fetches the files from: at most ten, in the order they are shown. */
+  mediaUrls: string[];
+};
 
 /**
  * What a send came to. There is no fourth: whatever is neither an acceptance nor a plain refusal may have been
@@ -17,7 +25,7 @@ export type SendOutcome =
   | { kind: "unknown"; detail: string };
 
 /**
- * Hands one text to the carrier. Our id travels in the webhook's address and comes back inside signed payloads.
+ * Hands one message to the carrier, as an MMS where it has files. Our id travels in the webhook's address and comes back inside signed payloads.
  * @param limitMs how long the call may take, its answer's body included.
  */
 export async function sendText(text: OutgoingText, limitMs?: number): Promise<SendOutcome> {
@@ -27,7 +35,8 @@ export async function sendText(text: OutgoingText, limitMs?: number): Promise<Se
       {
         from: text.from,
         to: text.to,
-        text: text.text,
+        ...(text.text === "" ? {} : { text: text.text }),
+        ...(text.mediaUrls.length === 0 ? {} : { media_urls: text.mediaUrls }),
         webhook_url: webhookUrl(text.messageId),
         use_profile_webhooks: false,
         ...(TELNYX_MESSAGING_PROFILE_ID ? { messaging_profile_id: TELNYX_MESSAGING_PROFILE_ID } : {}),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type SendOutcome, sendText } from "@/lib/carrier/send-text";
+import { carrierMediaUrl } from "@/lib/media/media-url";
 import type { ClaimedMessage } from "./claim-messages";
 import { recordOutcome } from "./record-outcome";
 import { releaseClaim } from "./release-claim";
@@ -26,6 +27,7 @@ export async function callCarrier(
     from: message.from,
     to: message.to,
     text: message.body,
+    mediaUrls: message.mediaIds.map(carrierMediaUrl),
   });
   await recordOutcome(message, outcome);
   return outcome.kind;

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Message } from "@/db/schema";
+import type { Message, MessageOrigin } from "@/db/schema";
 import { transact } from "@/lib/transact";
 import { dueMessages, reasonToCancel } from "./due-messages";
+import { putConsentFirst } from "./put-consent-first";
 
 export type ClaimedMessage = {
   id: string;
@@ -14,6 +15,9 @@ export type ClaimedMessage = {
   body: string;
   lane: number;
   attempts: number;
+  origin: MessageOrigin;
+  /** Our ids of the files it carries, in order. */
+  mediaIds: string[];
 };
 
 export type Claim = {
@@ -33,12 +37,14 @@ type ClaimedRow = {
   body: string;
   lane: number;
   attempts: number;
+  origin: MessageOrigin;
+  media_ids: string[];
 };
 
 /**
  * Takes due messages of an inbox, most urgent first, and marks them `sending`; nobody else can have them then.
  * All guards of leaving are here, in one statement, so that nothing can change between the check and the claim:
- * what may not leave becomes `cancelled` with its reason.
+ * what may not leave becomes `cancelled` with its reason, and what still needs a consent message is left alone.
  *
  * Claims of one inbox follow one another (the lane's row is locked), so each sees what the one before took. An
  * opt-out takes the same lock, which is what makes its promise hold: see lib/consents/change-consent.ts.
@@ -47,6 +53,7 @@ export async function claimMessages(
   inboxId: string,
   options: { count: number; conversationId?: string },
 ): Promise<Claim> {
+  await putConsentFirst(inboxId, options);
   const since = performance.now();
   const claimId = randomUUID();
   const rows = await transact(async (tx) => {
@@ -54,10 +61,11 @@ export async function claimMessages(
     return tx.execute<ClaimedRow>(sql`
       with due as (
         select m.id, i.address, v.peer_address, ${reasonToCancel()} as reason
-        from (${dueMessages(inboxId, { ...options, lock: true })}) m
+        from (${dueMessages(inboxId, { ...options, claiming: true })}) m
         join conversations v on v.id = m.conversation_id
         join inboxes i on i.id = v.inbox_id
         left join consents c on c.organization_id = i.organization_id and c.phone = v.peer_address
+        left join blocked_senders b on b.inbox_id = i.id and b.address = v.peer_address
       )
       update messages m set
         status = (case when due.reason is null then 'sending' else 'cancelled' end)::message_status,
@@ -67,16 +75,18 @@ export async function claimMessages(
         attempts = m.attempts + 1,
         first_attempt_at = coalesce(m.first_attempt_at, clock_timestamp())
       from due where m.id = due.id
-      returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane, m.attempts
+      returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane, m.attempts, m.origin,
+        coalesce((select json_agg(f.id order by f.position) from message_media f where f.message_id = m.id), '[]') as media_ids
     `);
   });
   const sending = rows.filter((row) => row.status === "sending").sort(byUrgency);
   return {
-    messages: sending.map(({ conversation_id, status, ...row }) => ({
+    messages: sending.map(({ conversation_id, status, media_ids, ...row }) => ({
       ...row,
       claimId,
       inboxId,
       conversationId: conversation_id,
+      mediaIds: media_ids,
     })),
     cancelledIn: rows.filter((row) => row.status === "cancelled").map((row) => row.conversation_id),
     since,

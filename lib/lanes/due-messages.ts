@@ -2,23 +2,31 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
-import { leavesDespiteOptOut } from "./rules";
+import { leavesDespiteBlock, leavesDespiteOptOut, needsConsentMessage } from "./rules";
 
-type Choice = { count: number; conversationId?: string; lock?: boolean };
+type Choice = {
+  count: number;
+  conversationId?: string;
+  /** For a claim: locked, and without those whose consent message is still to be made. */
+  claiming?: boolean;
+};
 
 /**
  * The query of an inbox's messages that may leave now, most urgent lane first, at most `count`.
  *
  * A thread's messages leave in the order they stand in it: none while another one is under way or may leave from a
  * more urgent lane, and none before an earlier one of the same or a more urgent lane, even when that one waits for
- * its next attempt.
+ * its next attempt. None leaves before the consent message it needs.
  */
 export function dueMessages(inboxId: string, choice: Choice): SQL {
   const now = sql.param(clock.now(), messages.readyAt);
   const inConversation = choice.conversationId
     ? sql`and m.conversation_id = ${choice.conversationId}`
     : sql``;
-  const lock = choice.lock ? sql`for update skip locked` : sql``;
+  const lock = choice.claiming ? sql`for update skip locked` : sql``;
+  const consent = choice.claiming
+    ? sql`${consentState()} is null`
+    : sql`${consentState()} is distinct from 'pending'`;
   return sql`
     select m.id, m.lane, m.origin, m.conversation_id
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
@@ -39,6 +47,7 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
                 and (ahead.status = 'queued' or ahead.ready_at <= ${now})
             )
         )
+        and ${consent}
       order by m.ready_at, m.id
       limit ${choice.count}
       ${lock}
@@ -49,19 +58,54 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
 }
 
 /**
- * Why a due message may not leave, or null; over the aliases m (message), i (inbox) and c (consent).
+ * Why a due message may not leave, or null; over the aliases m (message), i (inbox), c (consent) and b (block).
  * The table of guards is product.md's: every later guard is one more line here.
  */
 export function reasonToCancel(): SQL {
-  const origins = sql.join(
-    leavesDespiteOptOut.map((origin) => sql`${origin}`),
-    sql`, `,
-  );
   return sql`case
     when i.retired_at is not null then 'This number was retired.'
-    when c.opted_out_at is not null and m.origin not in (${origins}) then 'The customer opted out.'
+    when b.address is not null and m.origin not in (${list(leavesDespiteBlock)}) then 'This sender is blocked.'
+    when c.opted_out_at is not null and m.origin not in (${list(leavesDespiteOptOut)}) then 'The customer opted out.'
   end`;
 }
+
+/**
+ * What keeps the message m waiting for a consent message (product.md, section 3): "missing" where it is still to be
+ * made, "pending" while it has not been accepted, "refused" where the one made for m was; null where m may leave as
+ * far as that goes. A consent message whose history was deleted counts as sent. Nobody who opted out gets one.
+ */
+export function consentState(): SQL {
+  return sql`(
+    select case
+      when ${reasonToCancel()} is not null or c.opted_out_at is not null then null
+      when c.consent_message_id is null then 'missing'
+      when cm.id is null or cm.status in ('sent', 'delivered', 'undelivered') then null
+      when cm.status = 'cancelled' then 'missing'
+      when cm.status = 'failed' or cm.status = 'unknown' and cm.finalized_at is not null then
+        case when m.ready_at <= cm.finalized_at then 'refused' else 'missing' end
+      else 'pending'
+    end
+    from conversations v
+    join inboxes i on i.id = v.inbox_id
+    join organizations o on o.id = i.organization_id
+    left join users a on a.id = m.author_id
+    left join consents c on c.organization_id = i.organization_id and c.phone = v.peer_address
+    left join blocked_senders b on b.inbox_id = i.id and b.address = v.peer_address
+    left join messages cm on cm.id = c.consent_message_id
+    where v.id = m.conversation_id and m.origin in (${list(needsConsentMessage)})
+      and coalesce(a.requires_consent_message, o.requires_consent_message) and ${consentText()} <> ''
+  )`;
+}
+
+/** The consent message's words, over the aliases a (author) and o (organization): the author's win. */
+export const consentText = (): SQL =>
+  sql`coalesce(nullif(btrim(a.consent_message), ''), btrim(o.consent_message))`;
+
+const list = (origins: readonly string[]): SQL =>
+  sql.join(
+    origins.map((origin) => sql`${origin}`),
+    sql`, `,
+  );
 
 /** How many of an inbox's messages could be claimed now, counted up to `most`, and whether they are all blasts. */
 export async function countDue(

@@ -67,12 +67,18 @@ async function lookUp(message: Unknown): Promise<"settled" | "not_found" | "no_a
   const wait = lookupAfterMinutes[lookups + 1];
   await postpone(id, {
     lookups: lookups + 1,
-    lookupAt: wait === undefined ? null : addMinutes(clock.now(), wait),
+    ...(wait === undefined
+      ? // It stays as it is: who waits for this message has waited long enough.
+        { lookupAt: null, finalizedAt: clock.now() }
+      : { lookupAt: addMinutes(clock.now(), wait) }),
   });
   return "not_found";
 }
 
-async function postpone(id: string, change: { lookups?: number; lookupAt: Date | null }): Promise<void> {
+async function postpone(
+  id: string,
+  change: { lookups?: number; lookupAt: Date | null; finalizedAt?: Date },
+): Promise<void> {
   await db()
     .update(messages)
     .set(change)

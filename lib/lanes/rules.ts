@@ -53,3 +53,15 @@ export const lookupAfterMinutes = [2, 10, 60] as const;
 
 /** What may leave to somebody who opted out (product.md, section 3); everything else, and everything new, is held. */
 export const leavesDespiteOptOut: readonly MessageOrigin[] = ["typed", "help", "opt_out_reply", "stop"];
+
+/** What may leave to a blocked sender: the STOP that the block dialog offers to send. */
+export const leavesDespiteBlock: readonly MessageOrigin[] = ["stop"];
+
+/** What is preceded by the consent message, where that is required and was not sent yet (product.md, section 3). */
+export const needsConsentMessage: readonly MessageOrigin[] = [
+  "typed",
+  "scheduled",
+  "reminder",
+  "drip",
+  "blast",
+];

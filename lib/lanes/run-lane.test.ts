@@ -2,7 +2,7 @@ import { addHours, subMinutes } from "date-fns";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { messages, sendLanes } from "@/db/schema";
+import { blockedSenders, messages, sendLanes } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { Forbidden } from "@/lib/errors";
 import { eventually } from "@/tests/support/eventually";
@@ -44,6 +44,25 @@ describe("the lane", () => {
     expect(run).toMatchObject({ claimed: 1, state: "empty", nextAt: null });
     expect(await textsTo(thread.peerAddress)).toEqual(["now"]);
     expect((await getMessage(later)).status).toBe("scheduled");
+  });
+
+  test("cancels what waits for a blocked sender, and sends only the STOP of the block dialog", async () => {
+    const thread = await createConversation(inboxId);
+    await db().insert(blockedSenders).values({ inboxId, address: thread.peerAddress });
+    const ids = await Promise.all([
+      scheduleText(thread, { body: "a reminder", origin: "reminder" }),
+      scheduleText(thread, { body: "typed before", origin: "typed", lane: 0 }),
+      scheduleText(thread, { body: "an answer", origin: "away", lane: 0 }),
+    ]);
+    await scheduleText(thread, { body: "STOP", origin: "stop", lane: 0 });
+    await runLane(job, inboxId);
+    for (const id of ids) {
+      expect(await getMessage(id)).toMatchObject({
+        status: "cancelled",
+        cancelReason: "This sender is blocked.",
+      });
+    }
+    expect(await textsTo(thread.peerAddress)).toEqual(["STOP"]);
   });
 
   test("says when the next one is due, if that is within the minute the sweep leaves", async () => {

@@ -7,7 +7,7 @@ import { authorize } from "@/lib/auth/policy";
 import { publishConversations } from "@/lib/realtime/publish";
 import { isShuttingDown } from "@/lib/shutdown";
 import { callCarrier } from "./call-carrier";
-import { claimMessages } from "./claim-messages";
+import { type ClaimedMessage, claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { reserveSlots } from "./reserve-slots";
 import { slotInterval } from "./rules";
@@ -31,22 +31,34 @@ async function hasLeft(inboxId: string, conversationId: string): Promise<boolean
     .where(eq(inboxes.id, inboxId));
   if (!inbox) return true;
   const intervalMs = slotInterval(inbox.messagesPerSecond);
+  const sent = await sendNext(inboxId, conversationId, intervalMs);
+  // What it was put ahead of is what this is about.
+  const last = sent?.origin === "consent" ? await sendNext(inboxId, conversationId, intervalMs) : sent;
+  // Put back, or something that had to wait behind it: a runner that looked meanwhile saw nothing it could take.
+  return last !== null && (await countDue(inboxId, 1)).count === 0 && !(await isQueued(last.id));
+}
+
+/** Claims and calls for the conversation's next message. @returns null when nothing could be taken in time. */
+async function sendNext(
+  inboxId: string,
+  conversationId: string,
+  intervalMs: number,
+): Promise<ClaimedMessage | null> {
   const reservation = await reserveSlots(inboxId, {
     count: 1,
     intervalMs,
     mostWaitMs: patienceMs,
     lease: false,
   });
-  if (!reservation) return false;
+  if (!reservation) return null;
   if (reservation.delayMs > 0) await sleep(reservation.delayMs);
-  if (isShuttingDown()) return false;
+  if (isShuttingDown()) return null;
   const claim = await claimMessages(inboxId, { count: 1, conversationId });
   if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
   const [message] = claim.messages;
-  if (!message) return false;
+  if (!message) return null;
   await callCarrier(message, claim.since, 0);
-  // Put back, or something that had to wait behind it: a runner that looked meanwhile saw nothing it could take.
-  return (await countDue(inboxId, 1)).count === 0 && !(await isQueued(message.id));
+  return message;
 }
 
 async function isQueued(messageId: string): Promise<boolean> {

@@ -13,6 +13,12 @@ export function mediaUrl(mediaId: string): string {
   return `/api/media/${mediaId}?expires=${expires}&signature=${sign(mediaId, expires)}`;
 }
 
+/** The same link as the carrier fetches it, from outside. It is made for each call, so that it never is an old one. */
+export function carrierMediaUrl(mediaId: string): string {
+  const { WEBHOOK_BASE_URL, NEXTAUTH_URL } = env();
+  return new URL(mediaUrl(mediaId), WEBHOOK_BASE_URL ?? NEXTAUTH_URL).href;
+}
+
 /** Whether a link's signature is ours and its time has not passed. */
 export function isMediaUrlValid(mediaId: string, expires: number, signature: string): boolean {
   if (!Number.isSafeInteger(expires) || expires < clock.now().getTime()) return false;

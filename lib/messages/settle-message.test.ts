@@ -41,7 +41,8 @@ async function callUnderWay(given: Partial<Message> = {}): Promise<ClaimedMessag
     ...given,
   });
   const { id: conversationId, peerAddress: to } = thread;
-  return { id, claimId, conversationId, inboxId, from: ourNumber, to, body: "hello", lane: 1, attempts: 1 };
+  const message = { id, claimId, conversationId, inboxId, from: ourNumber, to, body: "hello", lane: 1 };
+  return { ...message, attempts: 1, origin: "scheduled", mediaIds: [] };
 }
 
 type Report = {

@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { consents, messages } from "@/db/schema";
+import { clock } from "@/lib/clock";
+import { measureText } from "@/lib/messages/rules";
+import { publishConversations } from "@/lib/realtime/publish";
+import { type Tx, transact } from "@/lib/transact";
+import { consentState, consentText, dueMessages } from "./due-messages";
+
+type Waiting = {
+  id: string;
+  conversation_id: string;
+  author_id: string | null;
+  lane: number;
+  /** Milliseconds since 1970. */
+  sort_at: number;
+  organization_id: string;
+  phone: string;
+  state: "missing" | "refused";
+  text: string;
+};
+
+/**
+ * Makes the consent messages that due messages of an inbox wait for, each ahead of the first that needs it, and fails
+ * those whose consent message was refused. It takes no lane lock: an opt-out locks the consent first and the lanes
+ * then, and the claim that follows looks again at all of this.
+ */
+export async function putConsentFirst(
+  inboxId: string,
+  choice: { count: number; conversationId?: string },
+): Promise<void> {
+  for (const waiting of await listWaiting(inboxId, choice)) {
+    const changed = await transact((tx) =>
+      waiting.state === "refused" ? failWithConsent(tx, waiting) : makeConsentMessage(tx, inboxId, waiting),
+    );
+    if (changed) await publishConversations(inboxId, [waiting.conversation_id]);
+  }
+}
+
+async function listWaiting(
+  inboxId: string,
+  choice: { count: number; conversationId?: string },
+): Promise<Waiting[]> {
+  const rows = await db().execute<Waiting>(sql`
+    select m.id, m.conversation_id, m.author_id, m.lane, i.organization_id, v.peer_address as phone,
+      (extract(epoch from m.sort_at) * 1000)::float8 as sort_at, ${consentState()} as state, ${consentText()} as text
+    from (${dueMessages(inboxId, choice)}) due
+    join messages m on m.id = due.id
+    join conversations v on v.id = m.conversation_id
+    join inboxes i on i.id = v.inbox_id
+    join organizations o on o.id = i.organization_id
+    left join users a on a.id = m.author_id
+    where ${consentState()} is not null
+  `);
+  return [...rows];
+}
+
+/** With the same reason: to the person who wrote it, both were one. */
+async function failWithConsent(tx: Tx, waiting: Waiting): Promise<boolean> {
+  const failed = await tx.execute(sql`
+    update messages m set
+      status = 'failed',
+      error_code = coalesce(cm.error_code, 'consent_unconfirmed'),
+      error_detail = 'the consent message before it was not accepted',
+      finalized_at = ${sql.param(clock.now(), messages.finalizedAt)}
+    from consents c join messages cm on cm.id = c.consent_message_id
+    where m.id = ${waiting.id} and m.status in ('queued', 'scheduled')
+      and c.organization_id = ${waiting.organization_id} and c.phone = ${waiting.phone}
+      and cm.status in ('failed', 'unknown')
+    returning m.id
+  `);
+  return failed.length > 0;
+}
+
+async function makeConsentMessage(tx: Tx, inboxId: string, waiting: Waiting): Promise<boolean> {
+  const { organization_id: organizationId, phone } = waiting;
+  await tx.insert(consents).values({ organizationId, phone }).onConflictDoNothing();
+  // Whoever has this lock makes it; the next one finds it made.
+  await tx.execute(sql`
+    select 1 from consents where organization_id = ${organizationId} and phone = ${phone} for update
+  `);
+  const [still] = await tx.execute<{ state: string | null }>(sql`
+    select ${consentState()} as state from messages m
+    where m.id = ${waiting.id} and m.status in ('queued', 'scheduled')
+  `);
+  if (still?.state !== "missing") return false;
+  const now = clock.now();
+  const [made] = await tx
+    .insert(messages)
+    .values({
+      conversationId: waiting.conversation_id,
+      inboxId,
+      kind: "sms",
+      direction: "outbound",
+      status: "queued",
+      origin: "consent",
+      authorId: waiting.author_id,
+      body: waiting.text,
+      segments: measureText(waiting.text).segments,
+      occurredAt: now,
+      // Directly before what needs it: a thread's messages leave in the order they stand in it.
+      sortAt: new Date(waiting.sort_at - 1),
+      readyAt: now,
+      lane: waiting.lane,
+    })
+    .returning({ id: messages.id });
+  await tx.execute(sql`
+    update consents set consent_message_id = ${made?.id ?? null}
+    where organization_id = ${organizationId} and phone = ${phone}
+  `);
+  return true;
+}
