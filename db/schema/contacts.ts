@@ -47,6 +47,8 @@ export const contactPhones = pgTable(
   },
   (table) => [
     unique("contact_phones_inbox_phone").on(table.inboxId, table.phone),
+    // Search by a part of the number, also of those nobody has texted with.
+    index("contact_phones_search").using("gin", table.inboxId, table.phone.op("gin_trgm_ops")),
     uniqueIndex("contact_phones_one_main").on(table.contactId).where(sql`${table.main}`),
     check("contact_phones_e164", sql`${table.phone} ~ '^[+][1-9][0-9]{2,14}$'`),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "contact_phones_search" ON "contact_phones" USING gin ("inbox_id","phone" gin_trgm_ops);
