@@ -7,7 +7,9 @@ import { defaultFilter } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
 import { getConversation } from "@/lib/conversations/queries";
+import { searchInbox } from "@/lib/conversations/search-queries";
 import { startConversation } from "@/lib/conversations/start-conversation";
+import { listViews } from "@/lib/conversations/view-queries";
 import { NotFound } from "@/lib/errors";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
 import { listMessages } from "@/lib/messages/queries";
@@ -58,6 +60,8 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
       (await listConversations(actor, { ...defaultFilter, inboxId, limit: 10 })).conversations,
     answer: "empty",
   },
+  listViews: { ask: (actor) => listViews(actor, { inboxId }), answer: "not found" },
+  searchInbox: { ask: (actor) => searchInbox(actor, { inboxId, text: "secret" }), answer: "not found" },
   getInboxByAddress: { ask: (actor) => getInboxByAddress(actor, address), answer: "not found" },
   getConversation: { ask: (actor) => getConversation(actor, { conversationId }), answer: "not found" },
   listMessages: { ask: (actor) => listMessages(actor, { conversationId, limit: 10 }), answer: "not found" },

@@ -49,3 +49,9 @@ export type ListConversationsInput = z.output<typeof listConversationsInput>;
 
 export const getConversationInput = z.object({ conversationId: z.uuid() });
 export type GetConversationInput = z.output<typeof getConversationInput>;
+
+export const listViewsInput = z.object({ inboxId: z.uuid() });
+export type ListViewsInput = z.output<typeof listViewsInput>;
+
+export const searchInboxInput = z.object({ inboxId: z.uuid(), text: z.string().trim().min(1).max(200) });
+export type SearchInboxInput = z.output<typeof searchInboxInput>;

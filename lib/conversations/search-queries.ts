@@ -1,0 +1,34 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { inboxes } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { heldBy } from "@/lib/auth/scope";
+import { NotFound } from "@/lib/errors";
+import type { SearchInboxInput } from "./input";
+import { type MessageHit, searchMessages } from "./search-messages";
+import { type PersonHit, searchPeople } from "./search-people";
+import { searchWords } from "./search-rules";
+
+export type SearchResults = { people: PersonHit[]; messages: MessageHit[] };
+
+/**
+ * Contacts by name and number, conversations by number and messages by text, archived ones included. Every word has
+ * to be found.
+ * @throws NotFound when the actor does not hold the inbox.
+ */
+export async function searchInbox(actor: Actor, input: SearchInboxInput): Promise<SearchResults> {
+  authorize(actor, "conversation.read");
+  const [inbox] = await db()
+    .select({ id: inboxes.id })
+    .from(inboxes)
+    .where(and(eq(inboxes.id, input.inboxId), heldBy(actor, inboxes.id)));
+  if (!inbox) throw new NotFound();
+  const words = searchWords(input.text);
+  if (words.length === 0) return { people: [], messages: [] };
+  const [people, messages] = await Promise.all([
+    searchPeople(inbox.id, input.text, words),
+    searchMessages(inbox.id, words),
+  ]);
+  return { people, messages };
+}
