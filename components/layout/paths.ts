@@ -14,3 +14,6 @@ export const sectionPath = (address: string, section = firstSection): Route =>
 /** Where switching leads: the same section of the other number, without what was open in it. */
 export const sameSectionOf = (address: string, pathname: string): Route =>
   sectionPath(address, sectionOf(pathname) ?? undefined);
+
+/** Where admins set what holds for the whole organization. */
+export const settingsPath = "/settings" as Route;

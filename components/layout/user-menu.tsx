@@ -1,7 +1,9 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { Ban, LogOut } from "lucide-react";
+import dynamic from "next/dynamic";
 import { signOut } from "next-auth/react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { setLeaving } from "@/components/live/reload-page";
 import { forgetKeptDrafts } from "@/components/messages/kept-drafts";
@@ -18,15 +20,29 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { Tooltip } from "@/components/ui/tooltip";
+import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
 import { type Appearance, appearances, isAppearance, useAppearance } from "./appearance";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
+import { useActiveInbox } from "./use-inboxes";
+
+const BlockedSendersDialog = dynamic(() =>
+  import("./blocked-senders-dialog").then((module) => module.BlockedSendersDialog),
+);
 
 const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
 
+type UserMenuProps = {
+  user: Pick<CurrentUser, "id" | "name" | "email" | "initials" | "country">;
+  inboxes: HeldInbox[];
+  defaultId: string | undefined;
+};
+
 /** The signed-in user, with what concerns only them. */
-export function UserMenu({ user }: { user: Pick<CurrentUser, "id" | "name" | "email" | "initials"> }) {
+export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
   const [appearance, choose] = useAppearance();
+  const active = useActiveInbox(inboxes, defaultId);
+  const [showsBlocked, setShowsBlocked] = useState<boolean | null>(null);
   return (
     <DropdownMenu>
       <Tooltip label={user.name} side="right" className="desktop:hidden">
@@ -52,11 +68,25 @@ export function UserMenu({ user }: { user: Pick<CurrentUser, "id" | "name" | "em
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        {active && (
+          <DropdownMenuItem onSelect={() => setShowsBlocked(true)}>
+            <Ban className="size-4 text-muted" aria-hidden="true" />
+            Blocked Senders
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={leave}>
           <LogOut className="size-4 text-muted" aria-hidden="true" />
           Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>
+      {active && showsBlocked !== null && (
+        <BlockedSendersDialog
+          inbox={active}
+          country={user.country}
+          open={showsBlocked}
+          onOpenChange={setShowsBlocked}
+        />
+      )}
     </DropdownMenu>
   );
 }

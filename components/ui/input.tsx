@@ -7,7 +7,7 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
 }
 
 /** The look of everything one types into. Text of 16 px on phones keeps iOS from zooming in. */
-const controlClasses = cx(
+export const controlClasses = cx(
   "w-full min-w-0 rounded-lg border border-control bg-surface text-sm text-text transition-colors",
   "max-tablet:min-h-11 max-tablet:text-base disabled:cursor-not-allowed disabled:opacity-60",
   "focus-visible:outline-offset-0 aria-invalid:border-danger",

@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { conversations, type Message, messages } from "@/db/schema";
+import { blockedSenders, conversations, type Message, messages } from "@/db/schema";
+import { blockSender } from "@/lib/blocked-senders/block-sender";
+import { listBlockedSenders } from "@/lib/blocked-senders/queries";
+import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
 import { defaultFilter } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
@@ -12,9 +15,13 @@ import { startConversation } from "@/lib/conversations/start-conversation";
 import { listViews } from "@/lib/conversations/view-queries";
 import { NotFound } from "@/lib/errors";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
+import { deleteMessage } from "@/lib/messages/delete-message";
 import { listMessages } from "@/lib/messages/queries";
 import { retryMessage } from "@/lib/messages/retry-message";
 import { sendMessage } from "@/lib/messages/send-message";
+import { addNote } from "@/lib/notes/add-note";
+import { deleteNote } from "@/lib/notes/delete-note";
+import { editNote } from "@/lib/notes/edit-note";
 import { useTestDatabase } from "@/tests/support/database";
 import {
   createConversation,
@@ -32,6 +39,7 @@ let dana: UserActor;
 let inboxId: string;
 let conversationId: string;
 let messageId: string;
+let noteId: string;
 let outsiders: Record<string, UserActor>;
 
 beforeAll(async () => {
@@ -42,6 +50,15 @@ beforeAll(async () => {
   conversationId = thread.id;
   await db().update(conversations).set({ listed: true, arrivals: 3, unreadCount: 3 });
   messageId = await scheduleText(thread, { body: "secret", status: "failed" });
+  await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
+  noteId = await scheduleText(thread, {
+    body: "note",
+    kind: "note",
+    direction: "internal",
+    status: "received",
+    origin: "typed",
+    authorId: dana.userId,
+  });
   const elsewhere = await createOrganization();
   outsiders = {
     "a colleague": await createUser(dana.organizationId),
@@ -51,6 +68,9 @@ beforeAll(async () => {
 });
 
 const clientKey = () => randomUUID();
+
+/** What concerns no number: the policy alone says who may. */
+const ofTheOrganization = ["saveConsentMessage", "saveSwitches"];
 
 /** Every verb and query that a browser can reach: what it is with Dana's things. */
 const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
@@ -82,6 +102,20 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => markConversationRead(actor, { conversationId, upto: 3 }),
     answer: "not found",
   },
+  listBlockedSenders: { ask: (actor) => listBlockedSenders(actor, { inboxId }), answer: "empty" },
+  blockSender: {
+    ask: (actor) =>
+      blockSender(actor, { inboxId, address: "28100", deletesHistory: false, sendsStop: false }),
+    answer: "not found",
+  },
+  unblockSender: { ask: (actor) => unblockSender(actor, { inboxId, address: "28100" }), answer: "not found" },
+  addNote: {
+    ask: (actor) => addNote(actor, { conversationId, body: "hi", clientKey: clientKey() }),
+    answer: "not found",
+  },
+  editNote: { ask: (actor) => editNote(actor, { messageId: noteId, body: "other" }), answer: "not found" },
+  deleteNote: { ask: (actor) => deleteNote(actor, { messageId: noteId }), answer: "not found" },
+  deleteMessage: { ask: (actor) => deleteMessage(actor, { messageId }), answer: "not found" },
 };
 
 async function readEverything(): Promise<{ threads: unknown; bodies: string[] }> {
@@ -113,7 +147,7 @@ describe("somebody who does not hold the number", () => {
       ...listMade("app/api/live", /route\.ts$/, /= liveRoute\([^;]*?(\w+)\);/g),
     ];
     expect(made.length).toBeGreaterThan(5);
-    for (const name of made) expect(Object.keys(calls)).toContain(name);
+    for (const name of made) expect([...Object.keys(calls), ...ofTheOrganization]).toContain(name);
   });
 });
 

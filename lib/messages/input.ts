@@ -19,6 +19,9 @@ export type SendMessageInput = z.output<typeof sendMessageInput>;
 export const retryMessageInput = z.object({ messageId: z.uuid(), clientKey: z.uuid() });
 export type RetryMessageInput = z.output<typeof retryMessageInput>;
 
+export const deleteMessageInput = z.object({ messageId: z.uuid() });
+export type DeleteMessageInput = z.output<typeof deleteMessageInput>;
+
 export const listMessagesInput = z.object({
   conversationId: z.uuid(),
   /** Cursor of a page's oldest message: the page before it. Absent: the newest page. */

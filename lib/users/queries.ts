@@ -11,6 +11,7 @@ export type CurrentUser = {
   id: string;
   name: string;
   email: string;
+  role: UserActor["role"];
   initials: string;
   /** IANA name: the user's own, or the organization's. */
   timezone: string;
@@ -28,6 +29,7 @@ export async function getCurrentUser(actor: UserActor): Promise<CurrentUser> {
       id: users.id,
       name: users.name,
       email: users.email,
+      role: users.role,
       timezone: sql<string>`coalesce(${users.timezone}, ${organizations.timezone})`,
       country: organizations.country,
       sendsOnEnter: users.sendsOnEnter,

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { contactPhones, contacts, conversations, organizations } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { Forbidden, Invalid } from "@/lib/errors";
+import { sendMessage } from "@/lib/messages/send-message";
+import { eventually } from "@/tests/support/eventually";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  findConversation,
+  getMessage,
+  listConsentEvents,
+  listThread,
+  newPhone,
+  optOut,
+  scheduleText,
+} from "@/tests/support/factories";
+import { ourNumber, useProduct } from "@/tests/support/product";
+import { blockSender } from "./block-sender";
+import { listBlockedSenders } from "./queries";
+import { unblockSender } from "./unblock-sender";
+
+const carrier = useProduct();
+let dana: UserActor;
+let inboxId: string;
+
+beforeAll(async () => {
+  dana = await createUser(await createOrganization());
+  inboxId = await createInbox(dana, ourNumber);
+});
+
+const asked = (address: string, more: { deletesHistory?: boolean; sendsStop?: boolean } = {}) => ({
+  inboxId,
+  address,
+  deletesHistory: false,
+  sendsStop: false,
+  ...more,
+});
+
+describe("blocking a sender", () => {
+  test("cancels what waits, clears unread and says so once, also when pressed twice", async () => {
+    const thread = await createConversation(inboxId);
+    await db()
+      .update(conversations)
+      .set({ arrivals: 4, unreadCount: 3, readUpto: 1 })
+      .where(eq(conversations.id, thread.id));
+    const waiting = await scheduleText(thread, { body: "later", readyAt: new Date(Date.now() + 3_600_000) });
+    expect(await blockSender(dana, asked(thread.peerAddress))).toMatchObject({ cancelled: 1 });
+    expect(await blockSender(dana, asked(thread.peerAddress, { sendsStop: true }))).toMatchObject({
+      cancelled: 0,
+    });
+    expect(await getMessage(waiting)).toMatchObject({
+      status: "cancelled",
+      cancelReason: "This sender is blocked.",
+    });
+    expect(await findConversation(inboxId, thread.peerAddress)).toMatchObject({
+      unreadCount: 0,
+      readUpto: 4,
+      blockedAt: expect.any(Date),
+    });
+    const told = (await listThread(thread.id)).filter(({ kind }) => kind === "activity");
+    expect(told.map(({ activity, body }) => [activity, body])).toEqual([["blocked", "blocked this sender."]]);
+  });
+
+  test("sends STOP to somebody who opted out, and nothing else ever", async () => {
+    const thread = await createConversation(inboxId);
+    await optOut(dana.organizationId, thread.peerAddress);
+    await blockSender(dana, asked(thread.peerAddress, { sendsStop: true }));
+    await eventually(async () =>
+      (await listThread(thread.id)).some(({ origin, status }) => origin === "stop" && status === "delivered"),
+    );
+    expect((await carrier.ledger(thread.peerAddress)).map(({ text }) => text)).toEqual(["STOP"]);
+  });
+
+  test("hides what they write afterwards, yet hears their STOP; unblocking revives nothing", async () => {
+    const phone = newPhone();
+    await carrier.text(phone, "win a prize");
+    await eventually(async () => (await findConversation(inboxId, phone))?.unreadCount === 1);
+    await blockSender(dana, asked(phone));
+    await carrier.text(phone, "STOP");
+    await eventually(async () => (await listConsentEvents(phone)).length === 1);
+    expect(await findConversation(inboxId, phone)).toMatchObject({ unreadCount: 0, arrivals: 2 });
+    await unblockSender(dana, { inboxId, address: phone });
+    await unblockSender(dana, { inboxId, address: phone });
+    const after = await findConversation(inboxId, phone);
+    expect(after).toMatchObject({ blockedAt: null, unreadCount: 0 });
+    const told = (await listThread(after?.id ?? "")).flatMap(({ activity }) => activity ?? []);
+    expect(told).toEqual(["blocked", "unblocked"]);
+  });
+
+  test("deletes contact and messages on request, and keeps the block", async () => {
+    const phone = newPhone();
+    await carrier.text(phone, "hello");
+    const thread = await eventually(() => findConversation(inboxId, phone));
+    const [contact] = await db().insert(contacts).values({ inboxId, fullName: "Spam Sam" }).returning();
+    await db()
+      .insert(contactPhones)
+      .values({ inboxId, phone, contactId: contact?.id ?? "" });
+    await db().update(conversations).set({ contactName: "Spam Sam" }).where(eq(conversations.id, thread.id));
+    await blockSender(dana, asked(phone, { deletesHistory: true }));
+    expect((await listThread(thread.id)).map(({ kind }) => kind)).toEqual(["activity"]);
+    expect(await findConversation(inboxId, phone)).toMatchObject({ listed: false, contactName: null });
+    expect(await db().select().from(contacts).where(eq(contacts.fullName, "Spam Sam"))).toEqual([]);
+    expect((await listBlockedSenders(dana, { inboxId })).map(({ address }) => address)).toContain(phone);
+  });
+
+  test("deletes nothing where deleting is switched off", async () => {
+    const thread = await createConversation(inboxId);
+    await db().update(organizations).set({ allowsDeleting: false });
+    const refused = blockSender(dana, asked(thread.peerAddress, { deletesHistory: true }));
+    await expect(refused).rejects.toThrow(Forbidden);
+    await db().update(organizations).set({ allowsDeleting: true });
+    expect((await findConversation(inboxId, thread.peerAddress))?.blockedAt).toBeNull();
+  });
+
+  test("takes short codes by number, and refuses what is no sender at its field", async () => {
+    await blockSender(dana, asked("28100"));
+    expect((await listBlockedSenders(dana, { inboxId }))[0]).toMatchObject({
+      address: "28100",
+      blockedBy: "Dana Reyes",
+    });
+    await expect(blockSender(dana, asked(ourNumber))).rejects.toThrow(Invalid);
+    await expect(blockSender(dana, asked("555-01234567890"))).rejects.toMatchObject({
+      fields: { address: expect.any(String) },
+    });
+  });
+
+  test("refuses a text typed to them in an old page", async () => {
+    const thread = await createConversation(inboxId);
+    await blockSender(dana, asked(thread.peerAddress));
+    await sendMessage(dana, {
+      conversationId: thread.id,
+      body: "hi",
+      clientKey: randomUUID(),
+      evenThoughOptedOut: false,
+    }).catch(() => null);
+    await eventually(async () =>
+      (await listThread(thread.id)).every(
+        ({ kind, status }) => kind === "activity" || status === "cancelled",
+      ),
+    );
+    expect(await carrier.ledger(thread.peerAddress)).toEqual([]);
+  });
+});

@@ -1,0 +1,103 @@
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { blockedSenders, conversations, messages } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { runAfterAnswer } from "@/lib/background";
+import { clock } from "@/lib/clock";
+import { removeContactOfPhone } from "@/lib/contacts/remove-contact";
+import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
+import { Forbidden, Invalid } from "@/lib/errors";
+import { getWritableInbox, type WritableInbox } from "@/lib/inboxes/get-writable-inbox";
+import { sendAtOnce } from "@/lib/lanes/send-at-once";
+import { addActivity } from "@/lib/messages/add-activity";
+import { removeMessages } from "@/lib/messages/remove-messages";
+import { publishConversations } from "@/lib/realtime/publish";
+import { type Tx, transact } from "@/lib/transact";
+import type { BlockSenderInput } from "./input";
+import { queueStop } from "./queue-stop";
+import { canBeTexted, parseSender } from "./rules";
+
+/**
+ * Blocks a sender on one number: what they write is kept but hidden, and everything that waited for them is
+ * cancelled. On request contact and history go as well, and STOP is texted to them. Who is blocked already is left
+ * as they are.
+ * @throws Invalid at the field `address`, Forbidden to delete where deleting is switched off.
+ */
+export async function blockSender(
+  actor: UserActor,
+  input: BlockSenderInput,
+): Promise<{ address: string; cancelled: number }> {
+  authorize(actor, "sender.block");
+  if (input.deletesHistory) authorize(actor, "conversation.deleteHistory");
+  return transact(async (tx) => {
+    const inbox = await getWritableInbox(tx, actor, input.inboxId);
+    if (input.deletesHistory && !inbox.allowsDeleting) {
+      throw new Forbidden("Deleting is switched off for your organization.");
+    }
+    const address = readAddress(input, inbox);
+    const now = clock.now();
+    const conversation = await findOrCreateConversation(tx, inbox.id, address, now);
+    const blocked = await tx
+      .insert(blockedSenders)
+      .values({ inboxId: inbox.id, address, blockedBy: actor.userId, blockedAt: now })
+      .onConflictDoNothing()
+      .returning({ address: blockedSenders.address });
+    if (blocked.length === 0) return { address, cancelled: 0 };
+
+    const cancelled = await cancelPending(tx, conversation.id);
+    if (input.deletesHistory) {
+      await removeMessages(tx, conversation);
+      await removeContactOfPhone(tx, inbox.id, address);
+    }
+    await tx
+      .update(conversations)
+      .set({ blockedAt: now, readUpto: conversations.arrivals, unreadCount: 0, reviewSince: null })
+      .where(eq(conversations.id, conversation.id));
+    await addActivity(tx, actor, {
+      inboxId: inbox.id,
+      conversationId: conversation.id,
+      activity: "blocked",
+      body: "blocked this sender.",
+    });
+    if (input.sendsStop) {
+      await queueStop(tx, { conversationId: conversation.id, inboxId: inbox.id, authorId: actor.userId });
+      tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, inbox.id, conversation.id)));
+    }
+    await recordAudit(tx, actor, {
+      action: "sender.blocked",
+      subjectId: conversation.id,
+      detail: { address, deletesHistory: input.deletesHistory, sendsStop: input.sendsStop, cancelled },
+    });
+    tx.afterCommit(() => publishConversations(inbox.id, [conversation.id]));
+    return { address, cancelled };
+  });
+}
+
+function readAddress(input: BlockSenderInput, inbox: WritableInbox): string {
+  const parsed = parseSender(input.address, inbox.country);
+  if (!parsed.ok) throw new Invalid(parsed.reason, { address: parsed.reason });
+  const refusal =
+    parsed.phone === inbox.address
+      ? "This is your own number."
+      : input.sendsStop && !canBeTexted(parsed.phone)
+        ? "STOP can only be sent to a number."
+        : null;
+  if (refusal) throw new Invalid(refusal, { address: refusal });
+  return parsed.phone;
+}
+
+async function cancelPending(tx: Tx, conversationId: string): Promise<number> {
+  const cancelled = await tx
+    .update(messages)
+    .set({ status: "cancelled", cancelReason: "This sender is blocked." })
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        inArray(messages.status, ["scheduled", "queued"]),
+        ne(messages.origin, "stop"),
+      ),
+    )
+    .returning({ id: messages.id });
+  return cancelled.length;
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+const address = z.string().trim().min(1, "Enter a phone number.").max(40, "This number is too long.");
+
+export const blockSenderInput = z.object({
+  inboxId: z.uuid(),
+  /** As typed, or as the thread has it. */
+  address,
+  /** Deletes the contact and the history with this sender as well. */
+  deletesHistory: z.boolean().default(false),
+  /** Texts STOP to the sender, so that theirs stops sending too. */
+  sendsStop: z.boolean().default(false),
+});
+export type BlockSenderInput = z.output<typeof blockSenderInput>;
+
+export const unblockSenderInput = z.object({ inboxId: z.uuid(), address });
+export type UnblockSenderInput = z.output<typeof unblockSenderInput>;
+
+export const listBlockedSendersInput = z.object({ inboxId: z.uuid() });
+export type ListBlockedSendersInput = z.output<typeof listBlockedSendersInput>;

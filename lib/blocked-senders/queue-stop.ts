@@ -1,0 +1,28 @@
+import { messages } from "@/db/schema";
+import { clock } from "@/lib/clock";
+import { lanes } from "@/lib/lanes/rules";
+import { measureText } from "@/lib/messages/rules";
+import type { Tx } from "@/lib/transact";
+
+const word = "STOP";
+
+/** Puts the word STOP into the lane, for a sender that is a machine itself. It leaves despite opt-out and block. */
+export async function queueStop(
+  tx: Tx,
+  given: { conversationId: string; inboxId: string; authorId: string },
+): Promise<void> {
+  const now = clock.now();
+  await tx.insert(messages).values({
+    ...given,
+    kind: "sms",
+    direction: "outbound",
+    status: "queued",
+    origin: "stop",
+    body: word,
+    segments: measureText(word).segments,
+    occurredAt: now,
+    sortAt: now,
+    readyAt: now,
+    lane: lanes.typed,
+  });
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { refusalOf } from "@/lib/messages/rules";
+
+export const saveConsentMessageInput = z
+  .object({
+    required: z.boolean(),
+    text: z
+      .string()
+      .max(3200, "This message is too long.")
+      // Postgres stores no NUL in text.
+      .transform((text) => text.replaceAll("\u0000", "").trim()),
+  })
+  .superRefine(({ required, text }, context) => {
+    const refusal = text === "" ? (required ? "Write the consent message first." : null) : refusalOf(text);
+    if (refusal) context.addIssue({ code: "custom", path: ["text"], message: refusal });
+  });
+export type SaveConsentMessageInput = z.output<typeof saveConsentMessageInput>;
+
+export const saveSwitchesInput = z.object({ allowsDeleting: z.boolean(), allowsNotesApi: z.boolean() });
+export type SaveSwitchesInput = z.output<typeof saveSwitchesInput>;
