@@ -184,6 +184,16 @@ export const composer = (page: Page): Locator => page.getByRole("textbox", { nam
 /** A US number as the app shows it. */
 export const shown = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "($1) $2-$3");
 
+/** Looks at the page as it stands in light and in dark: a picture of each, and nothing for axe-core to find. */
+export async function inspect(page: Page, name: string, exceptRules: string[] = []): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html.dark")).toHaveCount(colorScheme === "dark" ? 1 : 0);
+    await screenshot(page, name);
+    await expectNoAxeViolations(page, exceptRules);
+  }
+}
+
 /** Writes what the page shows to test-results/screens/<project>-<theme>-<name>.png. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const dark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
@@ -194,7 +204,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 }
 
 /** Checks the page as it stands against axe-core's rules. */
-export async function expectNoAxeViolations(page: Page, exceptRules: string[] = []): Promise<void> {
+async function expectNoAxeViolations(page: Page, exceptRules: string[] = []): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).disableRules(exceptRules).analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target).join(", ")}`,
