@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { addDays } from "date-fns";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blockedSenders, conversations, type Message, messages } from "@/db/schema";
@@ -10,15 +11,22 @@ import { defaultFilter } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
 import { getConversation } from "@/lib/conversations/queries";
+import { saveDraft } from "@/lib/conversations/save-draft";
 import { searchInbox } from "@/lib/conversations/search-queries";
 import { startConversation } from "@/lib/conversations/start-conversation";
+import { switchNumber } from "@/lib/conversations/switch-number";
 import { listViews } from "@/lib/conversations/view-queries";
 import { NotFound } from "@/lib/errors";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
 import { deleteMessage } from "@/lib/messages/delete-message";
+import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
 import { listMessages } from "@/lib/messages/queries";
+import { rescheduleMessage } from "@/lib/messages/reschedule-message";
 import { retryMessage } from "@/lib/messages/retry-message";
+import { scheduleMessage } from "@/lib/messages/schedule-message";
 import { sendMessage } from "@/lib/messages/send-message";
+import { sendTest } from "@/lib/messages/send-test";
+import { undoSend } from "@/lib/messages/undo-send";
 import { addNote } from "@/lib/notes/add-note";
 import { deleteNote } from "@/lib/notes/delete-note";
 import { editNote } from "@/lib/notes/edit-note";
@@ -28,6 +36,7 @@ import {
   createInbox,
   createOrganization,
   createUser,
+  queueText,
   scheduleText,
 } from "@/tests/support/factories";
 import { applySettings } from "@/tests/support/product";
@@ -39,12 +48,14 @@ let dana: UserActor;
 let inboxId: string;
 let conversationId: string;
 let messageId: string;
+let scheduledId: string;
+let undoableId: string;
 let noteId: string;
 let outsiders: Record<string, UserActor>;
 
 beforeAll(async () => {
   applySettings({});
-  dana = await createUser(await createOrganization());
+  dana = await createUser(await createOrganization(), { mobilePhone: "+14155550142" });
   inboxId = await createInbox(dana, address);
   const thread = await createConversation(inboxId);
   conversationId = thread.id;
@@ -59,6 +70,8 @@ beforeAll(async () => {
     origin: "typed",
     authorId: dana.userId,
   });
+  scheduledId = await scheduleText(thread, { body: "later", readyAt: addDays(new Date(), 2) });
+  undoableId = await queueText(dana, thread, "taken back");
   const elsewhere = await createOrganization();
   outsiders = {
     "a colleague": await createUser(dana.organizationId),
@@ -68,9 +81,10 @@ beforeAll(async () => {
 });
 
 const clientKey = () => randomUUID();
+const tomorrow = () => addDays(new Date(), 1).toISOString();
 
 /** What concerns no number: the policy alone says who may. */
-const ofTheOrganization = ["saveConsentMessage", "saveSwitches"];
+const ofTheOrganization = ["saveConsentMessage", "saveSwitches", "updatePreferences"];
 
 /** Every verb and query that a browser can reach: what it is with Dana's things. */
 const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
@@ -96,6 +110,29 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   },
   retryMessage: {
     ask: (actor) => retryMessage(actor, { messageId, clientKey: clientKey() }),
+    answer: "not found",
+  },
+  undoSend: { ask: (actor) => undoSend(actor, { messageId: undoableId }), answer: "not found" },
+  sendTest: {
+    ask: (actor) => sendTest(actor, { conversationId, body: "hi", clientKey: clientKey() }),
+    answer: "not found",
+  },
+  scheduleMessage: {
+    ask: (actor) =>
+      scheduleMessage(actor, { conversationId, body: "hi", at: tomorrow(), clientKey: clientKey() }),
+    answer: "not found",
+  },
+  rescheduleMessage: {
+    ask: (actor) => rescheduleMessage(actor, { messageId: scheduledId, at: tomorrow() }),
+    answer: "not found",
+  },
+  deleteScheduledMessage: {
+    ask: (actor) => deleteScheduledMessage(actor, { messageId: scheduledId }),
+    answer: "not found",
+  },
+  saveDraft: { ask: (actor) => saveDraft(actor, { conversationId, draft: "hi" }), answer: "not found" },
+  switchNumber: {
+    ask: (actor) => switchNumber(actor, { conversationId, inboxId, draft: "" }),
     answer: "not found",
   },
   markConversationRead: {
@@ -144,6 +181,7 @@ describe("somebody who does not hold the number", () => {
   test("is asked of every action and every live read there is", () => {
     const made = [
       ...listMade("lib", /\/actions\.ts$/, /= action\(\s*\w+,\s*(\w+)/g),
+      ...listMade("app/api", /route\.ts$/, /= writeRoute\(\s*\w+,\s*(\w+)/g),
       ...listMade("app/api/live", /route\.ts$/, /= liveRoute\([^;]*?(\w+)\);/g),
     ];
     expect(made.length).toBeGreaterThan(5);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxDraftCharacters } from "./rules";
 
 export const startConversationInput = z.object({
   inboxId: z.uuid(),
@@ -10,6 +11,25 @@ export const startConversationInput = z.object({
     .max(40, "This number is too long: at most 15 digits."),
 });
 export type StartConversationInput = z.output<typeof startConversationInput>;
+
+export const saveDraftInput = z.object({
+  conversationId: z.uuid(),
+  draft: z
+    .string()
+    .max(maxDraftCharacters)
+    // Postgres stores no NUL in text.
+    .transform((text) => text.replaceAll("\u0000", "")),
+});
+export type SaveDraftInput = z.output<typeof saveDraftInput>;
+
+export const switchNumberInput = z.object({
+  conversationId: z.uuid(),
+  /** The number to go on with. */
+  inboxId: z.uuid(),
+  /** What stands in the composer and goes along. */
+  draft: saveDraftInput.shape.draft,
+});
+export type SwitchNumberInput = z.output<typeof switchNumberInput>;
 
 export const markConversationReadInput = z.object({
   conversationId: z.uuid(),

@@ -75,6 +75,8 @@ export type ConversationDetails = ConversationRow & {
   /** The viewer's own. */
   muted: boolean;
   draft: string;
+  /** When it was last changed, on any device; null: never. */
+  draftAt: string | null;
   allowsDeleting: boolean;
 };
 
@@ -107,6 +109,7 @@ export async function getConversation(
       completedBy: { id: completers.id, name: completers.name },
       muted: sql<boolean>`${conversationMembers.mutedAt} is not null`,
       draft: sql<string>`coalesce(${conversationMembers.draft}, '')`,
+      draftAt: conversationMembers.draftAt,
     })
     .from(conversations)
     .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
@@ -135,6 +138,7 @@ export async function getConversation(
     ...shown,
     ...toRow(row),
     optedOutAt: row.optedOutAt?.toISOString() ?? null,
+    draftAt: row.draftAt?.toISOString() ?? null,
     consentMessage: { required: consentRequired, sentAt: consentSentAt },
     contact,
     consentHistory,

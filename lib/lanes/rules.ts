@@ -65,3 +65,6 @@ export const needsConsentMessage: readonly MessageOrigin[] = [
   "drip",
   "blast",
 ];
+
+/** What is due further away than this is the sweep's business, which runs each minute. */
+export const soonMs = 70_000;

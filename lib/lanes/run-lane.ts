@@ -13,7 +13,7 @@ import { callCarrier } from "./call-carrier";
 import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { reserveSlots } from "./reserve-slots";
-import { batchSize, slotInterval } from "./rules";
+import { batchSize, slotInterval, soonMs } from "./rules";
 
 /** Counts only: what a durable step returns is stored by the engine. */
 export type LaneRun = {
@@ -27,9 +27,6 @@ export type LaneRun = {
 
 /** Calls under way at most: enough to keep a fast number busy while each call takes its time. */
 const mostInFlight = 100;
-
-/** Further away than this is the sweep's business, which runs each minute. */
-const soonMs = 70_000;
 
 /**
  * Sends what is due in an inbox, at the number's rate, for at most `budgetMs`. Several at once are safe, since

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { maxCharacters } from "./rules";
 
+/** A typed text. Refused with a reason by the verb when empty or over ten segments. */
+const typedText = z
+  .string()
+  .max(maxCharacters * 2, "This message is too long.")
+  // Postgres stores no NUL in text.
+  .transform((text) => text.replaceAll("\u0000", ""));
+
 export const sendMessageInput = z.object({
   conversationId: z.uuid(),
-  /** Refused with a reason by the verb when empty or over ten segments. */
-  body: z
-    .string()
-    .max(maxCharacters * 2, "This message is too long.")
-    // Postgres stores no NUL in text.
-    .transform((text) => text.replaceAll("\u0000", "")),
+  body: typedText,
   /** One for each press of Send: the same key twice sends once. */
   clientKey: z.uuid(),
   /** The person was warned that this contact opted out, and sends all the same. */
@@ -21,6 +23,36 @@ export type RetryMessageInput = z.output<typeof retryMessageInput>;
 
 export const deleteMessageInput = z.object({ messageId: z.uuid() });
 export type DeleteMessageInput = z.output<typeof deleteMessageInput>;
+export const scheduleMessageInput = z.object({
+  conversationId: z.uuid(),
+  body: typedText,
+  at: z.iso.datetime("Choose a date and a time."),
+  /** One for each press of the button: the same key twice schedules once. */
+  clientKey: z.uuid(),
+});
+export type ScheduleMessageInput = z.output<typeof scheduleMessageInput>;
+
+export const rescheduleMessageInput = z.object({
+  messageId: z.uuid(),
+  at: z.iso.datetime("Choose a date and a time."),
+  /** As it will leave, signature included; absent: as it was. A drip's text cannot be changed. */
+  body: typedText.optional(),
+});
+export type RescheduleMessageInput = z.output<typeof rescheduleMessageInput>;
+
+export const deleteScheduledMessageInput = z.object({ messageId: z.uuid() });
+export type DeleteScheduledMessageInput = z.output<typeof deleteScheduledMessageInput>;
+
+export const undoSendInput = z.object({ messageId: z.uuid() });
+export type UndoSendInput = z.output<typeof undoSendInput>;
+
+export const sendTestInput = z.object({
+  conversationId: z.uuid(),
+  body: typedText,
+  /** One for each press of the button: the same key twice sends one test. */
+  clientKey: z.uuid(),
+});
+export type SendTestInput = z.output<typeof sendTestInput>;
 
 export const listMessagesInput = z.object({
   conversationId: z.uuid(),

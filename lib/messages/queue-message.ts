@@ -1,9 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { lanes } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
+import { getByClientKey } from "./get-by-client-key";
 import { measureText, previewOf } from "./rules";
 
 type TypedMessage = {
@@ -13,6 +14,8 @@ type TypedMessage = {
   body: string;
   clientKey: string;
   retryOf?: string;
+  /** When it may leave; absent: now. */
+  readyAt?: Date;
 };
 
 /**
@@ -21,10 +24,11 @@ type TypedMessage = {
  */
 export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string> {
   const now = clock.now();
+  const { readyAt = now, ...row } = given;
   const [queued] = await tx
     .insert(messages)
     .values({
-      ...given,
+      ...row,
       kind: "sms",
       direction: "outbound",
       status: "queued",
@@ -32,7 +36,7 @@ export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string>
       segments: measureText(given.body).segments,
       occurredAt: now,
       sortAt: now,
-      readyAt: now,
+      readyAt,
       lane: lanes.typed,
     })
     .onConflictDoNothing()
@@ -52,13 +56,4 @@ export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string>
     .where(eq(conversations.id, given.conversationId));
   tx.afterCommit(() => publishConversations(given.inboxId, [given.conversationId]));
   return queued.id;
-}
-
-async function getByClientKey(tx: Tx, inboxId: string, clientKey: string): Promise<string> {
-  const [first] = await tx
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.inboxId, inboxId), eq(messages.clientKey, clientKey)));
-  if (!first) throw new Error("a client key conflicted with no message");
-  return first.id;
 }

@@ -6,6 +6,9 @@ export const maxSegments = 10;
 /** More characters than ten segments can hold; what bounds a request before anything is counted. */
 export const maxCharacters = 1600;
 
+/** How long a typed message can be taken back, where its author wants that. */
+export const undoMs = 5000;
+
 export type TextSize = {
   segments: number;
   encoding: "GSM-7" | "UCS-2";
@@ -34,14 +37,31 @@ export function measureText(text: string): TextSize {
 export const withSignature = (text: string, signature: string): string =>
   signature.trim() === "" ? text : `${text}\n${signature.trim()}`;
 
+/** Whether a scheduled message's text may be edited as well as its time: a drip's belongs to its campaign. */
+export const hasOpenText = (origin: string): boolean => origin === "scheduled" || origin === "reminder";
+
 /** Why a text cannot be sent, or null. */
 export function refusalOf(text: string): string | null {
   if (text.trim() === "") return "Write a message first.";
   const { segments } = measureText(text);
   if (segments > maxSegments) {
-    return `This message has ${segments} segments; the carrier takes at most ${maxSegments}. Shorten it.`;
+    const over = charactersOver(text);
+    return `This message has ${segments} segments; the carrier takes at most ${maxSegments}. Shorten it by ${over} ${over === 1 ? "character" : "characters"}.`;
   }
   return null;
+}
+
+/** How many characters have to go from the end of a text for it to fit into what the carrier takes. */
+export function charactersOver(text: string): number {
+  const characters = [...text];
+  const fits = (kept: number) => measureText(characters.slice(0, kept).join("")).segments <= maxSegments;
+  let [fitting, most] = [0, characters.length];
+  while (fitting < most) {
+    const middle = Math.ceil((fitting + most) / 2);
+    if (fits(middle)) fitting = middle;
+    else most = middle - 1;
+  }
+  return characters.length - fitting;
 }
 
 /**

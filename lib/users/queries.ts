@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { organizations, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
@@ -19,6 +19,12 @@ export type CurrentUser = {
   country: string;
   sendsOnEnter: boolean;
   signature: string;
+  /** A typed message can be taken back for five seconds. */
+  undoesSend: boolean;
+  /** Where *Send test* goes, E.164. */
+  mobilePhone: string | null;
+  notifiesOnDesktop: boolean;
+  notifiesWithSound: boolean;
 };
 
 /** @throws NotFound when the user was removed meanwhile. */
@@ -34,10 +40,66 @@ export async function getCurrentUser(actor: UserActor): Promise<CurrentUser> {
       country: organizations.country,
       sendsOnEnter: users.sendsOnEnter,
       signature: users.signature,
+      undoesSend: users.undoesSend,
+      mobilePhone: users.mobilePhone,
+      notifiesOnDesktop: users.notifiesOnDesktop,
+      notifiesWithSound: users.notifiesWithSound,
     })
     .from(users)
     .innerJoin(organizations, eq(organizations.id, users.organizationId))
     .where(eq(users.id, actor.userId));
   if (!user) throw new NotFound();
   return { ...user, initials: initials(user.name) };
+}
+
+export type Preferences = Pick<
+  CurrentUser,
+  | "name"
+  | "email"
+  | "country"
+  | "sendsOnEnter"
+  | "signature"
+  | "undoesSend"
+  | "mobilePhone"
+  | "notifiesOnDesktop"
+  | "notifiesWithSound"
+> & {
+  role: UserActor["role"];
+  /** The user's own; null: as the organization has it. */
+  timezone: string | null;
+  organizationName: string;
+  organizationTimezone: string;
+  /** Who can change what one cannot change oneself. */
+  adminNames: string[];
+};
+
+/** What *My Profile* shows. @throws NotFound when the user was removed meanwhile. */
+export async function getPreferences(actor: UserActor): Promise<Preferences> {
+  authorize(actor, "user.readSelf");
+  const [[own], admins, current] = await Promise.all([
+    db()
+      .select({
+        role: users.role,
+        timezone: users.timezone,
+        organizationName: organizations.name,
+        organizationTimezone: organizations.timezone,
+      })
+      .from(users)
+      .innerJoin(organizations, eq(organizations.id, users.organizationId))
+      .where(eq(users.id, actor.userId)),
+    db()
+      .select({ name: users.name })
+      .from(users)
+      .where(
+        and(
+          eq(users.organizationId, actor.organizationId),
+          eq(users.role, "admin"),
+          isNull(users.disabledAt),
+        ),
+      )
+      .orderBy(asc(users.name)),
+    getCurrentUser(actor),
+  ]);
+  if (!own) throw new NotFound();
+  return { ...current, ...own, adminNames: admins.map(({ name }) => name) };
 }

@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { type Message, messages } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { Conflict } from "@/lib/errors";
+import { publishConversations } from "@/lib/realtime/publish";
+import { transact } from "@/lib/transact";
+import { checkPlannedTime } from "./check-planned-time";
+import { getOpenScheduled } from "./get-open-scheduled";
+import type { RescheduleMessageInput } from "./input";
+import { hasOpenText, measureText } from "./rules";
+import { wakeIfSoon } from "./wake-if-soon";
+import { writtenText } from "./written-text";
+
+/**
+ * Changes the time of a scheduled message and, unless a drip campaign wrote it, its text. The signature in it stays
+ * as it was frozen, or as it is edited now.
+ * @throws Invalid at the field, Conflict once its time has come or it left, NotFound.
+ */
+export async function rescheduleMessage(actor: UserActor, input: RescheduleMessageInput): Promise<void> {
+  authorize(actor, "message.schedule");
+  await transact(async (tx) => {
+    const message = await getOpenScheduled(tx, actor, input.messageId);
+    const at = checkPlannedTime(input.at);
+    await tx
+      .update(messages)
+      .set({ ...changedText(message, input.body), readyAt: at, sortAt: at, occurredAt: at })
+      .where(eq(messages.id, message.id));
+    tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));
+    wakeIfSoon(tx, message.inboxId, at);
+  });
+}
+
+function changedText(message: Message, typed: string | undefined) {
+  if (typed === undefined || typed.trim() === message.body) return {};
+  if (!hasOpenText(message.origin)) {
+    throw new Conflict("This text belongs to a drip campaign: only its time can be changed.");
+  }
+  const body = writtenText(typed, "");
+  return { body, segments: measureText(body).segments };
+}

@@ -1,0 +1,83 @@
+import { eq, sql } from "drizzle-orm";
+import { conversations, messages } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { clock } from "@/lib/clock";
+import { clearSentDraft } from "@/lib/conversations/clear-sent-draft";
+import { Conflict } from "@/lib/errors";
+import { lanes } from "@/lib/lanes/rules";
+import { publishConversations } from "@/lib/realtime/publish";
+import { type Tx, transact } from "@/lib/transact";
+import { checkPlannedTime } from "./check-planned-time";
+import { getByClientKey } from "./get-by-client-key";
+import { getWritableThread } from "./get-writable-thread";
+import type { ScheduleMessageInput } from "./input";
+import { measureText, previewOf } from "./rules";
+import { wakeIfSoon } from "./wake-if-soon";
+import { writtenText } from "./written-text";
+
+/**
+ * Puts a text aside until its time; its signature is frozen into it now. The conversation moves up now, since a person
+ * wrote in it. The same client key again returns the first message.
+ * @throws Invalid for a bad text or time, at the field; Conflict for somebody who opted out: it would be cancelled.
+ */
+export async function scheduleMessage(
+  actor: UserActor,
+  input: ScheduleMessageInput,
+): Promise<{ messageId: string }> {
+  authorize(actor, "message.schedule");
+  return transact(async (tx) => {
+    const thread = await getWritableThread(tx, actor, input.conversationId);
+    if (thread.optedOutAt) {
+      throw new Conflict(
+        "This person opted out of texts: a scheduled message would be cancelled at its time.",
+        "opted_out",
+      );
+    }
+    const body = writtenText(input.body, thread.signature);
+    const at = checkPlannedTime(input.at);
+    const [scheduled] = await tx
+      .insert(messages)
+      .values({
+        conversationId: input.conversationId,
+        inboxId: thread.inboxId,
+        authorId: actor.userId,
+        kind: "sms",
+        direction: "outbound",
+        status: "scheduled",
+        origin: "scheduled",
+        body,
+        segments: measureText(body).segments,
+        occurredAt: at,
+        sortAt: at,
+        readyAt: at,
+        lane: lanes.scheduled,
+        clientKey: input.clientKey,
+      })
+      .onConflictDoNothing()
+      .returning({ id: messages.id });
+    if (!scheduled) return { messageId: await getByClientKey(tx, thread.inboxId, input.clientKey) };
+    await moveUp(tx, input.conversationId, body, actor.userId);
+    await clearSentDraft(tx, actor, input.conversationId, input.body);
+    tx.afterCommit(() => publishConversations(thread.inboxId, [input.conversationId]));
+    wakeIfSoon(tx, thread.inboxId, at);
+    return { messageId: scheduled.id };
+  });
+}
+
+/** The preview shows what was said, not what will be, unless nothing was said yet. */
+async function moveUp(tx: Tx, conversationId: string, body: string, authorId: string): Promise<void> {
+  const isSilent = sql`${conversations.preview} = ''`;
+  await tx
+    .update(conversations)
+    .set({
+      sortAt: sql`greatest(${conversations.sortAt}, ${sql.param(clock.now(), conversations.sortAt)})`,
+      listed: true,
+      preview: sql`case when ${isSilent} then ${previewOf(body, [])} else ${conversations.preview} end`,
+      previewOutbound: sql`${isSilent} or ${conversations.previewOutbound}`,
+      previewAuthorId: sql`case when ${isSilent} then ${authorId}::uuid else ${conversations.previewAuthorId} end`,
+      archivedAt: null,
+      archivedBy: null,
+    })
+    .where(eq(conversations.id, conversationId));
+}

@@ -1,0 +1,7 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+import { updatePreferencesInput } from "./input";
+import { updatePreferences } from "./update-preferences";
+
+export const updatePreferencesAction = action(updatePreferencesInput, updatePreferences);

@@ -1,0 +1,9 @@
+/** Whether a text is the name of a timezone that this machine knows: America/New_York. */
+export function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return name.includes("/") || name === "UTC";
+  } catch {
+    return false;
+  }
+}
