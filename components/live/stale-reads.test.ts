@@ -25,7 +25,13 @@ describe("what is read again", () => {
   it("is every open thread when too much changed to name", () => {
     const stale = nothingStale();
     addStale(stale, { kind: "many", inboxId: "i" });
-    expect(staleKeys(stale)).toEqual([["inboxes"], ["conversations", "i"], ["conversation"], ["messages"]]);
+    expect(staleKeys(stale)).toEqual([
+      ["inboxes"],
+      ["conversations", "i"],
+      ["conversation"],
+      ["messages"],
+      ["tags"],
+    ]);
   });
 
   it("is everything after the stream was opened", () => {

@@ -20,7 +20,7 @@ export const staleKeys = (stale: StaleReads): ReadKey[] =>
 function keysOf(event: Extract<LiveEvent, { inboxId: string }>): ReadKey[] {
   const shared: ReadKey[] = [["inboxes"], ["conversations", event.inboxId]];
   // The keys of a thread do not say whose it is, and only the open one is read again anyway.
-  if (event.kind === "many") return [...shared, ["conversation"], ["messages"]];
+  if (event.kind === "many") return [...shared, ["conversation"], ["messages"], ["tags"]];
   return [
     ...shared,
     ...event.conversationIds.flatMap((id) => [

@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
 import { readBackDeliveries } from "@/lib/carrier-events/read-back-deliveries";
+import { endSnoozes } from "@/lib/conversations/end-snoozes";
 import { rethrowWithoutValues } from "@/lib/database-errors";
 import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
 import { lookUpUnknowns } from "@/lib/lanes/look-up-unknowns";
@@ -13,6 +14,7 @@ const chores = [
   ["age-stuck-claims", ageStuckClaims],
   ["wake-due-lanes", wakeDueLanes],
   ["resend-owed-events", resendOwedEvents],
+  ["end-snoozes", endSnoozes],
   ["read-back-deliveries", readBackDeliveries],
   ["look-up-unknowns", lookUpUnknowns],
 ] as const;

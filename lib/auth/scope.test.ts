@@ -3,18 +3,33 @@ import { readdirSync, readFileSync } from "node:fs";
 import { addDays } from "date-fns";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { blockedSenders, conversations, type Message, messages } from "@/db/schema";
+import { blockedSenders, conversations, type Message, messages, type Tag, tags } from "@/db/schema";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
+import { archiveConversations } from "@/lib/conversations/archive-conversations";
+import { assignConversations } from "@/lib/conversations/assign-conversations";
+import { completeConversations } from "@/lib/conversations/complete-conversations";
+import { countHistory } from "@/lib/conversations/count-history";
+import { deleteHistory } from "@/lib/conversations/delete-history";
 import { defaultFilter } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
+import { markConversationsRead } from "@/lib/conversations/mark-conversations-read";
+import { markConversationsUnread } from "@/lib/conversations/mark-conversations-unread";
+import { muteConversation } from "@/lib/conversations/mute-conversation";
 import { getConversation } from "@/lib/conversations/queries";
+import { reopenConversations } from "@/lib/conversations/reopen-conversations";
 import { saveDraft } from "@/lib/conversations/save-draft";
 import { searchInbox } from "@/lib/conversations/search-queries";
+import { snoozeConversations } from "@/lib/conversations/snooze-conversations";
 import { startConversation } from "@/lib/conversations/start-conversation";
 import { switchNumber } from "@/lib/conversations/switch-number";
+import { tagConversations } from "@/lib/conversations/tag-conversations";
+import { unarchiveConversations } from "@/lib/conversations/unarchive-conversations";
+import { undoArchive } from "@/lib/conversations/undo-archive";
+import { unsnoozeConversations } from "@/lib/conversations/unsnooze-conversations";
+import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
 import { NotFound } from "@/lib/errors";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
@@ -30,6 +45,10 @@ import { undoSend } from "@/lib/messages/undo-send";
 import { addNote } from "@/lib/notes/add-note";
 import { deleteNote } from "@/lib/notes/delete-note";
 import { editNote } from "@/lib/notes/edit-note";
+import { createTag } from "@/lib/tags/create-tag";
+import { deleteTag } from "@/lib/tags/delete-tag";
+import { countTagUse, listTags } from "@/lib/tags/queries";
+import { updateTag } from "@/lib/tags/update-tag";
 import { useTestDatabase } from "@/tests/support/database";
 import {
   createConversation,
@@ -51,15 +70,31 @@ let messageId: string;
 let scheduledId: string;
 let undoableId: string;
 let noteId: string;
+let tagId: string;
 let outsiders: Record<string, UserActor>;
+let strangers: Record<string, UserActor>;
 
 beforeAll(async () => {
   applySettings({});
   dana = await createUser(await createOrganization(), { mobilePhone: "+14155550142" });
+  dana = await createUser(await createOrganization(), { role: "admin", mobilePhone: "+14155550177" });
   inboxId = await createInbox(dana, address);
   const thread = await createConversation(inboxId);
   conversationId = thread.id;
   await db().update(conversations).set({ listed: true, arrivals: 3, unreadCount: 3 });
+  await db()
+    .insert(messages)
+    .values({
+      ...{
+        conversationId,
+        inboxId,
+        kind: "sms",
+        direction: "inbound",
+        status: "received",
+        origin: "customer",
+      },
+      ...{ body: "hello", arrival: 3, sortAt: new Date() },
+    });
   messageId = await scheduleText(thread, { body: "secret", status: "failed" });
   await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
   noteId = await scheduleText(thread, {
@@ -72,11 +107,14 @@ beforeAll(async () => {
   });
   scheduledId = await scheduleText(thread, { body: "later", readyAt: addDays(new Date(), 2) });
   undoableId = await queueText(dana, thread, "taken back");
-  const elsewhere = await createOrganization();
+  tagId = (await createTag(dana, { name: "VIP", color: "gray" })).id;
+  strangers = {
+    "an admin of another organization": await createUser(await createOrganization(), { role: "admin" }),
+  };
   outsiders = {
     "a colleague": await createUser(dana.organizationId),
     "an admin of the organization": await createUser(dana.organizationId, { role: "admin" }),
-    "an admin of another one": await createUser(elsewhere, { role: "admin" }),
+    ...strangers,
   };
 });
 
@@ -84,7 +122,9 @@ const clientKey = () => randomUUID();
 const tomorrow = () => addDays(new Date(), 1).toISOString();
 
 /** What concerns no number: the policy alone says who may. */
-const ofTheOrganization = ["saveConsentMessage", "saveSwitches", "updatePreferences"];
+const ofTheOrganization = ["createTag", "saveConsentMessage", "saveSwitches", "updatePreferences"];
+
+const these = () => ({ conversations: { ids: [conversationId] } });
 
 /** Every verb and query that a browser can reach: what it is with Dana's things. */
 const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
@@ -135,6 +175,37 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => switchNumber(actor, { conversationId, inboxId, draft: "" }),
     answer: "not found",
   },
+  archiveConversations: { ask: (actor) => archiveConversations(actor, these()), answer: "not found" },
+  unarchiveConversations: { ask: (actor) => unarchiveConversations(actor, these()), answer: "not found" },
+  undoArchive: {
+    ask: (actor) => undoArchive(actor, { inboxId, archivedAt: "2026-03-01T12:00:00.000Z" }),
+    answer: "not found",
+  },
+  completeConversations: { ask: (actor) => completeConversations(actor, these()), answer: "not found" },
+  reopenConversations: { ask: (actor) => reopenConversations(actor, these()), answer: "not found" },
+  snoozeConversations: {
+    ask: (actor) => snoozeConversations(actor, { ...these(), until: "9999-12-31T00:00:00.000Z" }),
+    answer: "not found",
+  },
+  unsnoozeConversations: { ask: (actor) => unsnoozeConversations(actor, these()), answer: "not found" },
+  assignConversations: {
+    ask: (actor) => assignConversations(actor, { ...these(), userId: null }),
+    answer: "not found",
+  },
+  tagConversations: { ask: (actor) => tagConversations(actor, { ...these(), tagId }), answer: "not found" },
+  untagConversations: {
+    ask: (actor) => untagConversations(actor, { ...these(), tagId }),
+    answer: "not found",
+  },
+  markConversationsRead: { ask: (actor) => markConversationsRead(actor, these()), answer: "not found" },
+  muteConversation: {
+    ask: (actor) => muteConversation(actor, { conversationId, muted: true }),
+    answer: "not found",
+  },
+  countHistory: {
+    ask: async (actor) => Object.values(await countHistory(actor, these())).filter((count) => count > 0),
+    answer: "empty",
+  },
   markConversationRead: {
     ask: (actor) => markConversationRead(actor, { conversationId, upto: 3 }),
     answer: "not found",
@@ -155,24 +226,50 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   deleteMessage: { ask: (actor) => deleteMessage(actor, { messageId }), answer: "not found" },
 };
 
-async function readEverything(): Promise<{ threads: unknown; bodies: string[] }> {
+/** What empties the thread, or changes it so that nothing else would say anything: asked last. */
+const lastCalls: typeof calls = {
+  markConversationsUnread: {
+    ask: (actor) => markConversationsUnread(actor, these()),
+    answer: "not found",
+  },
+  deleteHistory: { ask: (actor) => deleteHistory(actor, these()), answer: "not found" },
+};
+
+/** What the whole organization shares: what it is with Dana's, for somebody of another organization. */
+const sharedCalls: typeof calls = {
+  listTags: { ask: listTags, answer: "empty" },
+  countTagUse: { ask: (actor) => countTagUse(actor, { tagId }), answer: "not found" },
+  updateTag: {
+    ask: (actor) => updateTag(actor, { tagId, name: "Very important", color: "red" }),
+    answer: "not found",
+  },
+  deleteTag: { ask: (actor) => deleteTag(actor, { tagId }), answer: "not found" },
+};
+
+type Everything = { threads: unknown; bodies: string[]; tags: Tag[] };
+
+async function readEverything(): Promise<Everything> {
   const rows: Message[] = await db().select().from(messages);
-  return { threads: await db().select().from(conversations), bodies: rows.map((row) => row.body) };
+  return {
+    threads: await db().select().from(conversations),
+    bodies: rows.map((row) => row.body),
+    tags: await db().select().from(tags),
+  };
 }
 
 describe("somebody who does not hold the number", () => {
-  test.each(Object.entries(calls))("gets nothing from %s, and changes nothing", async (_name, call) => {
-    const before = await readEverything();
-    for (const [who, outsider] of Object.entries(outsiders)) {
-      const asked = call.ask(outsider);
-      if (call.answer === "empty") expect(await asked, who).toEqual([]);
-      else await expect(asked, who).rejects.toThrow(NotFound);
-    }
-    expect(await readEverything()).toEqual(before);
-  });
+  test.each(Object.entries({ ...calls, ...lastCalls }))(
+    "gets nothing from %s, and changes nothing",
+    async (_name, call) => getNothing(call, outsiders),
+  );
+
+  test.each(Object.entries(sharedCalls))(
+    "of another organization gets nothing from %s, and changes nothing",
+    async (_name, call) => getNothing(call, strangers),
+  );
 
   test("who holds it does get something, so that the above says something", async () => {
-    for (const [name, { ask }] of Object.entries(calls)) {
+    for (const [name, { ask }] of Object.entries({ ...calls, ...lastCalls, ...sharedCalls })) {
       const answer = await ask(dana);
       expect(Array.isArray(answer) ? answer : [answer], name).not.toEqual([]);
     }
@@ -185,9 +282,20 @@ describe("somebody who does not hold the number", () => {
       ...listMade("app/api/live", /route\.ts$/, /= liveRoute\([^;]*?(\w+)\);/g),
     ];
     expect(made.length).toBeGreaterThan(5);
-    for (const name of made) expect([...Object.keys(calls), ...ofTheOrganization]).toContain(name);
+    const asked = [...Object.keys({ ...calls, ...lastCalls, ...sharedCalls }), ...ofTheOrganization];
+    for (const name of made) expect(asked).toContain(name);
   });
 });
+
+async function getNothing(call: (typeof calls)[string], askers: Record<string, UserActor>): Promise<void> {
+  const before = await readEverything();
+  for (const [who, asker] of Object.entries(askers)) {
+    const asked = call.ask(asker);
+    if (call.answer === "empty") expect(await asked, who).toEqual([]);
+    else await expect(asked, who).rejects.toThrow(NotFound);
+  }
+  expect(await readEverything()).toEqual(before);
+}
 
 /** The functions that files of a folder hand to a wrapper. */
 function listMade(folder: string, file: RegExp, wrapped: RegExp): string[] {

@@ -75,3 +75,40 @@ export type ListViewsInput = z.output<typeof listViewsInput>;
 
 export const searchInboxInput = z.object({ inboxId: z.uuid(), text: z.string().trim().min(1).max(200) });
 export type SearchInboxInput = z.output<typeof searchInboxInput>;
+
+/** The conversations an action applies to: named one by one, or all that match a filter at that moment. */
+export const selectionInput = z.union([
+  z.object({ ids: z.array(z.uuid()).min(1).max(500) }),
+  z.object({ inboxId: z.uuid(), filter: conversationFilter }),
+]);
+export type Selection = z.output<typeof selectionInput>;
+
+export const onSelectionInput = z.object({ conversations: selectionInput });
+export type OnSelectionInput = z.output<typeof onSelectionInput>;
+
+export const assignConversationsInput = z.object({
+  conversations: selectionInput,
+  /** Null: to nobody. */
+  userId: z.uuid().nullable(),
+});
+export type AssignConversationsInput = z.output<typeof assignConversationsInput>;
+
+export const tagConversationsInput = z.object({ conversations: selectionInput, tagId: z.uuid() });
+export type TagConversationsInput = z.output<typeof tagConversationsInput>;
+
+export const snoozeConversationsInput = z.object({
+  conversations: selectionInput,
+  /** A moment in ISO form; `untilReply` of the rules for as long as it takes. */
+  until: z.iso.datetime({ error: "Choose a date and a time." }),
+});
+export type SnoozeConversationsInput = z.output<typeof snoozeConversationsInput>;
+
+export const undoArchiveInput = z.object({
+  inboxId: z.uuid(),
+  /** As the archiving answered. */
+  archivedAt: z.iso.datetime(),
+});
+export type UndoArchiveInput = z.output<typeof undoArchiveInput>;
+
+export const muteConversationInput = z.object({ conversationId: z.uuid(), muted: z.boolean() });
+export type MuteConversationInput = z.output<typeof muteConversationInput>;

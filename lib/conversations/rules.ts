@@ -40,6 +40,20 @@ export function dayLabel(iso: string, now: string, timezone: string): string {
   return format(iso, timezone, day.slice(0, 4) === today.slice(0, 4) ? "weekday" : "weekdayWithYear");
 }
 
+/** The end of a snooze that only a reply ends. */
+export const untilReply = "9999-12-31T00:00:00.000Z";
+
+/** Whether a snooze still holds: one whose time is past counts as open. */
+export const isSnoozed = (until: string | null, now: string): boolean => until !== null && until > now;
+
+/** "until 5:00 PM", "until Mar 3, 8:00 AM", "until they reply". */
+export function snoozeLabel(until: string, now: string, timezone: string): string {
+  if (until === untilReply) return "until they reply";
+  const time = timeLabel(until, timezone);
+  if (dayOf(until, timezone) === dayOf(now, timezone)) return `until ${time}`;
+  return `until ${dateLabel(until, now, timezone)}, ${time}`;
+}
+
 function daysBetween(earlier: string, later: string): number {
   return Math.round((Date.parse(later) - Date.parse(earlier)) / 86_400_000);
 }

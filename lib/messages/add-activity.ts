@@ -16,15 +16,33 @@ type Activity = {
  * The caller publishes.
  */
 export async function addActivity(tx: Tx, actor: Actor, given: Activity): Promise<void> {
-  const now = clock.now();
-  await tx.insert(messages).values({
-    ...given,
-    kind: "activity",
-    direction: "internal",
-    status: "received",
-    origin: "system",
-    authorId: actor.kind === "user" ? actor.userId : null,
-    occurredAt: now,
-    sortAt: now,
-  });
+  await addActivities(tx, actor, [given]);
+}
+
+/**
+ * The same for many threads in one statement.
+ * @param at when it happened, where the caller has to find these rows again
+ */
+export async function addActivities(
+  tx: Tx,
+  actor: Actor,
+  given: Activity[],
+  at: Date = clock.now(),
+): Promise<void> {
+  if (given.length === 0) return;
+  await tx.insert(messages).values(
+    given.map(
+      (each) =>
+        ({
+          ...each,
+          kind: "activity",
+          direction: "internal",
+          status: "received",
+          origin: "system",
+          authorId: actor.kind === "user" ? actor.userId : null,
+          occurredAt: at,
+          sortAt: at,
+        }) as const,
+    ),
+  );
 }

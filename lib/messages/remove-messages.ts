@@ -4,6 +4,7 @@ import { refreshSummary } from "@/lib/conversations/refresh-summary";
 import { Conflict } from "@/lib/errors";
 import { removeUnused } from "@/lib/media/remove-unused";
 import type { Tx } from "@/lib/transact";
+import { forgetUnsentConsent } from "./forget-unsent-consent";
 
 /**
  * Takes messages of a conversation away, with their media, and works out anew what the list shows. The carrier's ids
@@ -40,6 +41,7 @@ export async function removeMessages(
         isNotNull(messageMedia.storageKey),
       ),
     );
+  await forgetUnsentConsent(tx, condition);
   await tx.delete(messages).where(condition);
   await refreshSummary(tx, conversation.id);
   tx.afterCommit(() => removeUnused(files.flatMap(({ storageKey }) => storageKey ?? [])));

@@ -29,6 +29,9 @@ export async function publishConversations(inboxId: string, conversationIds: str
   }, wait);
 }
 
+/** Tells every open page of an inbox that more changed than could be named. */
+export const publishInbox = (inboxId: string): Promise<void> => notify({ kind: "many", inboxId });
+
 /** Tells a user's open pages that a session or number of theirs was taken away. */
 export const publishAccessChange = (userId: string): Promise<void> => notify({ kind: "access", userId });
 

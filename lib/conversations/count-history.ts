@@ -1,0 +1,49 @@
+import { inArray, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { conversations, messageMedia, messages } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { isSelected } from "./change-selected";
+import type { OnSelectionInput } from "./input";
+
+/** What selected conversations hold, for the question before something happens to it. */
+export type HistoryCount = {
+  conversations: number;
+  messages: number;
+  notes: number;
+  media: number;
+  /** Of the messages: what still waits to be sent. */
+  pending: number;
+};
+
+/** Counts what deleting the history of these conversations takes away, and what archiving them leaves waiting. */
+export async function countHistory(actor: UserActor, input: OnSelectionInput): Promise<HistoryCount> {
+  authorize(actor, "conversation.read");
+  const chosen = db()
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(isSelected(actor, input.conversations));
+  const [found, [held], [files]] = await Promise.all([
+    db().$count(conversations, isSelected(actor, input.conversations)),
+    db()
+      .select({
+        messages: sql<number>`count(*) filter (where ${messages.kind} in ('sms', 'mms'))::int`,
+        notes: sql<number>`count(*) filter (where ${messages.kind} = 'note')::int`,
+        pending: sql<number>`count(*) filter (where ${messages.status} in ('queued', 'scheduled'))::int`,
+      })
+      .from(messages)
+      .where(inArray(messages.conversationId, chosen)),
+    db()
+      .select({ media: sql<number>`count(*)::int` })
+      .from(messageMedia)
+      .innerJoin(messages, sql`${messages.id} = ${messageMedia.messageId}`)
+      .where(inArray(messages.conversationId, chosen)),
+  ]);
+  return {
+    conversations: found,
+    messages: held?.messages ?? 0,
+    notes: held?.notes ?? 0,
+    pending: held?.pending ?? 0,
+    media: files?.media ?? 0,
+  };
+}

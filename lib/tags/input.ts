@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { isTagColor } from "./rules";
+
+const name = z
+  .string()
+  .transform((text) => text.replaceAll("\u0000", "").trim().replace(/\s+/gu, " "))
+  .pipe(z.string().min(1, "Enter a name.").max(40, "At most 40 characters."));
+const color = z.string().refine(isTagColor, "Choose a colour.");
+
+export const createTagInput = z.object({ name, color: color.default("gray") });
+export type CreateTagInput = z.output<typeof createTagInput>;
+
+export const updateTagInput = z.object({ tagId: z.uuid(), name, color });
+export type UpdateTagInput = z.output<typeof updateTagInput>;
+
+export const oneTagInput = z.object({ tagId: z.uuid() });
+export type OneTagInput = z.output<typeof oneTagInput>;
