@@ -14,8 +14,8 @@ const automatic: Partial<Record<ThreadMessage["origin"], string>> = {
 };
 
 /** Who or what wrote an outbound message or a note. */
-export const authorName = ({ author, origin }: ThreadMessage): string =>
-  author?.name ?? automatic[origin] ?? "Tidewire";
+export const authorName = ({ author, source, origin }: ThreadMessage): string =>
+  author?.name ?? source ?? automatic[origin] ?? "Tidewire";
 
 /** What a screen reader calls a message: "Inbound from Jane, 9:41 AM: hello". */
 export function messageName(message: ThreadMessage, peerName: string, timezone: string): string {

@@ -32,6 +32,7 @@ import { unsnoozeConversations } from "@/lib/conversations/unsnooze-conversation
 import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
 import { NotFound } from "@/lib/errors";
+import { countExport } from "@/lib/exports/count-export";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
 import { deleteMessage } from "@/lib/messages/delete-message";
 import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
@@ -223,6 +224,10 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   },
   editNote: { ask: (actor) => editNote(actor, { messageId: noteId, body: "other" }), answer: "not found" },
   deleteNote: { ask: (actor) => deleteNote(actor, { messageId: noteId }), answer: "not found" },
+  countExport: {
+    ask: (actor) => countExport(actor, { conversationId, from: "2026-03-01", to: "2026-03-30" }),
+    answer: "not found",
+  },
   deleteMessage: { ask: (actor) => deleteMessage(actor, { messageId }), answer: "not found" },
 };
 

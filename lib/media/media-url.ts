@@ -5,11 +5,11 @@ import { env } from "@/lib/env";
 const hour = 3_600_000;
 
 /**
- * A link to a stored file that works without a session, for one to two hours. The end of its life is rounded up
- * to the hour, so that a page read twice shows the same link and the browser's cache holds.
+ * A link to a stored file that works without a session, for up to `hours` hours and at most one less. The end of its
+ * life is rounded to the hour, so that a page read twice shows the same link and the browser's cache holds.
  */
-export function mediaUrl(mediaId: string): string {
-  const expires = (Math.floor(clock.now().getTime() / hour) + 2) * hour;
+export function mediaUrl(mediaId: string, hours = 2): string {
+  const expires = (Math.floor(clock.now().getTime() / hour) + hours) * hour;
   return `/api/media/${mediaId}?expires=${expires}&signature=${sign(mediaId, expires)}`;
 }
 

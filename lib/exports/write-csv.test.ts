@@ -1,0 +1,51 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { guardFormula } from "./guard-formula";
+import { writeRows } from "./write-csv";
+
+const hostile = fc.stringMatching(/^[=+\-@\t\r\n ;,"'|!＝＋a1]{0,12}$/);
+const cell = fc.oneof(fc.string({ unit: "binary" }), hostile);
+const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
+
+const read = (csv: string): string[][] => parse(csv, { record_delimiter: "\r\n" });
+const withoutApostrophes = (text: string) => text.replaceAll("'", "");
+
+describe("a table for a spreadsheet", () => {
+  test("reads back as it was written, but for apostrophes before formulas", () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        const back = read(writeRows(given));
+        expect(back).toEqual(given.map((row) => row.map(guardFormula)));
+        expect(back.map((row) => row.map(withoutApostrophes))).toEqual(
+          given.map((row) => row.map(withoutApostrophes)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("holds no cell that begins a formula, wherever a program cuts it", () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        for (const text of read(writeRows(given)).flat()) {
+          for (const piece of text.split(/[;\t\r\n]/))
+            expect(piece).not.toMatch(/^[ \u00a0]*[=+\-@＝＋－＠]/);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ["=1+1", "'=1+1"],
+    ["@SUM(A1)", "'@SUM(A1)"],
+    ["\t=1+1", "\t'=1+1"],
+    ["a;=HYPERLINK(1);", "a;'=HYPERLINK(1);"],
+    ["+44 20 7946 0000", "'+44 20 7946 0000"],
+    ["2 + 2 = 4, me@example.com", "2 + 2 = 4, me@example.com"],
+    ["(415) 555-0100", "(415) 555-0100"],
+  ])("writes %j as %j", (given, written) => {
+    expect(guardFormula(given)).toBe(written);
+  });
+});
