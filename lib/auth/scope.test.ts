@@ -7,6 +7,8 @@ import { blockedSenders, conversations, type Message, messages, type Tag, tags }
 import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
+import { dismissReview } from "@/lib/consents/dismiss-review";
+import { updateContactDetails } from "@/lib/contacts/update-contact-details";
 import { archiveConversations } from "@/lib/conversations/archive-conversations";
 import { assignConversations } from "@/lib/conversations/assign-conversations";
 import { completeConversations } from "@/lib/conversations/complete-conversations";
@@ -34,6 +36,8 @@ import { listViews } from "@/lib/conversations/view-queries";
 import { NotFound } from "@/lib/errors";
 import { countExport } from "@/lib/exports/count-export";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
+import { createList } from "@/lib/lists/create-list";
+import { listLists } from "@/lib/lists/queries";
 import { deleteMessage } from "@/lib/messages/delete-message";
 import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
 import { listMessages } from "@/lib/messages/queries";
@@ -98,6 +102,7 @@ beforeAll(async () => {
     });
   messageId = await scheduleText(thread, { body: "secret", status: "failed" });
   await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
+  await createList(dana, { inboxId, name: "Birthdays" });
   noteId = await scheduleText(thread, {
     body: "note",
     kind: "note",
@@ -228,6 +233,18 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => countExport(actor, { conversationId, from: "2026-03-01", to: "2026-03-30" }),
     answer: "not found",
   },
+  dismissReview: { ask: (actor) => dismissReview(actor, { conversationId }), answer: "not found" },
+  updateContactDetails: {
+    ask: (actor) =>
+      updateContactDetails(actor, {
+        conversationId,
+        contact: null,
+        consent: { change: "opted_out", reason: "" },
+      }),
+    answer: "not found",
+  },
+  listLists: { ask: (actor) => listLists(actor, { inboxId }), answer: "empty" },
+  createList: { ask: (actor) => createList(actor, { inboxId, name: "Regulars" }), answer: "not found" },
   deleteMessage: { ask: (actor) => deleteMessage(actor, { messageId }), answer: "not found" },
 };
 

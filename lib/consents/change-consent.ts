@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
 import { type ConsentHow, consentEvents, consents, conversations, inboxes, messages } from "@/db/schema";
 import { leavesDespiteOptOut } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
@@ -20,7 +20,7 @@ export type ConsentChange = {
 
 /**
  * Opts a phone out or in for the whole organization: the consent row, its history, a note in each thread with that
- * phone, and on opting out the end of all automated messages that wait. Nothing happens when it is so already, nor
+ * phone, and on opting out the end of all automated messages that wait and of the question whether to opt out. Nothing happens when it is so already, nor
  * when the person said something newer than this opt-in: words can reach us late and out of order. A late opt-out
  * does count.
  *
@@ -56,6 +56,7 @@ export async function changeConsent(tx: Tx, given: ConsentChange): Promise<boole
 
   const threads = await listThreads(tx, organizationId, phone);
   const cancelled = out ? await cancelAutomated(tx, threads) : 0;
+  if (out) await endReviews(tx, threads);
   await addNotes(tx, threads, given, cancelled);
   for (const thread of threads) tx.afterCommit(() => publishConversations(thread.inboxId, [thread.id]));
   return true;
@@ -105,6 +106,21 @@ async function cancelAutomated(tx: Tx, threads: Thread[]): Promise<number> {
   return cancelled.length;
 }
 
+/**
+ * What somebody had to look into is decided. A thread that another webhook holds is left out: waiting for it here, in
+ * whatever order, could wait for ever.
+ */
+async function endReviews(tx: Tx, threads: Thread[]): Promise<void> {
+  for (const { id } of threads) {
+    const open = tx
+      .select({ id: conversations.id })
+      .from(conversations)
+      .where(and(eq(conversations.id, id), isNotNull(conversations.reviewSince)))
+      .for("no key update", { skipLocked: true });
+    await tx.update(conversations).set({ reviewSince: null }).where(inArray(conversations.id, open));
+  }
+}
+
 async function addNotes(tx: Tx, threads: Thread[], given: ConsentChange, cancelled: number): Promise<void> {
   if (threads.length === 0) return;
   const body = noteText(given, cancelled);
@@ -126,9 +142,10 @@ async function addNotes(tx: Tx, threads: Thread[], given: ConsentChange, cancell
 }
 
 function noteText({ change, how, words }: ConsentChange, cancelled: number): string {
+  const said = words.replace(/[.,;!?\s]+$/u, "");
   const cause = {
-    keyword: `by texting “${words.replace(/[.,;!?\s]+$/u, "")}”`,
-    by_hand: `by hand: ${words}`,
+    keyword: `by texting “${said}”`,
+    by_hand: said === "" ? "by hand" : `by hand: ${said}`,
     carrier: "at the carrier",
   }[how];
   if (change === "opted_in") return `Opted in ${cause}.`;

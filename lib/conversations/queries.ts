@@ -21,6 +21,8 @@ import {
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { findReviewWords, hasTextedStart } from "@/lib/consents/queries";
+import { isBlockedByCarrier } from "@/lib/consents/rules";
 import { NotFound } from "@/lib/errors";
 import type { GetConversationInput } from "./input";
 import {
@@ -67,6 +69,10 @@ export type ConversationDetails = ConversationRow & {
   contact: ContactDetails | null;
   optedOutAt: string | null;
   consentHistory: ConsentEntry[];
+  /** Opted in here, while the carrier goes on blocking until the person texts START. */
+  blockedByCarrier: boolean;
+  /** The words that may have asked us to stop, where somebody still has to look; empty when they were deleted. */
+  reviewWords: string | null;
   /** The consent message of this phone, for the organization's and the viewer's settings as they are now. */
   consentMessage: { required: boolean; sentAt: string | null };
   completedBy: ShownUser | null;
@@ -104,6 +110,7 @@ export async function getConversation(
       readOnly: sql<boolean>`${inboxes.retiredAt} is not null`,
       allowsDeleting: organizations.allowsDeleting,
       optedOutAt: consents.optedOutAt,
+      reviewSince: conversations.reviewSince,
       consentRequired: sql<boolean>`coalesce(${viewers.requiresConsentMessage}, ${organizations.requiresConsentMessage})`,
       consentSentAt: consentMessageSentAt(),
       completedBy: { id: completers.id, name: completers.name },
@@ -128,12 +135,15 @@ export async function getConversation(
     )
     .where(and(eq(conversations.id, input.conversationId), heldBy(actor, conversations.inboxId)));
   if (!row) throw new NotFound();
-  const { organizationId, consentRequired, consentSentAt, ...shown } = row;
-  const [contact, consentHistory, holders] = await Promise.all([
+  const { organizationId, consentRequired, consentSentAt, reviewSince, ...shown } = row;
+  const [contact, consentHistory, holders, reviewWords] = await Promise.all([
     findContact(row.inboxId, row.peerAddress),
     listConsentHistory(organizationId, row.peerAddress),
     listHolders(row.inboxId),
+    reviewSince ? findReviewWords(row.id, reviewSince) : null,
   ]);
+  const blockedByCarrier =
+    row.optedOutAt === null && (await isStillBlocked(organizationId, row.peerAddress, consentHistory));
   return {
     ...shown,
     ...toRow(row),
@@ -142,8 +152,21 @@ export async function getConversation(
     consentMessage: { required: consentRequired, sentAt: consentSentAt },
     contact,
     consentHistory,
+    blockedByCarrier,
+    reviewWords,
     holders,
   };
+}
+
+/** A START that changed nothing here, since we had opted in already, still lifts the carrier's block. */
+async function isStillBlocked(
+  organizationId: string,
+  phone: string,
+  history: ConsentEntry[],
+): Promise<boolean> {
+  const [newest] = history;
+  if (!newest || !isBlockedByCarrier(history)) return false;
+  return !(await hasTextedStart(organizationId, phone, new Date(newest.at)));
 }
 
 /** When the consent message of this phone was accepted, as text; one whose history was deleted counts as then. */

@@ -7,6 +7,7 @@ import type { ReceivedText } from "@/lib/carrier/parse-event";
 import type { EventOutcome } from "@/lib/carrier-events/receive-carrier-event";
 import { clock } from "@/lib/clock";
 import { changeConsent } from "@/lib/consents/change-consent";
+import { raiseReview } from "@/lib/consents/raise-review";
 import { type ConsentKeyword, consentKeyword } from "@/lib/consents/rules";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
 import { publishConversations } from "@/lib/realtime/publish";
@@ -43,7 +44,16 @@ export async function receiveMessage(
   // The same text under another event id.
   if (!messageId) return { outcome: "applied", inboxId: inbox.id };
   if (conversation.blockedAt) await countAsRead(tx, conversation.id, arrival);
-  else await moveUp(tx, conversation.id, received, at, arrival);
+  else {
+    await moveUp(tx, conversation.id, received, at, arrival);
+    await raiseReview(tx, {
+      conversationId: conversation.id,
+      organizationId: inbox.organizationId,
+      phone: received.from,
+      text: received.text,
+      at,
+    });
+  }
   const keyword = consentKeyword(received.text);
   await applyKeyword(tx, keyword, {
     inbox,

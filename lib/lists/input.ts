@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+export const listListsInput = z.object({ inboxId: z.uuid() });
+export type ListListsInput = z.output<typeof listListsInput>;
+
+export const createListInput = z.object({
+  inboxId: z.uuid(),
+  name: z
+    .string()
+    .max(80, "This name is too long: at most 80 characters.")
+    // Postgres stores no NUL in text.
+    .transform((name) => name.replaceAll("\u0000", "").trim())
+    .refine((name) => name !== "", "Name the list."),
+});
+export type CreateListInput = z.output<typeof createListInput>;
