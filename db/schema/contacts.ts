@@ -47,6 +47,8 @@ export const contactPhones = pgTable(
   },
   (table) => [
     unique("contact_phones_inbox_phone").on(table.inboxId, table.phone),
+    // The phones of a contact: in its details, and when a search found its name.
+    index("contact_phones_of_contact").on(table.contactId),
     // Search by a part of the number, also of those nobody has texted with.
     index("contact_phones_search").using("gin", table.inboxId, table.phone.op("gin_trgm_ops")),
     uniqueIndex("contact_phones_one_main").on(table.contactId).where(sql`${table.main}`),

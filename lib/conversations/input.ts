@@ -73,9 +73,6 @@ export type GetConversationInput = z.output<typeof getConversationInput>;
 export const listViewsInput = z.object({ inboxId: z.uuid() });
 export type ListViewsInput = z.output<typeof listViewsInput>;
 
-export const searchInboxInput = z.object({ inboxId: z.uuid(), text: z.string().trim().min(1).max(200) });
-export type SearchInboxInput = z.output<typeof searchInboxInput>;
-
 /** The conversations an action applies to: named one by one, or all that match a filter at that moment. */
 export const selectionInput = z.union([
   z.object({ ids: z.array(z.uuid()).min(1).max(500) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markDigits, markHits, searchDigits, searchWords, snippetOf } from "./search-rules";
+import { markDigits, markHits, searchDigits, searchWords, snippetOf } from "./rules";
 
 describe("what is searched for", () => {
   it("is each word once, at most eight", () => {

@@ -11,7 +11,7 @@ import {
   createUser,
   scheduleText,
 } from "@/tests/support/factories";
-import { searchInbox } from "./search-queries";
+import { searchInbox } from "./queries";
 
 useTestDatabase();
 let dana: UserActor;

@@ -2,7 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contactPhones, contacts, conversations } from "@/db/schema";
 import { containsWord } from "./contains-word";
-import { searchDigits } from "./search-rules";
+import { searchDigits } from "./rules";
 
 /** Somebody who was found: with a conversation, or a contact nobody has texted with yet. */
 export type PersonHit = {
@@ -27,32 +27,44 @@ export async function searchPeople(inboxId: string, typed: string, words: string
     found.map((phones) => sql`(${phones} limit ${mostCandidates})`),
     sql` union `,
   );
+  // Each look-up with a limit of its own, so that it goes by an index however many candidates are expected.
   const rows = await db().execute<PersonHit & Record<string, unknown>>(sql`
-    select c.id as "conversationId", coalesce(c.contact_name, known.full_name) as "contactName",
+    select talk.id as "conversationId", coalesce(talk.contact_name, known.full_name) as "contactName",
       candidate.phone as "peerAddress",
-      c.archived_at is not null as "archived", c.blocked_at is not null as "blocked"
+      talk.archived_at is not null as "archived", talk.blocked_at is not null as "blocked"
     from (${candidates}) candidate (phone)
-    left join ${conversations} c on c.inbox_id = ${inboxId} and c.peer_address = candidate.phone
-    left join ${contactPhones} p on p.inbox_id = ${inboxId} and p.phone = candidate.phone
-    left join ${contacts} known on known.id = p.contact_id
-    order by c.sort_at desc nulls last, known.full_name, candidate.phone
+    left join lateral (
+      select * from ${conversations} where inbox_id = ${inboxId} and peer_address = candidate.phone limit 1
+    ) talk on true
+    left join lateral (
+      select contact_id from ${contactPhones} where inbox_id = ${inboxId} and phone = candidate.phone limit 1
+    ) theirs on true
+    left join lateral (
+      select full_name from ${contacts} where id = theirs.contact_id limit 1
+    ) known on true
+    order by talk.sort_at desc nulls last, known.full_name, candidate.phone
     limit ${shownPeople}`);
   return rows.map((row) => ({ ...row }));
 }
 
-/** Contacts whose name has every word; one of digits may stand in the number instead. */
+/** Contacts whose name has every word; one of digits beside others may stand in the number instead. */
 function phonesByName(inboxId: string, words: string[]): SQL {
-  const matches = words.map((word) => {
-    const digits = searchDigits(word);
-    const named = containsWord(contacts.fullName, word);
-    return digits && words.length > 1
-      ? sql`(${named} or ${contactPhones.phone} like ${`%${digits}%`})`
-      : named;
-  });
+  const plain = words.filter((word) => !searchDigits(word));
+  const sure = plain.length > 0 ? plain : words;
+  const either = words.filter((word) => !sure.includes(word));
   return sql`
-    select ${contactPhones.phone} from ${contacts}
-    join ${contactPhones} on ${contactPhones.contactId} = ${contacts.id}
-    where ${and(eq(contacts.inboxId, inboxId), ...matches)}`;
+    select theirs.phone
+    from (
+      select id, full_name from ${contacts}
+      where ${and(eq(contacts.inboxId, inboxId), ...sure.map((word) => containsWord(contacts.fullName, word)))}
+      limit ${mostCandidates}
+    ) named
+    cross join lateral (select phone from ${contactPhones} where contact_id = named.id limit 10) theirs
+    where ${and(sql`true`, ...either.map((word) => nameOrNumberHas(word)))}`;
+}
+
+function nameOrNumberHas(word: string): SQL {
+  return sql`(${containsWord(sql`named.full_name`, word)} or theirs.phone like ${`%${searchDigits(word)}%`})`;
 }
 
 const phonesByNumber = (inboxId: string, pattern: string): SQL[] => [

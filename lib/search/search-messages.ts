@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { conversations, messages } from "@/db/schema";
 import { containsWord } from "./contains-word";
-import { snippetOf } from "./search-rules";
+import { snippetOf } from "./rules";
 
 /** A message that was found. `at` is an ISO string, null for an unknown date. */
 export type MessageHit = {

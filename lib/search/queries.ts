@@ -6,9 +6,9 @@ import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
 import type { SearchInboxInput } from "./input";
+import { searchWords } from "./rules";
 import { type MessageHit, searchMessages } from "./search-messages";
 import { type PersonHit, searchPeople } from "./search-people";
-import { searchWords } from "./search-rules";
 
 export type SearchResults = { people: PersonHit[]; messages: MessageHit[] };
 

@@ -1,0 +1,1 @@
+CREATE INDEX "contact_phones_of_contact" ON "contact_phones" USING btree ("contact_id");

@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { fillInbox } from "@/db/large/fill-inbox";
+import { conversations, tags } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { listMessages } from "@/lib/messages/queries";
+import { searchInbox } from "@/lib/search/queries";
+import { useTestDatabase } from "@/tests/support/database";
+import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
+import { type ConversationFilter, defaultFilter } from "./input";
+import { listConversations } from "./list-queries";
+import { listViews } from "./view-queries";
+
+useTestDatabase();
+const big = ["conversations", "messages", "contacts", "contact_phones"];
+const size = 8_000;
+let dana: UserActor;
+let inboxId: string;
+let tagIds: Map<string, string>;
+let inSomeThread: string;
+
+beforeAll(async () => {
+  // One connection, so that what it counted can be asked of it.
+  process.env.DATABASE_POOL = "1";
+  dana = await createUser(await createOrganization());
+  inboxId = await createInbox(dana, "+14155550100");
+  const connection = postgres(process.env.DATABASE_URL ?? "", { max: 1 });
+  await fillInbox(connection, { id: inboxId, organizationId: dana.organizationId }, size);
+  await connection.end();
+  tagIds = new Map((await db().select().from(tags)).map((tag) => [tag.name, tag.id]));
+  const [row] = await db().select().from(conversations).limit(1).offset(100);
+  inSomeThread = row?.id ?? "";
+});
+
+afterAll(() => {
+  delete process.env.DATABASE_POOL;
+});
+
+type Work = { scans: number; rows: number };
+
+/** How often the big tables were read from end to end, and how many of their rows were looked at. */
+async function workOf(ask: () => Promise<unknown>, tables = big): Promise<Work> {
+  const before = await readWork(tables);
+  await ask();
+  const after = await readWork(tables);
+  return { scans: after.scans - before.scans, rows: after.rows - before.rows };
+}
+
+async function readWork(tables: string[]): Promise<Work> {
+  await db().execute(sql`select pg_stat_force_next_flush()`);
+  const [row] = await db().execute<Work>(sql`
+    select sum(seq_scan)::int as scans, sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows
+    from pg_stat_user_tables where relname in ${tables}`);
+  if (!row) throw new Error("no statistics");
+  return row;
+}
+
+describe("reading a large inbox", () => {
+  const filters: [string, Partial<ConversationFilter>, number][] = [
+    ["the inbox", {}, 600],
+    ["by name", { sort: "name" }, 600],
+    ["by number", { sort: "number" }, 600],
+    ["unread", { read: "unread" }, 1000],
+    ["archived", { archive: "archived" }, 600],
+    ["blocked", { block: "blocked", archive: "all" }, 600],
+    ["complete", { state: "complete" }, 1000],
+    ["snoozed", { state: "snoozed" }, 1000],
+    ["mine", { assignee: "me" }, 600],
+    ["unassigned", { assignee: "nobody" }, 600],
+    ["all", { archive: "all", block: "all", state: "all", undated: "included" }, 600],
+  ];
+
+  test.each(filters)("the first page of %s looks at few rows", async (_name, filter, most) => {
+    const page = () => listConversations(dana, { ...defaultFilter, ...filter, inboxId, limit: 50 });
+    expect((await page()).conversations.length).toBeGreaterThan(20);
+    const { scans, rows } = await workOf(page);
+    expect(scans).toBe(0);
+    expect(rows).toBeLessThan(most);
+  });
+
+  test.each(["Regular", "Complaint"])("a tag's first page looks at few rows: %s", async (name) => {
+    const tag = tagIds.get(name) ?? "any";
+    const page = () => listConversations(dana, { ...defaultFilter, tag, inboxId, limit: 50 });
+    const { scans, rows } = await workOf(page);
+    expect(scans).toBe(0);
+    expect(rows).toBeLessThan(size / 4);
+  });
+
+  test.each(["date", "name", "number"] as const)("a late page by %s costs no more", async (sort) => {
+    const ask = (after?: string) =>
+      listConversations(dana, { ...defaultFilter, sort, inboxId, after, limit: 100 });
+    let next = (await ask()).next;
+    for (let page = 0; page < 20; page += 1) next = (await ask(next ?? undefined)).next;
+    const { scans, rows } = await workOf(() => ask(next ?? undefined));
+    expect(scans).toBe(0);
+    expect(rows).toBeLessThan(1200);
+  });
+
+  test("the views count over the unread alone", async () => {
+    const { scans, rows } = await workOf(() => listViews(dana, { inboxId }));
+    expect(scans).toBe(0);
+    expect(rows).toBeLessThan(size / 8);
+  });
+
+  test("a thread reads its own messages", async () => {
+    const { scans, rows } = await workOf(() =>
+      listMessages(dana, { conversationId: inSomeThread, limit: 50 }),
+    );
+    expect(scans).toBe(0);
+    expect(rows).toBeLessThan(50);
+  });
+});
+
+describe("searching a large inbox", () => {
+  test.each([
+    ["three words", "wedding delivery costs", 6000],
+    ["a word of every third message", "order", 6000],
+    ["a rare number in a text", "9622", 6000],
+    ["a word that nobody said", "zeppelin", 6000],
+    ["a name", "nakamura", 6000],
+    ["digits", "5550012", 6000],
+  ])("for %s reads no table from end to end", async (_name, text, most) => {
+    const { scans, rows } = await workOf(() => searchInbox(dana, { inboxId, text }));
+    expect(scans).toBe(0);
+    expect(rows).toBeLessThan(most);
+  });
+  // Among so few contacts the planner may read them all; never the messages.
+  test.each(["m", "ok", "jo li"])("for short words alone looks at contacts only: %s", async (text) => {
+    const { scans, rows } = await workOf(() => searchInbox(dana, { inboxId, text }), ["messages"]);
+    expect({ scans, rows }).toEqual({ scans: 0, rows: 0 });
+  });
+});
