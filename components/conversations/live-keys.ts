@@ -1,7 +1,12 @@
+import type { ThreadEvents } from "@/lib/messages/input";
+
 /** Names of what is cached; live events make these stale by name (components/live). */
 export const conversationsKey = (inboxId: string) => ["conversations", inboxId] as const;
 export const conversationKey = (conversationId: string) => ["conversation", conversationId] as const;
-export const messagesKey = (conversationId: string) => ["messages", conversationId] as const;
+/** A thread, whole or as the event filter shows it. */
+export const messagesKey = (conversationId: string, events: ThreadEvents = "all"): readonly string[] =>
+  events === "all" ? ["messages", conversationId] : ["messages", conversationId, events];
+export const tagsKey = ["tags"] as const;
 
 /**
  * Live events say when something changed, so age alone is no reason to read again. This is for a page that comes

@@ -17,6 +17,7 @@ export function noteStale(keys: ReadKey[]): void {
  * event passed while the page was on its way, when there was nothing here to mark.
  */
 export function wasStaleLately(key: ReadKey): boolean {
-  const since = [staleSince.get(""), staleSince.get(key[0] ?? ""), staleSince.get(key.join(" "))];
+  // A key is stale with any that it begins with, the empty one included.
+  const since = [...key.keys(), key.length].map((length) => staleSince.get(key.slice(0, length).join(" ")));
   return since.some((at) => at !== undefined && performance.now() - at <= keptMs);
 }

@@ -61,3 +61,9 @@ test("a state is said apart only where the end of the run does not say it", () =
   expect(differing("failed", "delivered")).toEqual([true, false]);
   expect(differing("delivered", "failed")).toEqual([true, false]);
 });
+
+test("lines of activity stand together, whoever they are of and however far apart", () => {
+  const line = { direction: "internal", kind: "activity" } as const;
+  const placed = groupByAuthor([message(0, line), message(90, { ...line, author: null }), message(91)]);
+  expect(placed.map(({ startsRun }) => startsRun)).toEqual([true, false, true]);
+});

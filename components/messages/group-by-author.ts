@@ -13,7 +13,10 @@ export type Placed = {
 
 const longestPauseMs = 5 * 60_000;
 
-/** Finds what one author wrote in one go, with at most five minutes between one message and the next. */
+/**
+ * Finds what one author wrote in one go, with at most five minutes between one message and the next. Lines
+ * of activity stand together, whoever they are of.
+ */
 export function groupByAuthor(messages: ThreadMessage[]): Placed[] {
   const placed: Placed[] = [];
   let end: ThreadMessage | undefined;
@@ -33,6 +36,7 @@ export function groupByAuthor(messages: ThreadMessage[]): Placed[] {
 }
 
 function isOneGo(earlier: ThreadMessage, later: ThreadMessage): boolean {
+  if (earlier.kind === "activity" && later.kind === "activity") return true;
   if (earlier.at === null || later.at === null) return false;
   return (
     authorOf(earlier) === authorOf(later) &&

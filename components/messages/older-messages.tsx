@@ -1,21 +1,25 @@
 import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { ThreadEvents } from "@/lib/messages/input";
 
 type OlderMessagesProps = {
   thread: { hasNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown };
   top: RefObject<HTMLDivElement | null>;
   empty: boolean;
+  events: ThreadEvents;
   peerName: string;
 };
 
 /** The upper end of a thread: its beginning, or what is still to be read. */
-export function OlderMessages({ thread, top, empty, peerName }: OlderMessagesProps) {
+export function OlderMessages({ thread, top, empty, events, peerName }: OlderMessagesProps) {
   return (
     <div ref={top}>
       {empty && (
         <p className="py-8 text-center text-muted text-sm">
-          No messages yet. Write the first one to {peerName}.
+          {events === "all"
+            ? `No messages yet. Write the first one to ${peerName}.`
+            : "Nothing of this kind is in this conversation."}
         </p>
       )}
       {thread.hasNextPage && !thread.isFetchNextPageError && <OlderSkeleton />}

@@ -5,25 +5,33 @@ import { useConversation } from "@/components/conversations/use-conversation";
 import { useMarkRead } from "@/components/conversations/use-mark-read";
 import { usePeer } from "@/components/conversations/use-peer";
 import type { ConversationDetails } from "@/lib/conversations/queries";
+import type { ThreadEvents } from "@/lib/messages/input";
 import type { ThreadPage } from "@/lib/messages/queries";
 import { ArrivalAnnouncer } from "./arrival-announcer";
 import { JumpToNewest } from "./jump-to-newest";
-import { mergeOutbox, notYetIn } from "./merge-outbox";
+import { mergeOutbox, notYetIn, type OutboxEntry } from "./merge-outbox";
 import { MessageList } from "./message-list";
 import { OlderMessages } from "./older-messages";
 import { useRemembered, useThreadMemory } from "./thread-memory";
-import { useMessages } from "./use-messages";
+import { type RenderedThread, useMessages } from "./use-messages";
+import { useThreadEvents } from "./use-thread-events";
 import { useThreadScroll } from "./use-thread-scroll";
 import { useUnseen } from "./use-unseen";
 
-type ThreadBodyProps = { given: ConversationDetails; newest: ThreadPage; at: number };
+type ThreadBodyProps = { given: ConversationDetails } & RenderedThread;
 
 /** The messages of a thread: newest at the bottom, older ones on scrolling up, live. */
-export function ThreadBody({ given, newest, at }: ThreadBodyProps) {
-  const conversation = useConversation(given, at);
+export function ThreadBody(props: ThreadBodyProps) {
+  const [events] = useThreadEvents();
+  // Another choice begins anew, at the bottom and with nothing announced.
+  return <Entries key={events} {...props} shownEvents={events} />;
+}
+
+function Entries({ given, shownEvents, ...rendered }: ThreadBodyProps & { shownEvents: ThreadEvents }) {
+  const conversation = useConversation(given, rendered.at);
   const peer = usePeer(conversation);
-  const thread = useMessages(given.id, newest, at);
-  const messages = useMergedWithOutbox(given.id, thread.messages);
+  const thread = useMessages(given.id, shownEvents, rendered);
+  const messages = useMergedWithOutbox(given.id, thread.messages, showsOwn(shownEvents));
   const last = messages.at(-1);
   const scroll = useThreadScroll({
     lastKey: last?.clientKey ?? last?.id,
@@ -51,7 +59,8 @@ export function ThreadBody({ given, newest, at }: ThreadBodyProps) {
           <OlderMessages
             thread={thread}
             top={scroll.top}
-            empty={messages.length === 0}
+            empty={messages.length === 0 && !thread.isPending}
+            events={shownEvents}
             peerName={peer.name}
           />
           <MessageList messages={messages} peerName={peer.name} optedOut={conversation.optedOutAt !== null} />
@@ -63,8 +72,14 @@ export function ThreadBody({ given, newest, at }: ThreadBodyProps) {
   );
 }
 
-function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"]) {
-  const { outbox } = useRemembered(conversationId);
+/** Whether what one sends is among it. */
+const showsOwn = (events: ThreadEvents): boolean => ["all", "messages", "outgoing"].includes(events);
+
+const nothing: OutboxEntry[] = [];
+
+function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"], shows: boolean) {
+  const remembered = useRemembered(conversationId);
+  const outbox = shows ? remembered.outbox : nothing;
   const memory = useThreadMemory();
   const waiting = notYetIn(rows, outbox).length;
   useEffect(() => {

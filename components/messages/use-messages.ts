@@ -3,18 +3,28 @@ import { useCallback, useMemo } from "react";
 import { messagesKey, staleAfterMs } from "@/components/conversations/live-keys";
 import { useSeed } from "@/components/conversations/use-seed";
 import { readLive } from "@/components/live/read-live";
+import type { ThreadEvents } from "@/lib/messages/input";
 import type { ThreadPage } from "@/lib/messages/queries";
 
 type ThreadPages = InfiniteData<ThreadPage>;
 
+/** What the server rendered of a thread: its newest page under an event filter, and when that was. */
+export type RenderedThread = { newest: ThreadPage; events: ThreadEvents; at: number };
+
 /** A thread in reading order, oldest first, the newest page to begin with; live. */
-export function useMessages(conversationId: string, newest: ThreadPage, at: number) {
+export function useMessages(conversationId: string, events: ThreadEvents, rendered: RenderedThread) {
   const client = useQueryClient();
-  useSeed(messagesKey(conversationId), newest, { pages: [newest], pageParams: [undefined] }, at);
+  const { newest, at } = rendered;
+  useSeed(
+    messagesKey(conversationId, rendered.events),
+    newest,
+    { pages: [newest], pageParams: [undefined] },
+    at,
+  );
   const query = useInfiniteQuery({
-    queryKey: messagesKey(conversationId),
+    queryKey: messagesKey(conversationId, events),
     queryFn: ({ pageParam, signal }) =>
-      readLive<ThreadPage>("/api/live/messages", { conversationId, before: pageParam }, signal),
+      readLive<ThreadPage>("/api/live/messages", { conversationId, events, before: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.before ?? undefined,
     staleTime: staleAfterMs,
@@ -25,11 +35,11 @@ export function useMessages(conversationId: string, newest: ThreadPage, at: numb
   );
   /** A live event reads every loaded page again: back at the newest, one is enough. */
   const forgetOlder = useCallback(() => {
-    client.setQueryData<ThreadPages>(messagesKey(conversationId), (data) =>
+    client.setQueryData<ThreadPages>(messagesKey(conversationId, events), (data) =>
       data && data.pages.length > 1
         ? { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) }
         : data,
     );
-  }, [client, conversationId]);
+  }, [client, conversationId, events]);
   return { ...query, messages, forgetOlder };
 }

@@ -54,8 +54,14 @@ export const sendTestInput = z.object({
 });
 export type SendTestInput = z.output<typeof sendTestInput>;
 
+/** What of a thread is shown: the event filter. */
+export const threadEvents = z.enum(["all", "messages", "notes", "completed", "incoming", "outgoing"]);
+export type ThreadEvents = z.output<typeof threadEvents>;
+
 export const listMessagesInput = z.object({
   conversationId: z.uuid(),
+  /** Absent: all. */
+  events: threadEvents.optional(),
   /** Cursor of a page's oldest message: the page before it. Absent: the newest page. */
   before: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -9,7 +9,7 @@ import { reasonFor } from "@/lib/carrier/reasons";
 import { readCursor, writeCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
 import { mediaUrl } from "@/lib/media/media-url";
-import type { ListMessagesInput } from "./input";
+import type { ListMessagesInput, ThreadEvents } from "./input";
 import { initials } from "./rules";
 
 /** One entry of a thread, as the page shows it. Times are ISO strings. */
@@ -73,6 +73,7 @@ export async function listMessages(actor: Actor, input: ListMessagesInput): Prom
     .where(
       and(
         eq(messages.conversationId, input.conversationId),
+        ofKind[input.events ?? "all"],
         input.before ? beforeCursor(input.before) : undefined,
       ),
     )
@@ -86,6 +87,16 @@ export async function listMessages(actor: Actor, input: ListMessagesInput): Prom
     before: oldest ? writeCursor({ at: oldest.sortAt, id: oldest.id }) : null,
   };
 }
+
+/** What the event filter lets through. */
+const ofKind: Record<ThreadEvents, SQL | undefined> = {
+  all: undefined,
+  messages: inArray(messages.kind, ["sms", "mms"]),
+  notes: eq(messages.kind, "note"),
+  completed: inArray(messages.activity, ["completed", "reopened"]),
+  incoming: eq(messages.direction, "inbound"),
+  outgoing: eq(messages.direction, "outbound"),
+};
 
 function wasRetried(): SQL<boolean> {
   const later = alias(messages, "later");

@@ -11,7 +11,7 @@ import { requireActor } from "@/lib/auth/require-actor";
 import { getConversationInput } from "@/lib/conversations/input";
 import { type ConversationDetails, getConversation } from "@/lib/conversations/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
-import { listMessagesInput } from "@/lib/messages/input";
+import { listMessagesInput, type ThreadEvents, threadEvents } from "@/lib/messages/input";
 import { listMessages } from "@/lib/messages/queries";
 import { formatPhone } from "@/lib/phones/rules";
 
@@ -23,25 +23,28 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: contactName ?? formatPhone(peerAddress, country) };
 }
 
-export default async function ConversationPage({ params }: Props) {
+export default async function ConversationPage({ params, searchParams }: Props) {
   const { number, conversationId } = await params;
+  const events = threadEvents.catch("all").parse((await searchParams).events);
   const at = Date.now();
   const conversation = await conversationOf(number, conversationId);
   return (
     <ThreadScreen key={conversation.id} given={conversation} at={at}>
       <Suspense fallback={<ThreadSkeleton />}>
-        <Thread conversation={conversation} at={at} />
+        <Thread conversation={conversation} events={events} at={at} />
       </Suspense>
     </ThreadScreen>
   );
 }
 
-async function Thread({ conversation, at }: { conversation: ConversationDetails; at: number }) {
-  const input = listMessagesInput.parse({ conversationId: conversation.id });
+type ThreadProps = { conversation: ConversationDetails; events: ThreadEvents; at: number };
+
+async function Thread({ conversation, events, at }: ThreadProps) {
+  const input = listMessagesInput.parse({ conversationId: conversation.id, events });
   const newest = await listMessages(await requireActor(), input);
   return (
     <>
-      <ThreadBody given={conversation} newest={newest} at={at} />
+      <ThreadBody given={conversation} newest={newest} events={events} at={at} />
       {conversation.readOnly ? <ClosedComposer /> : <Composer given={conversation} at={at} />}
     </>
   );
