@@ -10,8 +10,14 @@ import { useInbox } from "./inbox-context";
 import { type OpeningConversation, useOpening } from "./opening";
 import { usePeer } from "./use-peer";
 
+type PeerHeadingProps = {
+  conversation: OpeningConversation;
+  /** What to say below the name for now, before the number. */
+  note?: string | null;
+};
+
 /** Whom one talks to, and on a phone the way back to the list. */
-export function PeerHeading({ conversation }: { conversation: OpeningConversation }) {
+export function PeerHeading({ conversation, note }: PeerHeadingProps) {
   const { address } = useInbox();
   const { open } = useOpening();
   const stays = useStayWithoutConnection();
@@ -33,7 +39,13 @@ export function PeerHeading({ conversation }: { conversation: OpeningConversatio
       <Avatar initials={peer.initials} seed={conversation.peerAddress} />
       <div className="min-w-0 flex-1">
         <h1 className="truncate font-semibold text-base">{peer.name}</h1>
-        {peer.known && <p className="truncate text-muted text-xs">{peer.phone}</p>}
+        {(peer.known || note) && (
+          <p className="truncate text-muted text-xs">
+            {note && <span className="text-accent-text">{note}</span>}
+            {note && peer.known && " · "}
+            {peer.known && peer.phone}
+          </p>
+        )}
       </div>
     </>
   );

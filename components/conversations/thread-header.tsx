@@ -1,6 +1,9 @@
 "use client";
 
 import { PanelRight, Phone } from "lucide-react";
+import { useViewers } from "@/components/presence/use-viewers";
+import { ViewerAvatars } from "@/components/presence/viewer-avatars";
+import { viewersLabel } from "@/components/presence/viewers-label";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -25,9 +28,11 @@ const square =
 export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet }: ThreadHeaderProps) {
   const { timezone, now } = useInbox();
   const peer = usePeer(conversation);
+  const viewers = useViewers(conversation);
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
-      <PeerHeading conversation={conversation} />
+      <PeerHeading conversation={conversation} note={viewersLabel(viewers)} />
+      <ViewerAvatars viewers={viewers} />
       {conversation.optedOutAt && (
         <Badge tone="danger">
           Opted out

@@ -10,16 +10,24 @@ import { answers, watchConnection } from "./watch-connection";
 const refetchEveryMs = 500;
 const pollEveryMs = 15_000;
 
-/**
- * Reads again what the stream says has changed, or everything now and then while there is no stream.
- * @param onLost told when the server goes out of reach, and when it is back
- */
-export function keepFresh(client: QueryClient, userId: string, onLost: (lost: boolean) => void): () => void {
+type Listening = {
+  /** Told when the server goes out of reach, and when it is back. */
+  onLost: (lost: boolean) => void;
+  /** Told of every event, also of those that make nothing stale. */
+  onEvent: (event: LiveEvent) => void;
+  /** Told whether this tab holds the stream: what has to happen once a browser is its business. */
+  onLead: (leads: boolean) => void;
+};
+
+/** Reads again what the stream says has changed, or everything now and then while there is no stream. */
+export function keepFresh(client: QueryClient, userId: string, listening: Listening): () => void {
   let stale = nothingStale();
   let up = false;
-  const connection = watchConnection(() => answers("/api/live/inboxes"), onLost);
+  const connection = watchConnection(() => answers("/api/live/inboxes"), listening.onLost);
 
   const refetch = paced(() => {
+    // What nobody sees is read again once somebody looks; only the unread count shows on a tab in the background.
+    if (document.visibilityState === "hidden") return client.invalidateQueries({ queryKey: ["inboxes"] });
     const keys = staleKeys(stale);
     stale = nothingStale();
     return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
@@ -27,6 +35,8 @@ export function keepFresh(client: QueryClient, userId: string, onLost: (lost: bo
 
   function onEvent(event: LiveEvent) {
     if (event.kind === "access") return reloadPage();
+    listening.onEvent(event);
+    if (event.kind === "viewing") return;
     addStale(stale, event);
     // A "hello" says that something may have passed us by before it, which a page rendered since then has seen.
     if (event.kind !== "hello") noteStale(staleKeys(stale));
@@ -40,16 +50,23 @@ export function keepFresh(client: QueryClient, userId: string, onLost: (lost: bo
     connection.onState(next);
   }
 
+  function onVisible() {
+    if (document.visibilityState === "visible" && staleKeys(stale).length > 0) refetch();
+  }
+
   const poll = setInterval(() => {
     if (!up) onEvent({ kind: "hello" });
   }, pollEveryMs);
   window.addEventListener("offline", connection.onOffline);
   window.addEventListener("online", connection.onOnline);
-  const close = openSharedStream("/api/events", `tidewire-live-${userId}`, { onEvent, onState });
+  document.addEventListener("visibilitychange", onVisible);
+  const name = `tidewire-live-${userId}`;
+  const close = openSharedStream("/api/events", name, { onEvent, onState }, listening.onLead);
   return () => {
     clearInterval(poll);
     window.removeEventListener("offline", connection.onOffline);
     window.removeEventListener("online", connection.onOnline);
+    document.removeEventListener("visibilitychange", onVisible);
     connection.stop();
     close();
   };

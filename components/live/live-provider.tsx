@@ -4,17 +4,28 @@ import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-qu
 import { type ReactNode, useEffect, useState } from "react";
 import { ConnectionLost } from "./connection";
 import { keepFresh } from "./keep-fresh";
+import { LeadsTabs } from "./leads-tabs";
+import { LiveEventsContext, makeLiveEvents } from "./live-events";
 import { SignedOut } from "./read-live";
 import { reloadPage } from "./reload-page";
 
 /** Around the signed-in pages: the cache of what the live panes read, kept fresh by the stream of events. */
 export function LiveProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [client] = useState(makeClient);
+  const [events] = useState(makeLiveEvents);
   const [lost, setLost] = useState(false);
-  useEffect(() => keepFresh(client, userId, setLost), [client, userId]);
+  const [leads, setLeads] = useState(false);
+  useEffect(
+    () => keepFresh(client, userId, { onLost: setLost, onEvent: events.tell, onLead: setLeads }),
+    [client, userId, events],
+  );
   return (
     <ConnectionLost value={lost}>
-      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <LiveEventsContext value={events}>
+        <LeadsTabs value={leads}>
+          <QueryClientProvider client={client}>{children}</QueryClientProvider>
+        </LeadsTabs>
+      </LiveEventsContext>
     </ConnectionLost>
   );
 }

@@ -8,7 +8,10 @@ export type StaleReads = { everything: boolean; keys: Map<string, ReadKey> };
 export const nothingStale = (): StaleReads => ({ everything: false, keys: new Map() });
 
 /** Adds what an event made stale; the same key counts once, however often it is named. */
-export function addStale(stale: StaleReads, event: Exclude<LiveEvent, { kind: "access" }>): void {
+export function addStale(
+  stale: StaleReads,
+  event: Exclude<LiveEvent, { kind: "access" } | { kind: "viewing" }>,
+): void {
   if (event.kind === "hello") stale.everything = true;
   else for (const key of keysOf(event)) stale.keys.set(key.join(" "), key);
 }
@@ -17,7 +20,7 @@ export function addStale(stale: StaleReads, event: Exclude<LiveEvent, { kind: "a
 export const staleKeys = (stale: StaleReads): ReadKey[] =>
   stale.everything ? [[]] : [...stale.keys.values()];
 
-function keysOf(event: Extract<LiveEvent, { inboxId: string }>): ReadKey[] {
+function keysOf(event: Extract<LiveEvent, { kind: "conversations" | "many" }>): ReadKey[] {
   const shared: ReadKey[] = [["inboxes"], ["conversations", event.inboxId]];
   // The keys of a thread do not say whose it is, and only the open one is read again anyway.
   if (event.kind === "many") return [...shared, ["conversation"], ["messages"], ["tags"]];

@@ -2,8 +2,8 @@ import type { LiveEvent } from "@/lib/realtime/events";
 
 export type StreamListener = { onEvent(event: LiveEvent): void; onState(up: boolean): void };
 
-// The server ends a stream at 240 s; one that is older lost its connection without noticing, as after sleep.
-const longestMs = 260_000;
+// The server says something every 15 s; a stream that does not lost its connection without noticing, as after sleep.
+const silenceMs = 40_000;
 const firstDelayMs = 1_000;
 const longestDelayMs = 30_000;
 
@@ -16,17 +16,29 @@ export function openStream(url: string, listener: StreamListener): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempt = 0;
+  let heardAt = 0;
 
   function connect() {
     close();
     source = new EventSource(url);
-    timer = setTimeout(lost, longestMs);
+    heard();
     source.onopen = () => {
       attempt = 0;
+      heard();
       listener.onState(true);
     };
-    source.onmessage = ({ data }) => listener.onEvent(JSON.parse(data) as LiveEvent);
+    source.onmessage = ({ data }) => {
+      heard();
+      listener.onEvent(JSON.parse(data) as LiveEvent);
+    };
+    source.addEventListener("pulse", heard);
     source.onerror = lost;
+  }
+
+  function heard() {
+    heardAt = performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(lost, silenceMs);
   }
 
   function lost() {
@@ -41,13 +53,21 @@ export function openStream(url: string, listener: StreamListener): () => void {
   }
 
   function now() {
-    if (source?.readyState !== EventSource.OPEN) connect();
+    const isSilent = performance.now() - heardAt > silenceMs / 2;
+    if (source?.readyState !== EventSource.OPEN || isSilent) connect();
+  }
+
+  // A page that comes back from sleep need not wait for its timers.
+  function onVisible() {
+    if (document.visibilityState === "visible") now();
   }
 
   window.addEventListener("online", now);
+  document.addEventListener("visibilitychange", onVisible);
   connect();
   return () => {
     window.removeEventListener("online", now);
+    document.removeEventListener("visibilitychange", onVisible);
     close();
   };
 }

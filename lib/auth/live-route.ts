@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { httpStatus, TidewireError } from "@/lib/errors";
+import { Forbidden, httpStatus, TidewireError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { UserActor } from "./actor";
 import { currentActor } from "./require-actor";
+import { isOwnOrigin } from "./rules";
 
 /**
  * Makes a GET handler of a query, for the live panes: query string in, JSON out, never cached. Route parameters
- * count as part of the query string.
+ * count as part of the query string. As a POST handler it takes calls of our own pages only.
  */
 export function liveRoute<Input extends z.ZodType, T>(
   input: Input,
@@ -16,6 +17,7 @@ export function liveRoute<Input extends z.ZodType, T>(
 ): (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> {
   return async (request, context) => {
     try {
+      if (request.method !== "GET") refuseForeignOrigin(request.headers);
       const actor = await currentActor();
       if (!actor) return answer(401, { code: "signed_out", message: "You have been signed out." });
       const given = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await context.params) };
@@ -35,6 +37,11 @@ export function liveRoute<Input extends z.ZodType, T>(
       });
     }
   };
+}
+
+function refuseForeignOrigin(headers: Headers): void {
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  if (!isOwnOrigin(headers.get("origin"), host)) throw new Forbidden();
 }
 
 const answer = (status: number, body: unknown) =>

@@ -54,6 +54,8 @@ import { createTag } from "@/lib/tags/create-tag";
 import { deleteTag } from "@/lib/tags/delete-tag";
 import { countTagUse, listTags } from "@/lib/tags/queries";
 import { updateTag } from "@/lib/tags/update-tag";
+import { listNotifications } from "@/lib/notifications/queries";
+import { viewConversation } from "@/lib/presence/view-conversation";
 import { useTestDatabase } from "@/tests/support/database";
 import {
   createConversation,
@@ -211,6 +213,17 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   countHistory: {
     ask: async (actor) => Object.values(await countHistory(actor, these())).filter((count) => count > 0),
     answer: "empty",
+  },
+  listNotifications: {
+    ask: async (actor) => (await listNotifications(actor, { since: new Date().toISOString() })).notifications,
+    answer: "empty",
+  },
+  viewConversation: {
+    ask: (actor) =>
+      viewConversation(actor, {
+        ...{ conversationId, viewId: randomUUID(), presence: "viewing", isNew: true },
+      }),
+    answer: "not found",
   },
   markConversationRead: {
     ask: (actor) => markConversationRead(actor, { conversationId, upto: 3 }),

@@ -10,7 +10,7 @@ import { changeConsent } from "@/lib/consents/change-consent";
 import { raiseReview } from "@/lib/consents/raise-review";
 import { type ConsentKeyword, consentKeyword } from "@/lib/consents/rules";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
-import { publishConversations } from "@/lib/realtime/publish";
+import { publishArrival, publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
 import { previewOf } from "./rules";
 
@@ -62,7 +62,11 @@ export async function receiveMessage(
     at,
     messageId,
   });
-  tx.afterCommit(() => publishConversations(inbox.id, [conversation.id]));
+  tx.afterCommit(() =>
+    conversation.blockedAt
+      ? publishConversations(inbox.id, [conversation.id])
+      : publishArrival(inbox.id, conversation.id),
+  );
   return { outcome: "applied", inboxId: inbox.id };
 }
 

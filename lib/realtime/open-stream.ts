@@ -48,7 +48,8 @@ export async function openStream(actor: UserActor, signal: AbortSignal): Promise
     },
     onReconnect: () => send({ kind: "hello" }),
   });
-  const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
+  // An event, not a comment, which a page would not see: silence tells it that the connection is gone.
+  const heartbeat = setInterval(() => write("event: pulse\ndata: 1\n\n"), heartbeatMs);
   const end = setTimeout(() => close(), longestMs);
   const close = () => {
     if (!open) return;

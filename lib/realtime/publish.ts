@@ -9,17 +9,28 @@ export const channel = "tidewire_live";
 const quietMs = 250;
 const mostIds = 50;
 
-type Pending = { ids: Set<string>; timer: NodeJS.Timeout | null; sentAt: number };
+type Pending = { ids: Set<string>; arrived: boolean; timer: NodeJS.Timeout | null; sentAt: number };
 const pendingByInbox = new Map<string, Pending>();
 
 /**
  * Tells every open page of an inbox that conversations changed. The first notice leaves at once, what follows
  * within a quarter of a second is merged into one. Losing a notice is harmless: pages also catch up by themselves.
  */
-export async function publishConversations(inboxId: string, conversationIds: string[]): Promise<void> {
-  const pending = pendingByInbox.get(inboxId) ?? { ids: new Set<string>(), timer: null, sentAt: -quietMs };
+export const publishConversations = (inboxId: string, conversationIds: string[]): Promise<void> =>
+  publish(inboxId, conversationIds, false);
+
+/** The same for a conversation in which a customer wrote: whoever wants to be notified asks what it was. */
+export const publishArrival = (inboxId: string, conversationId: string): Promise<void> =>
+  publish(inboxId, [conversationId], true);
+
+async function publish(inboxId: string, conversationIds: string[], arrived: boolean): Promise<void> {
+  const pending = pendingByInbox.get(inboxId) ?? {
+    ...{ ids: new Set<string>(), arrived: false, timer: null },
+    sentAt: -quietMs,
+  };
   pendingByInbox.set(inboxId, pending);
   for (const id of conversationIds) pending.ids.add(id);
+  pending.arrived ||= arrived;
   if (pending.timer) return;
   const wait = pending.sentAt + quietMs - performance.now();
   if (wait <= 0) return flush(inboxId, pending);
@@ -31,16 +42,25 @@ export async function publishConversations(inboxId: string, conversationIds: str
 
 /** Tells every open page of an inbox that more changed than could be named. */
 export const publishInbox = (inboxId: string): Promise<void> => notify({ kind: "many", inboxId });
+/** Tells every open page of an inbox how a user looks at one of its conversations. */
+export const publishViewing = (viewing: Omit<Extract<Notice, { kind: "viewing" }>, "kind">): Promise<void> =>
+  notify({ kind: "viewing", ...viewing });
 
 /** Tells a user's open pages that a session or number of theirs was taken away. */
 export const publishAccessChange = (userId: string): Promise<void> => notify({ kind: "access", userId });
 
 async function flush(inboxId: string, pending: Pending): Promise<void> {
   const conversationIds = [...pending.ids];
+  const arrived = pending.arrived ? { arrived: true as const } : {};
   pending.ids.clear();
+  pending.arrived = false;
   pending.sentAt = performance.now();
   const many = conversationIds.length > mostIds;
-  await notify(many ? { kind: "many", inboxId } : { kind: "conversations", inboxId, conversationIds });
+  await notify(
+    many
+      ? { kind: "many", inboxId, ...arrived }
+      : { kind: "conversations", inboxId, conversationIds, ...arrived },
+  );
 }
 
 async function notify(notice: Notice): Promise<void> {
