@@ -5,8 +5,9 @@ import type { ReactNode } from "react";
 import { defaultInbox, lastNumberCookie } from "@/components/layout/default-inbox";
 import { Rail } from "@/components/layout/rail";
 import { Shell } from "@/components/layout/shell";
-import { UnreadTitle } from "@/components/layout/unread-title";
+import { UnreadMarks } from "@/components/layout/unread-marks";
 import { LiveProvider } from "@/components/live/live-provider";
+import { Notifier } from "@/components/notifications/notifier";
 import { currentActor } from "@/lib/auth/require-actor";
 import { signInPath } from "@/lib/auth/rules";
 import { listInboxes } from "@/lib/inboxes/queries";
@@ -17,10 +18,12 @@ export default async function MessengerLayout({ children }: { children: ReactNod
   // Not requireActor: from here signing in can lead back to the page that was asked for.
   if (!actor) redirect(signInPath(asked.get("x-path")) as Route);
   const [user, inboxes] = await Promise.all([getCurrentUser(actor), listInboxes(actor)]);
+  const { id, country, notifiesOnDesktop, notifiesWithSound } = user;
   const defaultId = defaultInbox(inboxes, kept.get(lastNumberCookie)?.value)?.id;
   return (
-    <LiveProvider userId={user.id}>
-      <UnreadTitle inboxes={inboxes} />
+    <LiveProvider userId={id}>
+      <UnreadMarks inboxes={inboxes} />
+      <Notifier user={{ id, country, notifiesOnDesktop, notifiesWithSound }} />
       <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
     </LiveProvider>
   );

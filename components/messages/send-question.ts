@@ -5,6 +5,8 @@ export type SendQuestion = {
   id: "opted_out" | "answered_meanwhile";
   /** Read at the moment of pressing Send. */
   isDue(): boolean;
+  /** It is on the screen now. */
+  onAsked?(): void;
   title: string;
   description: ReactNode;
   confirmLabel: string;

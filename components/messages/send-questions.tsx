@@ -5,11 +5,12 @@ import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { SendQuestion } from "./send-question";
+import { useAnsweredQuestion } from "./use-answered-question";
 import { useOptedOutQuestion } from "./use-opted-out-question";
 
 /** The questions there are, in the order they are asked. The one place to add another. */
 function useQuestions(conversation: ConversationDetails): SendQuestion[] {
-  return [useOptedOutQuestion(conversation)];
+  return [useAnsweredQuestion(conversation), useOptedOutQuestion(conversation)];
 }
 
 type Asking = { id: SendQuestion["id"]; answered: SendQuestion["id"][] };
@@ -29,7 +30,9 @@ export function useSendQuestions(
   useReturnFocus(asking !== null);
 
   const ask = (id: SendQuestion["id"], answered: SendQuestion["id"][]) => {
-    setShown(questions.find((question) => question.id === id));
+    const question = questions.find((each) => each.id === id);
+    question?.onAsked?.();
+    setShown(question);
     setAsking({ id, answered });
   };
   const beforeSend = (answered: SendQuestion["id"][] = []) => {

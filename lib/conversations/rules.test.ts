@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dateLabel, dayLabel, dayOf, fullTimeLabel, listTimeLabel, timeLabel } from "./rules";
+import { agoLabel, dateLabel, dayLabel, dayOf, fullTimeLabel, listTimeLabel, timeLabel } from "./rules";
 
 const zone = "America/New_York";
 const now = "2026-03-08T18:00:00.000Z";
@@ -37,6 +37,13 @@ describe("times as people read them", () => {
     expect(dayLabel("2026-03-07T13:41:00.000Z", now, zone)).toBe("Yesterday");
     expect(dayLabel("2026-03-03T13:41:00.000Z", now, zone)).toBe("Tuesday, March 3");
     expect(dayLabel("2025-12-31T13:41:00.000Z", now, zone)).toBe("Wednesday, December 31, 2025");
+  });
+
+  test("what just happened is told by how long ago", () => {
+    expect(agoLabel("2026-03-08T18:00:20.000Z", now, zone)).toBe("just now");
+    expect(agoLabel("2026-03-08T17:58:30.000Z", now, zone)).toBe("a minute ago");
+    expect(agoLabel("2026-03-08T17:48:00.000Z", now, zone)).toBe("12 minutes ago");
+    expect(agoLabel("2026-03-08T13:41:00.000Z", now, zone)).toBe("at 9:41 AM");
   });
 
   test("plain blanks only, so that server and browser agree", () => {

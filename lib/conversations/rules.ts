@@ -30,6 +30,14 @@ export function listTimeLabel(iso: string, now: string, timezone: string): strin
   return age === 1 ? "Yesterday" : dateLabel(iso, now, timezone);
 }
 
+/** How long ago something of the last hour was: "just now", "a minute ago", "12 minutes ago"; older, "at 9:41 AM". */
+export function agoLabel(iso: string, now: string, timezone: string): string {
+  const minutes = Math.floor((Date.parse(now) - Date.parse(iso)) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes === 1) return "a minute ago";
+  return minutes < 60 ? `${minutes} minutes ago` : `at ${timeLabel(iso, timezone)}`;
+}
+
 /** The words on a day separator: "Today", "Yesterday", "Tuesday, March 3", with the year when it is not this one. */
 export function dayLabel(iso: string, now: string, timezone: string): string {
   const day = dayOf(iso, timezone);

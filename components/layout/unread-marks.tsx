@@ -2,17 +2,20 @@
 
 import { useEffect } from "react";
 import type { HeldInbox } from "@/lib/inboxes/queries";
+import { iconWithCount } from "./unread-icon";
 import { useInboxes } from "./use-inboxes";
 
-/** Keeps the unread count of all held numbers in front of the page's title: "(3) Tidewire". */
-export function UnreadTitle({ inboxes: given }: { inboxes: HeldInbox[] }) {
+/** Keeps the unread count of all held numbers on the tab: "(3) Tidewire", and a mark on its icon. */
+export function UnreadMarks({ inboxes: given }: { inboxes: HeldInbox[] }) {
   const unread = useInboxes(given).reduce((sum, inbox) => sum + inbox.unread, 0);
   useEffect(() => {
     const mark = () => {
       const title = withCount(document.title, unread);
       if (document.title !== title) document.title = title;
+      markIcon(unread);
     };
     mark();
+    markApp(unread);
     // Each page sets a title of its own when it opens.
     const observer = new MutationObserver(mark);
     observer.observe(document.head, { childList: true, subtree: true, characterData: true });
@@ -24,4 +27,17 @@ export function UnreadTitle({ inboxes: given }: { inboxes: HeldInbox[] }) {
 function withCount(title: string, unread: number): string {
   const plain = title.replace(/^\(\d+\+?\) /, "");
   return unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${plain}` : plain;
+}
+
+function markIcon(unread: number): void {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  if (!link) return;
+  link.dataset.plain ??= link.getAttribute("href") ?? "";
+  const href = unread > 0 ? iconWithCount(unread) : link.dataset.plain;
+  if (link.getAttribute("href") !== href) link.setAttribute("href", href);
+}
+
+/** On the icon of the installed app, where there is one. */
+function markApp(unread: number): void {
+  if ("setAppBadge" in navigator) navigator.setAppBadge(unread).catch(() => undefined);
 }

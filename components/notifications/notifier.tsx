@@ -1,0 +1,58 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef } from "react";
+import { useLeadsTabs } from "@/components/live/leads-tabs";
+import { useOnLiveEvent } from "@/components/live/live-events";
+import { paced } from "@/components/live/paced";
+import type { LiveEvent } from "@/lib/realtime/events";
+import type { CurrentUser } from "@/lib/users/queries";
+import { listenForChimes, ring } from "./chime";
+import { isLookedAt, whileLookingAt } from "./looking";
+import { openNews } from "./news";
+import { showNotification } from "./show-notification";
+
+const askEveryMs = 1_000;
+
+type NotifierProps = {
+  user: Pick<CurrentUser, "id" | "country" | "notifiesOnDesktop" | "notifiesWithSound">;
+};
+
+/** Notifies of what customers write, as the user chose: once a browser, and not of the thread one is looking at. */
+export function Notifier({ user: { id, country, notifiesOnDesktop, notifiesWithSound } }: NotifierProps) {
+  const router = useRouter();
+  const leads = useLeadsTabs();
+  const openId = /\/conversations\/([^/]+)/.exec(usePathname())?.[1];
+  const isWanted = leads && (notifiesOnDesktop || notifiesWithSound);
+  const follow = useRef(router.push);
+
+  useEffect(() => (openId ? whileLookingAt(openId) : undefined), [openId]);
+  useEffect(() => (notifiesWithSound ? listenForChimes() : undefined), [notifiesWithSound]);
+  useEffect(() => {
+    follow.current = router.push;
+  }, [router]);
+
+  const check = useMemo(() => {
+    const news = openNews(id);
+    return paced(async () => {
+      const found = await news.read();
+      const unseen = [];
+      for (const one of found) if (!(await isLookedAt(one.conversationId))) unseen.push(one);
+      for (const one of unseen) if (one.onDesktop) showNotification(one, country, follow.current);
+      if (unseen.some((one) => one.withSound)) ring();
+    }, askEveryMs);
+  }, [id, country]);
+
+  // Finds out where now is, and what came while no tab was the one to say it.
+  useEffect(() => {
+    if (isWanted) check();
+  }, [isWanted, check]);
+  useOnLiveEvent((event) => {
+    if (isWanted && mayBeNews(event)) check();
+  });
+  return null;
+}
+
+/** A customer wrote, or may have written while nothing was heard. */
+const mayBeNews = (event: LiveEvent): boolean =>
+  event.kind === "hello" || ((event.kind === "conversations" || event.kind === "many") && !!event.arrived);
