@@ -50,12 +50,12 @@ import { addNote } from "@/lib/notes/add-note";
 import { deleteNote } from "@/lib/notes/delete-note";
 import { editNote } from "@/lib/notes/edit-note";
 import { searchInbox } from "@/lib/search/queries";
+import { listNotifications } from "@/lib/notifications/queries";
+import { viewConversation } from "@/lib/presence/view-conversation";
 import { createTag } from "@/lib/tags/create-tag";
 import { deleteTag } from "@/lib/tags/delete-tag";
 import { countTagUse, listTags } from "@/lib/tags/queries";
 import { updateTag } from "@/lib/tags/update-tag";
-import { listNotifications } from "@/lib/notifications/queries";
-import { viewConversation } from "@/lib/presence/view-conversation";
 import { useTestDatabase } from "@/tests/support/database";
 import {
   createConversation,
@@ -83,8 +83,11 @@ let strangers: Record<string, UserActor>;
 
 beforeAll(async () => {
   applySettings({});
-  dana = await createUser(await createOrganization(), { mobilePhone: "+14155550142" });
-  dana = await createUser(await createOrganization(), { role: "admin", mobilePhone: "+14155550177" });
+  dana = await createUser(await createOrganization(), {
+    role: "admin",
+    mobilePhone: "+14155550177",
+    notifiesOnDesktop: true,
+  });
   inboxId = await createInbox(dana, address);
   const thread = await createConversation(inboxId);
   conversationId = thread.id;
@@ -151,6 +154,8 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => startConversation(actor, { inboxId, phone: "(415) 555-0199" }),
     answer: "not found",
   },
+  // Before what sets the lane going, which would take the message along.
+  undoSend: { ask: (actor) => undoSend(actor, { messageId: undoableId }), answer: "not found" },
   sendMessage: {
     ask: (actor) =>
       sendMessage(actor, { conversationId, body: "hi", clientKey: clientKey(), evenThoughOptedOut: false }),
@@ -160,7 +165,6 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => retryMessage(actor, { messageId, clientKey: clientKey() }),
     answer: "not found",
   },
-  undoSend: { ask: (actor) => undoSend(actor, { messageId: undoableId }), answer: "not found" },
   sendTest: {
     ask: (actor) => sendTest(actor, { conversationId, body: "hi", clientKey: clientKey() }),
     answer: "not found",
