@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/runs",
   globalSetup: "./tests/e2e/global-setup.ts",
-  // One stack for all journeys, told one after the other as a person would.
-  workers: 1,
+  // Two at a time, each with a stack of its own, on which journeys are told one after the other as a person would.
+  workers: 2,
   retries: 0,
   forbidOnly: !!process.env.CI,
   timeout: 60_000,

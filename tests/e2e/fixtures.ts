@@ -10,6 +10,8 @@ import {
   type Page,
 } from "@playwright/test";
 import { demoNumbers, demoSignIn } from "@/db/seed";
+import { destroyPostgres } from "@/local/postgres";
+import { type Stack, startStack } from "@/local/stack";
 import {
   addFault,
   addPhone,
@@ -51,13 +53,28 @@ type Fixtures = {
 
 export const frontDesk = `/n/${demoNumbers[0].slice(1)}/conversations`;
 
-/** Numbers begin at +1 415 555 1000; each worker process has a hundred of its own. */
+/** Numbers begin at +1 415 555 1000, on the stack of each worker process. */
 let lastNumber = 0;
 
-export const test = base.extend<Options & Fixtures>({
+type OwnStack = { stack: Stack };
+
+export const test = base.extend<Options & Fixtures, OwnStack>({
+  // Each worker has the whole product to itself, empty but for the demo: no journey sees another one's numbers.
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured.
+    async ({}, use, { parallelIndex }) => {
+      const dataDir = path.resolve(".data/e2e", String(parallelIndex));
+      await destroyPostgres(path.join(dataDir, "postgres"));
+      fs.rmSync(dataDir, { recursive: true, force: true });
+      const stack = await startStack({ dataDir, ports: "free", build: false, fsync: false });
+      process.env.E2E_CARRIER_URL = stack.carrierUrl;
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
   expectedErrors: [[], { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured.
-  baseURL: async ({}, use) => use(required("E2E_WEB_URL")),
+  baseURL: async ({ stack }, use) => use(stack.webUrl),
   errors: [
     async ({ context, expectedErrors }, use) => {
       const errors: string[] = [];
@@ -73,11 +90,11 @@ export const test = base.extend<Options & Fixtures>({
     { auto: true },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: as above.
-  newNumber: async ({}, use, { workerIndex }) =>
+  newNumber: async ({}, use) =>
     use(async () => {
       for (;;) {
         lastNumber += 1;
-        const number = `+1415555${1000 + workerIndex * 100 + lastNumber}`;
+        const number = `+1415555${1000 + lastNumber}`;
         if (!(await isKnownPhone(required("E2E_CARRIER_URL"), number))) return number;
       }
     }),

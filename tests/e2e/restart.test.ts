@@ -17,10 +17,8 @@ import {
   signInQuietly,
 } from "./fixtures";
 
-type OwnStack = { stack: Stack };
-
-const test = base.extend<object, OwnStack>({
-  // A stack of its own, since its parts are ended in the middle of the story.
+// A stack of its own, since its parts are ended in the middle of the story.
+const test = base.extend<object, { stack: Stack }>({
   stack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured.
     async ({}, use) => {
@@ -33,7 +31,6 @@ const test = base.extend<object, OwnStack>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  baseURL: async ({ stack }, use) => use(stack.webUrl),
   // While the web is down, the browser itself reports each attempt to reach it.
   expectedErrors: [/net::ERR_/],
 });
