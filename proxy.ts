@@ -1,7 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-/** Pages only: a body that passes through here is cut at 10 MB, and uploads go to /api. It authorizes nobody. */
-export const config = { matcher: ["/((?!api/|_next/|icon\\.svg).*)"] };
+/**
+ * Pages only, no icons and no manifest: a body that passes through here is cut at 10 MB, and uploads go to /api. It
+ * authorizes nobody.
+ */
+export const config = {
+  matcher: ["/((?!api/|_next/|icon\\.svg|apple-icon\\.png|icons/|manifest\\.webmanifest).*)"],
+};
 
 /** Gives each page a nonce and the security headers, and tells the layouts which path was asked for. */
 export function proxy(request: NextRequest): NextResponse {
@@ -31,6 +36,7 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "media-src 'self' blob:",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",

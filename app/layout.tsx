@@ -12,6 +12,9 @@ export const metadata: Metadata = {
   title: { default: "Tidewire", template: "%s · Tidewire" },
   description: "Business texting for teams",
   robots: { index: false },
+  appleWebApp: { capable: true, title: "Tidewire", statusBarStyle: "default" },
+  // Numbers in texts are links where we make them so; a phone would turn times and prices into some, too.
+  formatDetection: { telephone: false },
 };
 
 export const viewport: Viewport = {

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { CommandsProvider } from "@/components/layout/commands";
 import { defaultInbox, lastNumberCookie } from "@/components/layout/default-inbox";
 import { Rail } from "@/components/layout/rail";
 import { Shell } from "@/components/layout/shell";
@@ -18,13 +19,15 @@ export default async function MessengerLayout({ children }: { children: ReactNod
   // Not requireActor: from here signing in can lead back to the page that was asked for.
   if (!actor) redirect(signInPath(asked.get("x-path")) as Route);
   const [user, inboxes] = await Promise.all([getCurrentUser(actor), listInboxes(actor)]);
-  const { id, country, notifiesOnDesktop, notifiesWithSound } = user;
+  const { id, role, country, notifiesOnDesktop, notifiesWithSound } = user;
   const defaultId = defaultInbox(inboxes, kept.get(lastNumberCookie)?.value)?.id;
   return (
     <LiveProvider userId={id}>
       <UnreadMarks inboxes={inboxes} />
       <Notifier user={{ id, country, notifiesOnDesktop, notifiesWithSound }} />
-      <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
+      <CommandsProvider user={{ role, country }} inboxes={inboxes} defaultId={defaultId}>
+        <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
+      </CommandsProvider>
     </LiveProvider>
   );
 }

@@ -1,6 +1,9 @@
 "use client";
 
+import { MessageSquarePlus } from "lucide-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+import { useOfferCommands } from "@/components/layout/commands";
+import { keys } from "@/components/layout/keys";
 import { useThreadMemory } from "@/components/messages/thread-memory";
 import { useInbox } from "./inbox-context";
 import { NewConversationDialog } from "./new-conversation-dialog";
@@ -16,7 +19,12 @@ export function NewConversationProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const [startedId, setStartedId] = useState<string | null>(null);
   const show = useCallback(() => setOpen(true), []);
-  useHotkeys(readOnly ? {} : { n: show });
+  useHotkeys(readOnly ? {} : { [keys.start.key]: show });
+  useOfferCommands(
+    readOnly
+      ? []
+      : [{ id: "new", label: "New conversation", icon: MessageSquarePlus, shortcut: "start", run: show }],
+  );
   useReturnFocus(open);
   // Only once the dialog is gone: it would take the focus back from the composer.
   useEffect(() => {

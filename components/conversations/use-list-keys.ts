@@ -1,5 +1,6 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useState } from "react";
+import { keys } from "@/components/layout/keys";
 import { useHotkeys } from "./use-hotkeys";
 
 type ListKeys = {
@@ -37,7 +38,7 @@ export function useListKeys({ pane, virtualizer, ids, selectedId }: ListKeys) {
     if (!begun && !inList()) return focus(0);
     focus(Math.min(ids.length - 1, Math.max(0, active + by)));
   };
-  useHotkeys({ j: () => step(1), k: () => step(-1) });
+  useHotkeys({ [keys.next.key]: () => step(1), [keys.previous.key]: () => step(-1) });
 
   return { active, setFocusedId };
 }

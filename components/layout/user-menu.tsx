@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, LogOut } from "lucide-react";
+import { Ban, Keyboard, LogOut } from "lucide-react";
 import dynamic from "next/dynamic";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
@@ -19,10 +19,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { Kbd } from "@/components/ui/kbd";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
 import { type Appearance, appearances, isAppearance, useAppearance } from "./appearance";
+import { useCommands } from "./commands";
+import { keys } from "./keys";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
 import { useActiveInbox } from "./use-inboxes";
 
@@ -42,6 +45,7 @@ type UserMenuProps = {
 export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
   const [appearance, choose] = useAppearance();
   const active = useActiveInbox(inboxes, defaultId);
+  const { open } = useCommands();
   const [showsBlocked, setShowsBlocked] = useState<boolean | null>(null);
   return (
     <DropdownMenu>
@@ -74,6 +78,13 @@ export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
             Blocked Senders
           </DropdownMenuItem>
         )}
+        <DropdownMenuItem className="max-tablet:hidden" onSelect={() => open("sheet")}>
+          <Keyboard className="size-4 text-muted" aria-hidden="true" />
+          Keyboard shortcuts
+          <span className="ml-auto" aria-hidden="true">
+            <Kbd>{keys.sheet.key}</Kbd>
+          </span>
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={leave}>
           <LogOut className="size-4 text-muted" aria-hidden="true" />
           Sign out
