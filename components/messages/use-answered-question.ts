@@ -38,7 +38,7 @@ export function useAnsweredQuestion({ id }: ConversationDetails): SendQuestion {
       known.current = answer?.id;
     },
     title: `${firstName} answered while you were typing`,
-    description: `${firstName} answered ${when}: “${words}”. Send anyway?`,
+    description: `${firstName} answered ${when}: “${words}” Send anyway?`,
     confirmLabel: "Send Anyway",
     tone: "primary",
   };

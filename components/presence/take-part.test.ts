@@ -105,6 +105,18 @@ test("typing is said to those who are there, now and then, until it ends", async
   expect(said).toEqual(["typing", "typing", "viewing"]);
 });
 
+test("who sent what they typed is not typing any more", async () => {
+  const { part, said } = open();
+  part.come();
+  await vi.advanceTimersByTimeAsync(500);
+  part.heard(from("sam"));
+  part.typed();
+  part.emptied();
+  part.emptied();
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(said).toEqual(["viewing, new", "typing", "viewing"]);
+});
+
 test("after a gap everybody is asked anew", async () => {
   const { part, said } = open();
   part.missed();

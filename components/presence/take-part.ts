@@ -65,6 +65,13 @@ export function takePart({ say, onChange }: TakingPart) {
     if (isHere && others.size > 0 && now - saidAt >= beatMs) tell();
   }
 
+  function stopTyping() {
+    clearTimeout(stopsTyping);
+    if (!typing) return;
+    typing = false;
+    if (isHere && others.size > 0) tell();
+  }
+
   const looking = setInterval(look, lookEveryMs);
 
   function come() {
@@ -111,11 +118,10 @@ export function takePart({ say, onChange }: TakingPart) {
       typing = true;
       if (isNews && others.size > 0) tell();
       clearTimeout(stopsTyping);
-      stopsTyping = setTimeout(() => {
-        typing = false;
-        if (isHere && others.size > 0) tell();
-      }, typingForMs);
+      stopsTyping = setTimeout(stopTyping, typingForMs);
     },
+    /** What was typed has left, or was taken out again. */
+    emptied: stopTyping,
     stop() {
       leave();
       clearInterval(looking);

@@ -48,7 +48,7 @@ export function useViewers({ id, holders }: Pick<ConversationDetails, "id" | "ho
     };
   }, [id, me.id, events]);
 
-  useOnTyping(id, () => part.current?.typed());
+  useOnTyping(id, (draft) => (draft === "" ? part.current?.emptied() : part.current?.typed()));
 
   // Who lost the number is no holder any more, whatever their page said before.
   return viewers.flatMap((viewer) => {
@@ -58,13 +58,13 @@ export function useViewers({ id, holders }: Pick<ConversationDetails, "id" | "ho
 }
 
 /** What the composer holds changes by typing, but also by itself, as a draft that is read. */
-function useOnTyping(conversationId: string, onTyping: () => void): void {
+function useOnTyping(conversationId: string, onTyping: (draft: string) => void): void {
   const { draft } = useRemembered(conversationId);
   const before = useRef(draft);
   useEffect(() => {
     const changed = before.current !== draft;
     before.current = draft;
-    if (changed && draft !== "" && document.activeElement instanceof HTMLTextAreaElement) onTyping();
+    if (changed && document.activeElement instanceof HTMLTextAreaElement) onTyping(draft);
   });
 }
 

@@ -28,7 +28,7 @@ test("two people at one thread see each other come, type and go, and are asked b
   await composer(desk).pressSequentially(" 8 AM.");
   await composer(desk).press("Shift+Enter");
   const question = desk.getByRole("alertdialog", { name: "Sam answered while you were typing" });
-  await expect(question).toContainText("Sam answered just now: “At eight, every day.”. Send anyway?");
+  await expect(question).toContainText("Sam answered just now: “At eight, every day.” Send anyway?");
   await screenshot(desk, "answered-meanwhile");
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(composer(desk)).toHaveValue("We open at 8 AM.");
