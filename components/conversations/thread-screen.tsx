@@ -9,7 +9,6 @@ import type { ConversationDetails } from "@/lib/conversations/queries";
 import { ContactDetails } from "./contact-details";
 import { ContactSheet } from "./contact-sheet";
 import { ThreadHeader } from "./thread-header";
-import { ThreadState } from "./thread-state";
 import { useConversation } from "./use-conversation";
 import { usePaneOpen } from "./use-pane-open";
 import { usePeer } from "./use-peer";
@@ -47,7 +46,6 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
           onTogglePane={togglePane}
           onOpenSheet={() => setSheetOpen(true)}
         />
-        <ThreadState conversation={conversation} />
         <NoConnection className="tablet:hidden" />
         {children}
       </section>

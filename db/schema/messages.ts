@@ -143,6 +143,8 @@ export const messages = pgTable(
   (table) => [
     // The thread, newest page first by keyset.
     index("messages_thread").on(table.conversationId, table.sortAt, table.id),
+    // The notes API: a number's notes, newest first by keyset.
+    index("messages_notes").on(table.inboxId, table.sortAt, table.id).where(sql`${table.kind} = 'note'`),
     // Search by what was said; a blast's text is found on its page.
     index("messages_search")
       .using("gin", table.inboxId, table.body.op("gin_trgm_ops"))

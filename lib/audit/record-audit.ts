@@ -13,14 +13,19 @@ type AuditEntry = {
 
 /** Notes who did what, in the transaction that does it. */
 export async function recordAudit(on: Queryable, actor: Actor, entry: AuditEntry): Promise<void> {
-  const organizationId = actor.kind === "user" ? actor.organizationId : entry.organizationId;
+  const organizationId = "organizationId" in actor ? actor.organizationId : entry.organizationId;
   if (!organizationId) throw new Error(`audit of ${entry.action} names no organization`);
   await on.insert(auditEvents).values({
     organizationId,
     actorKind: actor.kind,
-    actorId: actor.kind === "user" ? actor.userId : null,
+    actorId: idOf(actor),
     action: entry.action,
     subjectId: entry.subjectId ?? null,
     detail: entry.detail ?? {},
   });
+}
+
+function idOf(actor: Actor): string | null {
+  if (actor.kind === "user") return actor.userId;
+  return actor.kind === "apiKey" ? actor.apiKeyId : null;
 }

@@ -12,7 +12,6 @@ import { updateContactDetails } from "@/lib/contacts/update-contact-details";
 import { archiveConversations } from "@/lib/conversations/archive-conversations";
 import { assignConversations } from "@/lib/conversations/assign-conversations";
 import { completeConversations } from "@/lib/conversations/complete-conversations";
-import { countConversations } from "@/lib/conversations/count-conversations";
 import { countHistory } from "@/lib/conversations/count-history";
 import { deleteHistory } from "@/lib/conversations/delete-history";
 import { defaultFilter } from "@/lib/conversations/input";
@@ -134,7 +133,15 @@ const clientKey = () => randomUUID();
 const tomorrow = () => addDays(new Date(), 1).toISOString();
 
 /** What concerns no number: the policy alone says who may. */
-const ofTheOrganization = ["createTag", "saveConsentMessage", "saveSwitches", "updatePreferences"];
+const ofTheOrganization = [
+  // Names numbers, too; lib/api-keys/create-api-key.test.ts asks for those one does not hold.
+  "createApiKey",
+  "createTag",
+  "revokeApiKey",
+  "saveConsentMessage",
+  "saveSwitches",
+  "updatePreferences",
+];
 
 const these = () => ({ conversations: { ids: [conversationId] } });
 
@@ -214,10 +221,6 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   muteConversation: {
     ask: (actor) => muteConversation(actor, { conversationId, muted: true }),
     answer: "not found",
-  },
-  countConversations: {
-    ask: async (actor) => ((await countConversations(actor, these())).count > 0 ? ["some"] : []),
-    answer: "empty",
   },
   countHistory: {
     ask: async (actor) => Object.values(await countHistory(actor, these())).filter((count) => count > 0),

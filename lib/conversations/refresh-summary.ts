@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { conversations, messageMedia, messages } from "@/db/schema";
+import { conversations, type Message, messageMedia, messages } from "@/db/schema";
 import { previewOf } from "@/lib/messages/rules";
 import type { Tx } from "@/lib/transact";
 
@@ -12,6 +12,7 @@ export async function refreshSummary(tx: Tx, conversationId: string): Promise<vo
   const [newest] = await tx
     .select({
       id: messages.id,
+      kind: messages.kind,
       body: messages.body,
       direction: messages.direction,
       authorId: messages.authorId,
@@ -28,7 +29,7 @@ export async function refreshSummary(tx: Tx, conversationId: string): Promise<vo
   const shown = newest
     ? {
         listed: true,
-        preview: previewOf(newest.body, await listContentTypes(tx, newest.id)),
+        preview: await previewOfNewest(tx, newest),
         previewOutbound: newest.direction === "outbound",
         previewAuthorId: newest.direction === "outbound" ? newest.authorId : null,
         sortAt: newest.sortAt,
@@ -38,6 +39,13 @@ export async function refreshSummary(tx: Tx, conversationId: string): Promise<vo
     .update(conversations)
     .set({ ...shown, unreadCount: unread })
     .where(eq(conversations.id, conversationId));
+}
+
+async function previewOfNewest(
+  tx: Tx,
+  { id, kind, body }: Pick<Message, "id" | "kind" | "body">,
+): Promise<string> {
+  return previewOf(kind === "note" ? `Note: ${body}` : body, await listContentTypes(tx, id));
 }
 
 /** Inbound and typed messages, imported history, and notes of other systems (product.md, sections 2 and 10). */

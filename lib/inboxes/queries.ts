@@ -48,12 +48,7 @@ export async function listInboxes(actor: Actor): Promise<HeldInbox[]> {
     .orderBy(asc(inboxes.createdAt), asc(inboxes.id));
 }
 
-export type OpenInbox = HeldInbox & {
-  organizationId: string;
-  country: string;
-  timezone: string;
-  allowsDeleting: boolean;
-};
+export type OpenInbox = HeldInbox & { organizationId: string; country: string; timezone: string };
 
 /**
  * The inbox of an address.
@@ -67,7 +62,6 @@ export async function getInboxByAddress(actor: Actor, address: string): Promise<
       organizationId: inboxes.organizationId,
       country: organizations.country,
       timezone: organizations.timezone,
-      allowsDeleting: organizations.allowsDeleting,
     })
     .from(inboxes)
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))

@@ -1,6 +1,4 @@
-import type { ShownTag } from "@/lib/conversations/row";
-
-export type TagColor = ShownTag["color"];
+import type { TagColor } from "@/db/schema";
 
 /** The colours a tag may have, in the order they are offered, each by the word people see. */
 export const tagColors: Record<TagColor, string> = {

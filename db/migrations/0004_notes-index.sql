@@ -1,0 +1,1 @@
+CREATE INDEX "messages_notes" ON "messages" USING btree ("inbox_id","sort_at","id") WHERE "messages"."kind" = 'note';

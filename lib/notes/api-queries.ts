@@ -1,0 +1,110 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db, type Queryable } from "@/db/client";
+import { conversations, inboxes, messages, organizations, users } from "@/db/schema";
+import { peerOf } from "@/lib/api/peer-of";
+import type { ApiKeyActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { heldBy } from "@/lib/auth/scope";
+import { readCursor, writeCursor } from "@/lib/cursor";
+import { NotFound } from "@/lib/errors";
+import type { ApiNote, ListNotesInput, NoteIdInput, NotePage } from "./api-input";
+
+/**
+ * The notes of the key's numbers that staff and other systems wrote, newest first.
+ * @throws NotFound when the key does not name the number.
+ */
+export async function listNotes(actor: ApiKeyActor, input: ListNotesInput): Promise<NotePage> {
+  authorize(actor, "note.read");
+  if (input.number) await refuseOthersNumber(actor, input.number);
+  const phone = input.phone ? await readPhone(actor, input.phone) : undefined;
+  const rows = await selectNotes(db())
+    .where(
+      and(
+        heldBy(actor, messages.inboxId),
+        isWritten(),
+        input.number ? eq(inboxes.address, input.number) : undefined,
+        phone ? eq(conversations.peerAddress, phone) : undefined,
+        input.cursor ? afterCursor(input.cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(messages.sortAt), desc(messages.id))
+    .limit(input.limit + 1);
+  const page = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? page.at(-1) : undefined;
+  return {
+    notes: page.map(toApiNote),
+    next: last ? writeCursor({ at: last.sortAt, id: last.id }) : null,
+  };
+}
+
+/** @throws NotFound for a note of a number that the key does not name. */
+export async function getNote(actor: ApiKeyActor, input: NoteIdInput): Promise<ApiNote> {
+  authorize(actor, "note.read");
+  return findNote(db(), actor, input.noteId);
+}
+
+/** The same within a transaction, as the verb that wrote it answers. */
+export async function findNote(on: Queryable, actor: ApiKeyActor, noteId: string): Promise<ApiNote> {
+  if (!z.uuid().safeParse(noteId).success) throw new NotFound();
+  const [row] = await selectNotes(on).where(
+    and(eq(messages.id, noteId), heldBy(actor, messages.inboxId), isWritten()),
+  );
+  if (!row) throw new NotFound();
+  return toApiNote(row);
+}
+
+const selectNotes = (on: Queryable) =>
+  on
+    .select({
+      id: messages.id,
+      number: inboxes.address,
+      phone: conversations.peerAddress,
+      text: messages.body,
+      occurredAt: messages.occurredAt,
+      sortAt: messages.sortAt,
+      source: messages.source,
+      author: users.name,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .innerJoin(inboxes, eq(inboxes.id, messages.inboxId))
+    .leftJoin(users, eq(users.id, messages.authorId))
+    .$dynamic();
+
+/** Not those the product itself leaves, as when somebody opts out. */
+const isWritten = () => and(eq(messages.kind, "note"), inArray(messages.origin, ["typed", "api"]));
+
+function afterCursor(text: string): SQL {
+  const { at, id } = readCursor(text);
+  return sql`(${messages.sortAt}, ${messages.id}) < (${sql.param(at, messages.sortAt)}, ${id}::uuid)`;
+}
+
+async function refuseOthersNumber(actor: ApiKeyActor, number: string): Promise<void> {
+  const [row] = await db()
+    .select({ id: inboxes.id })
+    .from(inboxes)
+    .where(and(eq(inboxes.address, number), heldBy(actor, inboxes.id)));
+  if (!row) throw new NotFound(`This key has no number ${number}.`);
+}
+
+async function readPhone(actor: ApiKeyActor, typed: string): Promise<string> {
+  const [row] = await db()
+    .select({ country: organizations.country })
+    .from(organizations)
+    .where(eq(organizations.id, actor.organizationId));
+  return peerOf(typed, row?.country ?? "US", "phone");
+}
+
+type Row = Omit<ApiNote, "occurred_at" | "created_at"> & {
+  occurredAt: Date | null;
+  createdAt: Date;
+  sortAt: Date;
+};
+
+const toApiNote = ({ occurredAt, createdAt, sortAt, ...row }: Row): ApiNote => ({
+  ...row,
+  occurred_at: occurredAt?.toISOString() ?? null,
+  created_at: createdAt.toISOString(),
+});
