@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { subMinutes } from "date-fns";
+import { addMinutes, subMinutes } from "date-fns";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
-import { type Line, threads } from "./demo/threads";
+import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
 import * as schema from "./schema";
 
@@ -33,9 +33,10 @@ export async function seed(url: string): Promise<void> {
       const frontDesk = await addInbox(tx, people, demoNumbers[0], "Front desk", [people.dana, people.sam]);
       await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
       const phones = await addContacts(tx, frontDesk);
+      const tagIds = await addTags(tx, people.organizationId);
       const now = new Date();
       for (const thread of threads) {
-        await addThread(tx, people, frontDesk, phones.get(thread.peer) ?? thread.peer, thread, now);
+        await addThread(tx, people, frontDesk, phones.get(thread.peer) ?? thread.peer, thread, tagIds, now);
       }
     });
   } finally {
@@ -129,6 +130,12 @@ async function addContacts(db: Pick<Db, "insert">, inboxId: string): Promise<Map
   return phones;
 }
 
+async function addTags(db: Pick<Db, "insert">, organizationId: string): Promise<Map<string, string>> {
+  const rows = Object.entries(tags).map(([name, color]) => ({ id: newId(), organizationId, name, color }));
+  await db.insert(schema.tags).values(rows);
+  return new Map(rows.map((row) => [row.name, row.id]));
+}
+
 type Thread = (typeof threads)[number];
 
 async function addThread(
@@ -137,11 +144,12 @@ async function addThread(
   inboxId: string,
   peerAddress: string,
   thread: Thread,
+  tagIds: Map<string, string>,
   now: Date,
 ): Promise<void> {
   const conversationId = newId();
   const arrivals = thread.lines.filter((line) => line.by === "customer").length;
-  const newest = thread.lines.findLast((line) => line.by !== "note");
+  const newest = thread.lines.findLast((line) => line.by !== "note" && !line.activity);
   await db.insert(schema.conversations).values({
     id: conversationId,
     inboxId,
@@ -155,7 +163,12 @@ async function addThread(
     arrivals,
     readUpto: arrivals - thread.unread,
     unreadCount: thread.unread,
+    ...stateOf(thread, people, now),
   });
+  const tagged = thread.tags?.flatMap((name) => tagIds.get(name) ?? []) ?? [];
+  if (tagged.length > 0) {
+    await db.insert(schema.conversationTags).values(tagged.map((tagId) => ({ conversationId, tagId })));
+  }
   let arrival = 0;
   for (const line of thread.lines) {
     if (line.by === "customer") arrival += 1;
@@ -173,6 +186,25 @@ async function addThread(
     await addOptOut(db, people, inboxId, conversationId, peerAddress, thread.lines.at(-1), now);
 }
 
+/** Whose it is, and what was done to it: as long ago as the thread says so. */
+function stateOf(thread: Thread, people: People, now: Date) {
+  const { assignee, archivedBy, completedBy, snoozedBy, snoozedFor } = thread;
+  const done = (by: typeof archivedBy, activity: Line["activity"]) => {
+    const line = thread.lines.find((each) => each.activity === activity);
+    return by ? { at: subMinutes(now, line?.minutesAgo ?? 0), by: people[by] } : null;
+  };
+  const [archived, completed] = [done(archivedBy, "archived"), done(completedBy, "completed")];
+  return {
+    assigneeId: assignee ? people[assignee] : null,
+    archivedAt: archived?.at,
+    archivedBy: archived?.by,
+    completedAt: completed?.at,
+    completedBy: completed?.by,
+    snoozedUntil: snoozedFor ? addMinutes(now, snoozedFor) : null,
+    snoozedBy: snoozedBy ? people[snoozedBy] : null,
+  };
+}
+
 function messageOf(line: Line, people: People, arrival: number) {
   if (line.by === "note") {
     return {
@@ -181,6 +213,16 @@ function messageOf(line: Line, people: People, arrival: number) {
       status: "received",
       origin: "system",
       authorId: people.sam,
+    } as const;
+  }
+  if (line.activity && line.by !== "customer") {
+    return {
+      kind: "activity",
+      activity: line.activity,
+      direction: "internal",
+      status: "received",
+      origin: "system",
+      authorId: people[line.by],
     } as const;
   }
   if (line.by === "customer") {

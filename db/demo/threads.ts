@@ -1,20 +1,51 @@
-/** One line of a demo thread: who says it, how long before now in minutes, and what. */
+import type { ActivityType, TagColor } from "../schema";
+
+/** The demo's tags, for all of the organization. */
+export const tags = {
+  VIP: "purple",
+  Wholesale: "teal",
+  Catering: "orange",
+  Complaint: "red",
+} as const satisfies Record<string, TagColor>;
+
+/** One line of a demo thread: who says or does it, how long before now in minutes, and what. */
 export type Line = {
   by: "customer" | "dana" | "sam" | "note";
   minutesAgo: number;
   text: string;
   status?: "delivered" | "sent" | "failed" | "undelivered";
   errorCode?: string;
+  /** Nothing was said: this is what `by` did, in words that follow the name. */
+  activity?: ActivityType;
+};
+
+type Staff = "dana" | "sam";
+
+type Thread = {
+  /** A contact's name, or a bare number. */
+  peer: string;
+  unread: number;
+  optedOut?: boolean;
+  assignee?: Staff;
+  tags?: (keyof typeof tags)[];
+  archivedBy?: Staff;
+  completedBy?: Staff;
+  snoozedBy?: Staff;
+  /** For how many minutes from now on. */
+  snoozedFor?: number;
+  lines: Line[];
 };
 
 const hour = 60;
 const day = 24 * hour;
 
-/** The demo's conversations on the front desk's number, by the contact's name (or a bare number). */
-export const threads: { peer: string; unread: number; optedOut?: boolean; lines: Line[] }[] = [
+/** The demo's conversations on the front desk's number. */
+export const threads: Thread[] = [
   {
     peer: "Jane Snow",
     unread: 2,
+    assignee: "dana",
+    tags: ["VIP"],
     lines: [
       {
         by: "customer",
@@ -41,6 +72,13 @@ export const threads: { peer: string; unread: number; optedOut?: boolean; lines:
         minutesAgo: 2 * day + 3 * hour - 20,
         text: "Paid by phone. Order 1184, box with the ribbon.",
       },
+      {
+        by: "sam",
+        minutesAgo: 2 * day + 2 * hour,
+        text: "assigned this to Dana Reyes.",
+        activity: "assigned",
+      },
+      { by: "sam", minutesAgo: 2 * day + 2 * hour - 1, text: "added the tag VIP.", activity: "tagged" },
       { by: "customer", minutesAgo: 24, text: "Hello, is my order ready?" },
       { by: "customer", minutesAgo: 22, text: "I could be there at 11 if that works." },
     ],
@@ -48,6 +86,8 @@ export const threads: { peer: string; unread: number; optedOut?: boolean; lines:
   {
     peer: "Marcus Bell",
     unread: 1,
+    assignee: "sam",
+    tags: ["Catering"],
     lines: [
       {
         by: "customer",
@@ -78,6 +118,8 @@ export const threads: { peer: string; unread: number; optedOut?: boolean; lines:
   {
     peer: "Tom Ellery",
     unread: 0,
+    assignee: "sam",
+    tags: ["Wholesale"],
     lines: [
       { by: "dana", minutesAgo: 7 * day, text: "Hi Tom, the standing order as usual this Friday?" },
       { by: "customer", minutesAgo: 7 * day - 40, text: "Yes, plus two sourdoughs" },
@@ -92,6 +134,9 @@ export const threads: { peer: string; unread: number; optedOut?: boolean; lines:
   {
     peer: "Grace Liu",
     unread: 0,
+    tags: ["VIP", "Catering"],
+    snoozedBy: "sam",
+    snoozedFor: 2 * day,
     lines: [
       {
         by: "customer",
@@ -110,6 +155,7 @@ export const threads: { peer: string; unread: number; optedOut?: boolean; lines:
         text: "Signed and sent back. Could the hazelnut tier be on top?",
       },
       { by: "sam", minutesAgo: day + hour, text: "Of course, I changed it in the plan." },
+      { by: "sam", minutesAgo: day + hour - 2, text: "snoozed this.", activity: "snoozed" },
     ],
   },
   {
@@ -128,10 +174,12 @@ export const threads: { peer: string; unread: number; optedOut?: boolean; lines:
   {
     peer: "Lucía Fernández",
     unread: 0,
+    completedBy: "dana",
     lines: [
       { by: "customer", minutesAgo: 3 * day, text: "¿Tienen pan de muerto esta semana?" },
       { by: "dana", minutesAgo: 3 * day - 18, text: "Sí, de jueves a domingo. ¿Le apartamos uno?" },
       { by: "customer", minutesAgo: 3 * day - 21, text: "Dos, por favor" },
+      { by: "dana", minutesAgo: 2 * day, text: "marked this as complete.", activity: "completed" },
     ],
   },
   {
@@ -158,10 +206,13 @@ export const threads: { peer: string; unread: number; optedOut?: boolean; lines:
   {
     peer: "Ella Novak",
     unread: 0,
+    tags: ["Catering"],
+    archivedBy: "dana",
     lines: [
       { by: "customer", minutesAgo: 15 * day, text: "Can you cater a launch on the 5th, 80 guests?" },
       { by: "dana", minutesAgo: 15 * day - 200, text: "We can. Shall we talk tomorrow at 10?" },
       { by: "customer", minutesAgo: 14 * day, text: "10 works, call me then." },
+      { by: "dana", minutesAgo: 13 * day, text: "archived this.", activity: "archived" },
     ],
   },
 ];
