@@ -3,15 +3,17 @@
 import { Badge } from "@/components/ui/badge";
 import type { ConsentEntry, ConversationDetails } from "@/lib/conversations/queries";
 import { dayLabel, fullTimeLabel, listTimeLabel, timeLabel } from "@/lib/conversations/rules";
+import { ConsentMessageState } from "./consent-message-state";
 import { useInbox } from "./inbox-context";
+import { OptedOutBox } from "./opted-out-box";
 
 /** Whether the person may be texted, since when, and every change that led there. */
 export function ConsentState({ conversation }: { conversation: ConversationDetails }) {
-  const { optedOutAt, consentHistory } = conversation;
+  const { optedOutAt, consentHistory, blockedByCarrier } = conversation;
   const { timezone, now } = useInbox();
   return (
     <section aria-label="Consent" className="flex flex-col gap-3 border-border border-t pt-4">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <h3 className="font-medium">Consent</h3>
         {optedOutAt ? <Badge tone="danger">Opted out</Badge> : <Badge tone="success">Opted in</Badge>}
         {optedOutAt && (
@@ -24,6 +26,13 @@ export function ConsentState({ conversation }: { conversation: ConversationDetai
           </time>
         )}
       </div>
+      <ConsentMessageState message={conversation.consentMessage} />
+      {blockedByCarrier && (
+        <p className="rounded-lg bg-warning-soft px-3 py-2 text-warning">
+          The carrier still blocks: ask them to text START.
+        </p>
+      )}
+      <OptedOutBox />
       {consentHistory.length === 0 ? (
         <p className="text-muted">No changes yet. People are opted in until they opt out.</p>
       ) : (

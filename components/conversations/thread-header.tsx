@@ -10,6 +10,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { listTimeLabel } from "@/lib/conversations/rules";
 import { isPhoneNumber } from "@/lib/phones/rules";
+import { ConsentMessageState } from "./consent-message-state";
 import { useInbox } from "./inbox-context";
 import { PeerHeading } from "./peer-heading";
 import { usePeer } from "./use-peer";
@@ -33,6 +34,10 @@ export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet
     <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
       <PeerHeading conversation={conversation} note={viewersLabel(viewers)} />
       <ViewerAvatars viewers={viewers} />
+      <span className="max-tablet:hidden">
+        <ConsentMessageState message={conversation.consentMessage} />
+      </span>
+      {conversation.blocked && <Badge tone="danger">Blocked</Badge>}
       {conversation.optedOutAt && (
         <Badge tone="danger">
           Opted out

@@ -8,6 +8,7 @@ import { useThreadMemory } from "@/components/messages/thread-memory";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { ContactDetails } from "./contact-details";
 import { ContactSheet } from "./contact-sheet";
+import { ReviewBanner } from "./review-banner";
 import { ThreadHeader } from "./thread-header";
 import { useConversation } from "./use-conversation";
 import { usePaneOpen } from "./use-pane-open";
@@ -47,14 +48,15 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
           onOpenSheet={() => setSheetOpen(true)}
         />
         <NoConnection className="tablet:hidden" />
+        <ReviewBanner conversation={conversation} />
         {children}
       </section>
       {paneOpen && (
         <aside
           aria-label="Contact details"
-          className="w-75 shrink-0 overflow-y-auto border-border border-l bg-surface max-desktop:hidden"
+          className="flex w-75 shrink-0 flex-col overflow-y-auto border-border border-l bg-surface max-desktop:hidden"
         >
-          <h2 className="flex h-14 items-center px-4 font-semibold">Contact details</h2>
+          <h2 className="flex h-14 shrink-0 items-center px-4 font-semibold">Contact details</h2>
           <ContactDetails conversation={conversation} />
         </aside>
       )}

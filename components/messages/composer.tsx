@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { ComposerToolbar } from "./composer-toolbar";
 import { MessageCounter } from "./message-counter";
+import { NoteButton } from "./note-button";
 import { useComposer } from "./use-composer";
 
 /** Where one writes to the customer. */
@@ -41,7 +42,9 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
           className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
         <div className="flex flex-wrap items-center gap-x-2 px-1.5 pb-1.5 max-tablet:px-0.5 max-tablet:pb-0.5">
-          <ComposerToolbar />
+          <ComposerToolbar>
+            <NoteButton conversationId={given.id} />
+          </ComposerToolbar>
           <div
             id={`size-${given.id}`}
             className={cx(

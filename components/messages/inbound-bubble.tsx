@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { formatPhone } from "@/lib/phones/rules";
@@ -7,20 +8,33 @@ import { LinkedText } from "./linked-text";
 import { MessageMedia } from "./message-media";
 import { Moment } from "./moment";
 
-type InboundBubbleProps = { message: ThreadMessage; name: string; peerName: string; endsRun: boolean };
+type InboundBubbleProps = {
+  message: ThreadMessage;
+  name: string;
+  peerName: string;
+  endsRun: boolean;
+  /** What one can do with it, beside its bubble. */
+  menu: ReactNode;
+};
 
 /** What the customer wrote: left, grey; the time below the last of what came in one go. */
-export function InboundBubble({ message, name, peerName, endsRun }: InboundBubbleProps) {
+export function InboundBubble({ message, name, peerName, endsRun, menu }: InboundBubbleProps) {
   const { country } = useInbox();
   const others = message.groupAddresses.map((address) => formatPhone(address, country)).join(", ");
   return (
-    <article aria-label={name} className="flex max-w-[85%] flex-col items-start gap-1 tablet:max-w-[75%]">
+    <article
+      aria-label={name}
+      className="group/entry flex max-w-[85%] flex-col items-start gap-1 tablet:max-w-[75%]"
+    >
       {message.media.length > 0 && <MessageMedia media={message.media} from={peerName} />}
-      {message.body !== "" && (
-        <div className="rounded-lg bg-inbound px-3 py-2">
-          <LinkedText text={message.body} />
-        </div>
-      )}
+      <div className="flex max-w-full items-center gap-1">
+        {message.body !== "" && (
+          <div className="min-w-0 rounded-lg bg-inbound px-3 py-2">
+            <LinkedText text={message.body} />
+          </div>
+        )}
+        {menu}
+      </div>
       {endsRun && (
         <p className="px-1 text-muted text-xs">
           <Moment at={message.at} />

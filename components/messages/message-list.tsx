@@ -9,10 +9,16 @@ import { groupByAuthor } from "./group-by-author";
 import { groupByDay } from "./group-by-day";
 import { MessageItem } from "./message-item";
 
-type MessageListProps = { messages: ThreadMessage[]; peerName: string; optedOut: boolean };
+type MessageListProps = {
+  messages: ThreadMessage[];
+  peerName: string;
+  optedOut: boolean;
+  /** Whether one text may be deleted here. */
+  canDelete: boolean;
+};
 
 /** A thread's entries by day and author, oldest first. */
-export function MessageList({ messages, peerName, optedOut }: MessageListProps) {
+export function MessageList({ messages, peerName, optedOut, canDelete }: MessageListProps) {
   const { timezone, now } = useInbox();
   return groupByDay(messages, timezone).map(({ day, entries }) => {
     const at = entries[0]?.at ?? null;
@@ -29,6 +35,7 @@ export function MessageList({ messages, peerName, optedOut }: MessageListProps) 
                 message={message}
                 peerName={peerName}
                 optedOut={optedOut}
+                canDelete={canDelete}
                 endsRun={endsRun}
                 differs={differs}
               />

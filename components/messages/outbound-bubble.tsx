@@ -1,4 +1,5 @@
 import { Bot } from "lucide-react";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
 import type { ThreadMessage } from "@/lib/messages/queries";
@@ -14,17 +15,20 @@ type OutboundBubbleProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;
   name: string;
   optedOut: boolean;
+  /** What one can do with it, beside its bubble. */
+  menu: ReactNode;
 };
 
 /** What was written here: right, blue, with its author and what became of it. */
-export function OutboundBubble({ message, name, optedOut, endsRun, differs }: OutboundBubbleProps) {
+export function OutboundBubble({ message, name, optedOut, endsRun, differs, menu }: OutboundBubbleProps) {
   return (
     <article
       aria-label={name}
-      className="ml-auto flex max-w-[85%] flex-col items-end gap-1 tablet:max-w-[75%]"
+      className="group/entry ml-auto flex max-w-[85%] flex-col items-end gap-1 tablet:max-w-[75%]"
     >
       {message.media.length > 0 && <MessageMedia media={message.media} from={authorName(message)} />}
       <div className="flex max-w-full items-end gap-2">
+        {menu}
         {message.body !== "" && (
           <div className={cx("min-w-0 rounded-lg px-3 py-2", look(message.status))}>
             <LinkedText text={message.body} />

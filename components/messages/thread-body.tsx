@@ -63,7 +63,12 @@ function Entries({ given, shownEvents, ...rendered }: ThreadBodyProps & { shownE
             events={shownEvents}
             peerName={peer.name}
           />
-          <MessageList messages={messages} peerName={peer.name} optedOut={conversation.optedOutAt !== null} />
+          <MessageList
+            messages={messages}
+            peerName={peer.name}
+            optedOut={conversation.optedOutAt !== null}
+            canDelete={conversation.allowsDeleting && !conversation.readOnly}
+          />
         </div>
       </section>
       {!scroll.atBottom && <JumpToNewest unseen={unseen} onJump={scroll.toBottom} />}

@@ -6,6 +6,7 @@ import { ClosedComposer } from "@/components/messages/closed-composer";
 import { Composer } from "@/components/messages/composer";
 import { ThreadBody } from "@/components/messages/thread-body";
 import { ThreadSkeleton } from "@/components/messages/thread-skeleton";
+import { WithNotes } from "@/components/messages/with-notes";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
 import { getConversationInput } from "@/lib/conversations/input";
@@ -45,7 +46,13 @@ async function Thread({ conversation, events, at }: ThreadProps) {
   return (
     <>
       <ThreadBody given={conversation} newest={newest} events={events} at={at} />
-      {conversation.readOnly ? <ClosedComposer /> : <Composer given={conversation} at={at} />}
+      {conversation.readOnly ? (
+        <ClosedComposer />
+      ) : (
+        <WithNotes conversationId={conversation.id}>
+          <Composer given={conversation} at={at} />
+        </WithNotes>
+      )}
     </>
   );
 }

@@ -1,0 +1,106 @@
+import type { ContactDetails, ConversationDetails } from "@/lib/conversations/queries";
+
+/** The plain fields of a contact. */
+export type FieldName = "fullName" | "email" | "company" | "title" | "notes";
+
+export type EditedAttribute = { key: string; name: string; value: string };
+
+/**
+ * What somebody changed beside a thread and has not saved. It lies over what the server says, so that fields nobody
+ * touches here follow what colleagues save meanwhile, and touched ones stay as they were typed.
+ */
+export type ContactEdits = {
+  fields: Partial<Record<FieldName, string>>;
+  /** By the name the server knows; null: removed. */
+  attributes: Record<string, { name: string; value: string } | null>;
+  newAttributes: EditedAttribute[];
+  newPhones: { key: string; typed: string }[];
+  /** By id: whether it should be on it. */
+  tags: Record<string, boolean>;
+  lists: Record<string, boolean>;
+  /** Null: as it is. */
+  optedOut: boolean | null;
+  reason: string;
+};
+
+export const noEdits: ContactEdits = {
+  fields: {},
+  attributes: {},
+  newAttributes: [],
+  newPhones: [],
+  tags: {},
+  lists: {},
+  optedOut: null,
+  reason: "",
+};
+
+/** What a field shows. */
+export const fieldOf = (edits: ContactEdits, contact: ContactDetails | null, name: FieldName): string =>
+  edits.fields[name] ?? contact?.[name] ?? "";
+
+export type ShownAttribute = EditedAttribute & { was: string | null };
+
+/** The attributes as they stand on the page: the known ones by name, then the new ones. */
+export function attributesOf(edits: ContactEdits, contact: ContactDetails | null): ShownAttribute[] {
+  const known = Object.entries(contact?.attributes ?? {}).sort(([a], [b]) => a.localeCompare(b));
+  return [
+    ...known.flatMap(([was, value]) => {
+      const edited = edits.attributes[was];
+      return edited === null ? [] : [{ key: was, was, ...(edited ?? { name: was, value }) }];
+    }),
+    ...edits.newAttributes.map((attribute) => ({ ...attribute, was: null })),
+  ];
+}
+
+/** The attributes to send: those that differ from what the server has. */
+export function changedAttributes(edits: ContactEdits, contact: ContactDetails | null): ShownAttribute[] {
+  return attributesOf(edits, contact).filter(
+    ({ was, name, value }) => was === null || name !== was || value !== contact?.attributes[was],
+  );
+}
+
+const changedIds = (wanted: Record<string, boolean>, has: { id: string }[] = []) => {
+  const ids = new Set(has.map(({ id }) => id));
+  const changed = Object.entries(wanted).filter(([id, on]) => ids.has(id) !== on);
+  return {
+    add: changed.flatMap(([id, on]) => (on ? id : [])),
+    remove: changed.flatMap(([id, on]) => (on ? [] : id)),
+  };
+};
+
+/** What to hand to the server, or null when nothing differs from what it has. */
+export function changesOf(edits: ContactEdits, conversation: ConversationDetails) {
+  const { contact } = conversation;
+  const fields = Object.fromEntries(
+    Object.entries(edits.fields).filter(
+      ([name, text]) => text.trim() !== (contact?.[name as FieldName] ?? ""),
+    ),
+  );
+  const changes = {
+    ...fields,
+    attributes: changedAttributes(edits, contact).map(({ was, name, value }) => ({ was, name, value })),
+    removedAttributes: Object.keys(edits.attributes).filter(
+      (name) => edits.attributes[name] === null && contact?.attributes[name] !== undefined,
+    ),
+    addedPhones: edits.newPhones.map(({ typed }) => typed),
+    tags: changedIds(edits.tags, contact?.tags),
+    lists: changedIds(edits.lists, contact?.lists),
+  };
+  const isOut = conversation.optedOutAt !== null;
+  const consent: { change: "opted_out" | "opted_in"; reason: string } | null =
+    edits.optedOut === null || edits.optedOut === isOut
+      ? null
+      : { change: edits.optedOut ? "opted_out" : "opted_in", reason: edits.reason };
+  const touched =
+    Object.keys(fields).length +
+    changes.attributes.length +
+    changes.removedAttributes.length +
+    changes.addedPhones.length +
+    [changes.tags, changes.lists].reduce((sum, { add, remove }) => sum + add.length + remove.length, 0);
+  if (touched === 0 && !consent) return null;
+  return {
+    conversationId: conversation.id,
+    contact: touched > 0 ? { id: contact?.id ?? null, ...changes } : null,
+    consent,
+  };
+}

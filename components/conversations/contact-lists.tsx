@@ -1,0 +1,114 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { readLive } from "@/components/live/read-live";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { createListAction } from "@/lib/lists/actions";
+import type { ShownList } from "@/lib/lists/queries";
+import { useContactForm } from "./contact-form";
+import { useInbox } from "./inbox-context";
+
+const listsKey = (inboxId: string) => ["lists", inboxId];
+
+/** Which lists of the number the contact is on; a new one is made on the spot. */
+export function ContactLists() {
+  const { conversation, edits, edit } = useContactForm();
+  const { inboxId, readOnly } = useInbox();
+  const { data: all } = useQuery({
+    queryKey: listsKey(inboxId),
+    queryFn: ({ signal }) => readLive<ShownList[]>("/api/live/lists", { inboxId }, signal),
+    staleTime: 60_000,
+  });
+  const on = conversation.contact?.lists ?? [];
+  const shown = all ?? on;
+  const set = (id: string, joins: boolean) => edit((old) => ({ lists: { ...old.lists, [id]: joins } }));
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="pb-1 font-medium">Lists</legend>
+      {shown.length === 0 && <p className="text-muted">This number has no lists yet.</p>}
+      {shown.length > 0 && (
+        <div className="max-h-52 overflow-y-auto">
+          {shown.map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              label={name}
+              checked={edits.lists[id] ?? on.some((list) => list.id === id)}
+              onChange={(event) => set(id, event.target.checked)}
+            />
+          ))}
+        </div>
+      )}
+      {!readOnly && <NewList onMade={(id) => set(id, true)} />}
+    </fieldset>
+  );
+}
+
+/** No form of its own: it stands within the contact's. */
+function NewList({ onMade }: { onMade: (id: string) => void }) {
+  const { inboxId } = useInbox();
+  const client = useQueryClient();
+  const [name, setName] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [pending, setPending] = useState(false);
+
+  const make = async () => {
+    if (pending || name === null) return;
+    setPending(true);
+    const result = await createListAction({ inboxId, name }).catch(() => null);
+    setPending(false);
+    if (!result?.ok) {
+      return setProblem(result?.fields.name ?? result?.message ?? "The connection broke off. Try again.");
+    }
+    client.setQueryData<ShownList[]>(listsKey(inboxId), (lists) => [...(lists ?? []), result.data]);
+    onMade(result.data.id);
+    setName(null);
+    setProblem(undefined);
+  };
+
+  if (name === null) {
+    return (
+      <Button
+        variant="ghost"
+        size="small"
+        className="-ml-2 self-start text-muted"
+        onClick={() => setName("")}
+      >
+        <Plus className="size-3.5" aria-hidden="true" />
+        New List
+      </Button>
+    );
+  }
+  return (
+    <Field label="Name of the new list" error={problem}>
+      {(control) => (
+        <div className="flex items-center gap-1">
+          <Input
+            {...control}
+            autoFocus
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") {
+                // Only this field, not the sheet it may stand in.
+                event.stopPropagation();
+                setName(null);
+              }
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              make();
+            }}
+          />
+          <Button loading={pending} onClick={make}>
+            Create
+          </Button>
+        </div>
+      )}
+    </Field>
+  );
+}

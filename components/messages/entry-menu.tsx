@@ -1,0 +1,33 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/class-names";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+
+type EntryMenuProps = {
+  /** What it is the menu of, for those who hear it. */
+  label: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** What one can do with an entry of the thread; shows on hover and focus, and always where there is no mouse. */
+export function EntryMenu({ label, className, children }: EntryMenuProps) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={label}
+        className={cx(
+          "inline-flex size-7 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text",
+          "opacity-0 focus-visible:opacity-100 group-hover/entry:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100",
+          "max-tablet:-my-1 max-tablet:size-11",
+          className,
+        )}
+      >
+        <Ellipsis className="size-4" aria-hidden="true" />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">{children}</DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
