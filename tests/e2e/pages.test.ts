@@ -98,9 +98,9 @@ test("a contact's details", async ({ desk }) => {
   await startConversation(desk, "415 555 0134");
   const opener = desk.getByRole("button", { name: "Show contact details" });
   if (await opener.isVisible()) await opener.click();
-  await expect(
-    desk.getByText("Prefers mornings. Two golden retrievers.").filter({ visible: true }),
-  ).toBeVisible();
+  await expect(desk.getByLabel("Notes", { exact: true }).filter({ visible: true })).toHaveValue(
+    "Prefers mornings. Two golden retrievers.",
+  );
   await inspect(desk, "contact");
 });
 

@@ -1,0 +1,67 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { Forbidden } from "@/lib/errors";
+import { useTestDatabase } from "@/tests/support/database";
+import { createOrganization, createUser } from "@/tests/support/factories";
+import { applySettings } from "@/tests/support/product";
+import { saveConsentMessageInput } from "./input";
+import { getOrganizationSettings } from "./queries";
+import { saveConsentMessage } from "./save-consent-message";
+import { saveSwitches } from "./save-switches";
+
+useTestDatabase();
+let admin: UserActor;
+let member: UserActor;
+
+beforeAll(async () => {
+  applySettings({});
+  admin = await createUser(await createOrganization(), { role: "admin" });
+  member = await createUser(admin.organizationId);
+});
+
+describe("the organization's settings", () => {
+  test("are an admin's, for their own organization, and every change is audited", async () => {
+    const elsewhere = await createUser(await createOrganization(), { role: "admin" });
+    await saveConsentMessage(admin, { required: true, text: "Reply STOP to get no more texts." });
+    await saveSwitches(admin, { allowsDeleting: false, allowsNotesApi: true });
+    expect(await getOrganizationSettings(admin)).toMatchObject({
+      requiresConsentMessage: true,
+      consentMessage: "Reply STOP to get no more texts.",
+      allowsDeleting: false,
+    });
+    expect(await getOrganizationSettings(elsewhere)).toMatchObject({
+      requiresConsentMessage: false,
+      allowsDeleting: true,
+    });
+    const audited = await db()
+      .select({ action: auditEvents.action })
+      .from(auditEvents)
+      .where(eq(auditEvents.organizationId, admin.organizationId));
+    expect(audited.map(({ action }) => action).sort()).toEqual([
+      "organization.consentMessageChanged",
+      "organization.switchesChanged",
+    ]);
+  });
+
+  test("are closed to members", async () => {
+    await expect(getOrganizationSettings(member)).rejects.toThrow(Forbidden);
+    await expect(saveSwitches(member, { allowsDeleting: true, allowsNotesApi: true })).rejects.toThrow(
+      Forbidden,
+    );
+    await expect(saveConsentMessage(member, { required: false, text: "" })).rejects.toThrow(Forbidden);
+  });
+
+  test("want a text where the message is required, and one that can be sent", () => {
+    const problem = (required: boolean, text: string) =>
+      saveConsentMessageInput.safeParse({ required, text }).error?.issues[0];
+    expect(problem(false, "")).toBeUndefined();
+    expect(problem(true, "  ")).toMatchObject({
+      path: ["text"],
+      message: "Write the consent message first.",
+    });
+    expect(problem(false, "a".repeat(1600))).toMatchObject({ path: ["text"] });
+  });
+});
