@@ -5,10 +5,9 @@ import {
   bubble,
   composer,
   expect,
-  expectNoAxeViolations,
+  inspect,
   openThread,
   row,
-  screenshot,
   shown,
   startConversation,
   test,
@@ -71,6 +70,24 @@ test("a number becomes a contact whose details two colleagues edit at the same t
   }
 });
 
+test("an admin sets the consent message and the switches of the organization", async ({ desk }) => {
+  await desk.goto("/settings");
+  const consent = desk.getByRole("region", { name: "Consent message" });
+  await consent.getByRole("checkbox", { name: "Send the consent message before the first message" }).check();
+  await consent.getByLabel(/^Consent message/).fill("");
+  await consent.getByRole("button", { name: "Save Consent Message" }).click();
+  await expect(consent.getByLabel(/^Consent message/)).toHaveAccessibleDescription(
+    "Write the consent message first.",
+  );
+  await inspect(desk, "settings");
+  await consent.getByLabel(/^Consent message/).fill("This is Harbor Street Bakery. Reply STOP to end.");
+  await consent.getByRole("checkbox").uncheck();
+  await consent.getByRole("button", { name: "Save Consent Message" }).click();
+  await expect(desk.getByText("Saved.")).toBeVisible();
+  await desk.reload();
+  await expect(consent.getByLabel(/^Consent message/)).toHaveValue(/^This is Harbor/);
+});
+
 test("who leaves with unsaved changes is asked", async ({ desk }) => {
   await startConversation(desk, "415 555 0134");
   const form = await openDetails(desk);
@@ -100,8 +117,7 @@ test("a customer is opted out by hand and in again, and in free words asks to be
   await openThread(desk, shown(number));
   const review = desk.getByRole("region", { name: "Review" });
   await expect(review).toContainText("please stop texting me");
-  await screenshot(desk, "review");
-  await expectNoAxeViolations(desk);
+  await inspect(desk, "review");
   await review.getByRole("button", { name: "Dismiss" }).click();
   await expect(review).toBeHidden();
 
@@ -132,7 +148,7 @@ test("a customer is opted out by hand and in again, and in free words asks to be
   await form.getByLabel(/^Reason/).fill("A slip, she says.");
   await form.getByRole("button", { name: "Update Contact Details" }).click();
   await expect(form.getByText("The carrier still blocks: ask them to text START.")).toBeVisible();
-  await screenshot(desk, "carrier-still-blocks");
+  await inspect(desk, "carrier-still-blocks");
   await phone.text("START");
   await expect(form.getByText("The carrier still blocks")).toBeHidden();
 });
@@ -151,8 +167,7 @@ test("a sender is blocked with STOP, stays hidden, and is unblocked", async ({
   await form.getByRole("button", { name: "Block Sender" }).click();
   const dialog = desk.getByRole("dialog", { name: /^Block / });
   await dialog.getByRole("checkbox", { name: "Send STOP message" }).check();
-  await screenshot(desk, "block");
-  await expectNoAxeViolations(desk);
+  await inspect(desk, "block");
   await dialog.getByRole("button", { name: "Block", exact: true }).click();
   await expect(dialog).toBeHidden();
   await closeDetails(desk);
@@ -169,8 +184,7 @@ test("a sender is blocked with STOP, stays hidden, and is unblocked", async ({
   await blocked.getByLabel("Block a number").fill("28100");
   await blocked.getByRole("button", { name: "Block", exact: true }).click();
   await expect(blocked.getByRole("list", { name: "Blocked Senders" })).toContainText("28100");
-  await screenshot(desk, "blocked-senders");
-  await expectNoAxeViolations(desk);
+  await inspect(desk, "blocked-senders");
   for (const name of [shown(number), "28100"]) {
     await blocked.getByRole("button", { name: `Unblock ${name}` }).click();
     await expect(blocked.getByRole("button", { name: `Unblock ${name}` })).toBeHidden();
@@ -196,8 +210,7 @@ test("colleagues leave each other notes, which only their author changes; a mess
   const writing = dana.getByRole("textbox", { name: "Note for your colleagues" });
   await expect(writing).toBeFocused();
   await writing.fill("Ask Kim about the frosting.");
-  await screenshot(dana, "note-composer");
-  await expectNoAxeViolations(dana);
+  await inspect(dana, "note-composer");
   await writing.press("Shift+Enter");
   await expect(composer(dana)).toHaveValue("Not yet");
   const note = bubble(sam, "Ask Kim about the frosting.");
@@ -219,7 +232,7 @@ test("colleagues leave each other notes, which only their author changes; a mess
   await dana.getByRole("menuitem", { name: "Delete Message" }).click();
   const question = dana.getByRole("alertdialog", { name: "Delete this message?" });
   await expect(question).toContainText("keeps theirs");
-  await screenshot(dana, "delete-message");
+  await inspect(dana, "delete-message");
   await question.getByRole("button", { name: "Delete Message" }).click();
   await expect(secret).toBeHidden();
   await expect(bubble(sam, "My card number")).toBeHidden();
