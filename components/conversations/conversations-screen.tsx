@@ -5,11 +5,13 @@ import type { ReactNode } from "react";
 import { NoConnection } from "@/components/live/no-connection";
 import { ThreadMemoryProvider } from "@/components/messages/thread-memory";
 import { cx } from "@/components/ui/class-names";
+import { ActingProvider } from "./acting";
 import { InboxProvider, type OpenInboxView } from "./inbox-context";
 import { NewConversationProvider } from "./new-conversation";
 import { NewConversationButton } from "./new-conversation-button";
 import { OpeningProvider, useOpening } from "./opening";
 import { OpeningThread } from "./opening-thread";
+import { SelectionProvider } from "./selection";
 
 type ConversationsScreenProps = { view: OpenInboxView; list: ReactNode; children: ReactNode };
 
@@ -20,7 +22,11 @@ export function ConversationsScreen({ view, list, children }: ConversationsScree
       <ThreadMemoryProvider key={view.inboxId} userId={view.me.id}>
         <OpeningProvider>
           <NewConversationProvider>
-            <Panes list={list}>{children}</Panes>
+            <SelectionProvider key={view.inboxId}>
+              <ActingProvider>
+                <Panes list={list}>{children}</Panes>
+              </ActingProvider>
+            </SelectionProvider>
           </NewConversationProvider>
         </OpeningProvider>
       </ThreadMemoryProvider>

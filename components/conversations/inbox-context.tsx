@@ -12,7 +12,16 @@ export type OpenInboxView = {
   /** The viewer's, IANA name. */
   timezone: string;
   readOnly: boolean;
-  me: { id: string; name: string; initials: string; signature: string; sendsOnEnter: boolean };
+  /** What is switched off is absent. */
+  allowsDeleting: boolean;
+  me: {
+    id: string;
+    name: string;
+    role: "admin" | "member";
+    initials: string;
+    signature: string;
+    sendsOnEnter: boolean;
+  };
   /** The product's now, in ISO form, moving on by the minute. */
   now: string;
 };

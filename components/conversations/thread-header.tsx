@@ -13,6 +13,8 @@ import { isPhoneNumber } from "@/lib/phones/rules";
 import { ConsentMessageState } from "./consent-message-state";
 import { useInbox } from "./inbox-context";
 import { PeerHeading } from "./peer-heading";
+import { ThreadActions } from "./thread-actions";
+import { ThreadMenu } from "./thread-menu";
 import { usePeer } from "./use-peer";
 
 type ThreadHeaderProps = {
@@ -45,6 +47,7 @@ export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet
         </Badge>
       )}
       <div className="flex items-center gap-1 max-tablet:gap-0">
+        <ThreadActions conversation={conversation} />
         {isPhoneNumber(conversation.peerAddress) && (
           <Tooltip label="Call">
             <a href={`tel:${conversation.peerAddress}`} aria-label={`Call ${peer.name}`} className={square}>
@@ -68,6 +71,7 @@ export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet
             onClick={onOpenSheet}
           />
         </span>
+        <ThreadMenu conversation={conversation} />
       </div>
     </header>
   );

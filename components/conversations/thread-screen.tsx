@@ -10,6 +10,7 @@ import { ContactDetails } from "./contact-details";
 import { ContactSheet } from "./contact-sheet";
 import { ReviewBanner } from "./review-banner";
 import { ThreadHeader } from "./thread-header";
+import { ThreadState } from "./thread-state";
 import { useConversation } from "./use-conversation";
 import { usePaneOpen } from "./use-pane-open";
 import { usePeer } from "./use-peer";
@@ -47,6 +48,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
           onTogglePane={togglePane}
           onOpenSheet={() => setSheetOpen(true)}
         />
+        <ThreadState conversation={conversation} />
         <NoConnection className="tablet:hidden" />
         <ReviewBanner conversation={conversation} />
         {children}

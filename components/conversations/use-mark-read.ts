@@ -10,7 +10,12 @@ import { showAsRead } from "./show-as-read";
  * somebody looks: the window is visible and has the focus.
  */
 export function useMarkRead(
-  { id, inboxId, unreadCount }: Pick<ConversationDetails, "id" | "inboxId" | "unreadCount">,
+  {
+    id,
+    inboxId,
+    unreadCount,
+    readUpto,
+  }: Pick<ConversationDetails, "id" | "inboxId" | "unreadCount" | "readUpto">,
   newestArrival: number,
 ): void {
   const client = useQueryClient();
@@ -22,6 +27,8 @@ export function useMarkRead(
       // Tried again when somebody comes back to the window: at once it would fail again, and for ever.
       if (event && failed.current) marked.current = 0;
       const looking = document.visibilityState === "visible" && document.hasFocus();
+      // What this page knew to be read is not read again by looking: somebody has marked it as unread meanwhile.
+      marked.current = Math.max(marked.current, readUpto);
       if (!looking || unreadCount === 0 || newestArrival <= marked.current) return;
       marked.current = newestArrival;
       showAsRead(client, inboxId, id);
@@ -39,5 +46,5 @@ export function useMarkRead(
       window.removeEventListener("focus", mark);
       document.removeEventListener("visibilitychange", mark);
     };
-  }, [client, id, inboxId, unreadCount, newestArrival]);
+  }, [client, id, inboxId, unreadCount, readUpto, newestArrival]);
 }

@@ -12,6 +12,7 @@ import { updateContactDetails } from "@/lib/contacts/update-contact-details";
 import { archiveConversations } from "@/lib/conversations/archive-conversations";
 import { assignConversations } from "@/lib/conversations/assign-conversations";
 import { completeConversations } from "@/lib/conversations/complete-conversations";
+import { countConversations } from "@/lib/conversations/count-conversations";
 import { countHistory } from "@/lib/conversations/count-history";
 import { deleteHistory } from "@/lib/conversations/delete-history";
 import { defaultFilter } from "@/lib/conversations/input";
@@ -221,6 +222,10 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   muteConversation: {
     ask: (actor) => muteConversation(actor, { conversationId, muted: true }),
     answer: "not found",
+  },
+  countConversations: {
+    ask: async (actor) => ((await countConversations(actor, these())).count > 0 ? ["some"] : []),
+    answer: "empty",
   },
   countHistory: {
     ask: async (actor) => Object.values(await countHistory(actor, these())).filter((count) => count > 0),

@@ -4,6 +4,7 @@ import { action } from "@/lib/auth/action";
 import { archiveConversations } from "./archive-conversations";
 import { assignConversations } from "./assign-conversations";
 import { completeConversations } from "./complete-conversations";
+import { countConversations } from "./count-conversations";
 import { countHistory } from "./count-history";
 import { deleteHistory } from "./delete-history";
 import {
@@ -37,6 +38,7 @@ export const markConversationReadAction = action(markConversationReadInput, mark
 export const archiveConversationsAction = action(onSelectionInput, archiveConversations);
 export const assignConversationsAction = action(assignConversationsInput, assignConversations);
 export const completeConversationsAction = action(onSelectionInput, completeConversations);
+export const countConversationsAction = action(onSelectionInput, countConversations);
 export const countHistoryAction = action(onSelectionInput, countHistory);
 export const deleteHistoryAction = action(onSelectionInput, deleteHistory);
 export const markConversationsReadAction = action(onSelectionInput, markConversationsRead);

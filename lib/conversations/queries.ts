@@ -63,6 +63,8 @@ export type ContactDetails = {
 export type ConversationDetails = ConversationRow & {
   inboxId: string;
   inboxAddress: string;
+  /** The newest arrival that some holder has read. */
+  readUpto: number;
   country: string;
   timezone: string;
   readOnly: boolean;
@@ -104,6 +106,7 @@ export async function getConversation(
       ...rowColumns,
       inboxId: conversations.inboxId,
       inboxAddress: inboxes.address,
+      readUpto: conversations.readUpto,
       organizationId: inboxes.organizationId,
       country: organizations.country,
       timezone: sql<string>`coalesce(${viewers.timezone}, ${organizations.timezone})`,

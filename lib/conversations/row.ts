@@ -19,6 +19,8 @@ export type ConversationRow = {
   previewAuthor: ShownUser | null;
   sortAt: string;
   unreadCount: number;
+  /** Something has come in once, so that it can be marked as unread. */
+  hasArrivals: boolean;
   optedOut: boolean;
   blocked: boolean;
   archived: boolean;
@@ -44,6 +46,7 @@ export const rowColumns = {
   previewAuthor: { id: previewAuthors.id, name: previewAuthors.name },
   sortAt: conversations.sortAt,
   unreadCount: conversations.unreadCount,
+  hasArrivals: sql<boolean>`${conversations.arrivals} > 0`,
   optedOut: sql<boolean>`${consents.optedOutAt} is not null`,
   blocked: sql<boolean>`${conversations.blockedAt} is not null`,
   archived: sql<boolean>`${conversations.archivedAt} is not null`,

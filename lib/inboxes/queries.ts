@@ -48,7 +48,12 @@ export async function listInboxes(actor: Actor): Promise<HeldInbox[]> {
     .orderBy(asc(inboxes.createdAt), asc(inboxes.id));
 }
 
-export type OpenInbox = HeldInbox & { organizationId: string; country: string; timezone: string };
+export type OpenInbox = HeldInbox & {
+  organizationId: string;
+  country: string;
+  timezone: string;
+  allowsDeleting: boolean;
+};
 
 /**
  * The inbox of an address.
@@ -62,6 +67,7 @@ export async function getInboxByAddress(actor: Actor, address: string): Promise<
       organizationId: inboxes.organizationId,
       country: organizations.country,
       timezone: organizations.timezone,
+      allowsDeleting: organizations.allowsDeleting,
     })
     .from(inboxes)
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))

@@ -1,4 +1,6 @@
-import type { TagColor } from "@/db/schema";
+import type { ShownTag } from "@/lib/conversations/row";
+
+export type TagColor = ShownTag["color"];
 
 /** The colours a tag may have, in the order they are offered, each by the word people see. */
 export const tagColors: Record<TagColor, string> = {

@@ -20,14 +20,15 @@ export default async function ConversationsLayout(props: LayoutProps<"/n/[number
     orNotFound(getInboxByAddress(actor, addressOfSegment(number))),
     getCurrentUser(actor),
   ]);
-  const { id, name, initials, signature, sendsOnEnter } = me;
+  const { id, name, role, initials, signature, sendsOnEnter } = me;
   const view = {
     inboxId: inbox.id,
     address: inbox.address,
     country: inbox.country,
     timezone: me.timezone,
     readOnly: inbox.retired,
-    me: { id, name, initials, signature, sendsOnEnter },
+    allowsDeleting: inbox.allowsDeleting,
+    me: { id, name, role, initials, signature, sendsOnEnter },
     now: clock.now().toISOString(),
   };
   return (

@@ -1,0 +1,61 @@
+"use client";
+
+import type { Question } from "./acting";
+import { ArchiveDialog } from "./archive-dialog";
+import { AssignDialog } from "./assign-dialog";
+import { BlockDialog } from "./block-dialog";
+import { DeleteHistoryDialog } from "./delete-history-dialog";
+import { ExportDialog } from "./export-dialog";
+import { useInbox } from "./inbox-context";
+import { SnoozeDialog } from "./snooze-dialog";
+import { TagDialog } from "./tag-dialog";
+import { TagsDialog } from "./tags-dialog";
+import { usePeer } from "./use-peer";
+
+type ActQuestionsProps = {
+  question: Question;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  ask: (question: Question) => void;
+};
+
+/** The dialog of whatever is asked. Loaded when the first one opens. */
+export function ActQuestions({ question, ask, ...dialog }: ActQuestionsProps) {
+  switch (question.kind) {
+    case "assign":
+      return <AssignDialog target={question.target} {...dialog} />;
+    case "tag":
+      return <TagDialog target={question.target} onManage={() => ask({ kind: "tags" })} {...dialog} />;
+    case "snooze":
+      return <SnoozeDialog target={question.target} {...dialog} />;
+    case "archive":
+      return <ArchiveDialog target={question.target} {...dialog} />;
+    case "deleteHistory":
+      return <DeleteHistoryDialog target={question.target} {...dialog} />;
+    case "tags":
+      return <TagsDialog {...dialog} />;
+    default:
+      return <OneConversation question={question} {...dialog} />;
+  }
+}
+
+type OneConversationProps = Omit<ActQuestionsProps, "question" | "ask"> & {
+  question: Extract<Question, { kind: "block" | "export" }>;
+};
+
+function OneConversation({ question: { kind, row }, ...dialog }: OneConversationProps) {
+  const { inboxId, allowsDeleting, timezone } = useInbox();
+  const { name } = usePeer(row);
+  if (kind === "export") {
+    return <ExportDialog conversationId={row.id} name={name} timezone={timezone} {...dialog} />;
+  }
+  return (
+    <BlockDialog
+      inboxId={inboxId}
+      address={row.peerAddress}
+      name={name}
+      allowsDeleting={allowsDeleting}
+      {...dialog}
+    />
+  );
+}

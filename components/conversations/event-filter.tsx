@@ -1,0 +1,72 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import { useThreadEvents } from "@/components/messages/use-thread-events";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { type ThreadEvents, threadEvents } from "@/lib/messages/input";
+
+const labels: Record<ThreadEvents, string> = {
+  all: "All events",
+  messages: "Messages only",
+  notes: "Notes only",
+  completed: "Completed",
+  incoming: "Incoming",
+  outgoing: "Outgoing",
+};
+
+/** Narrows the thread to one kind of entry. */
+export function EventFilter() {
+  const [events] = useThreadEvents();
+  const narrowed = events !== "all";
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton
+          label={narrowed ? `Events: ${labels[events]}` : "Filter events"}
+          icon={<ListFilter className={narrowed ? "size-4 text-accent-text" : "size-4"} />}
+          className={narrowed ? "bg-accent-soft" : undefined}
+        />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <Choices />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+/** The same within another menu, where there is no room for a button. */
+export function EventFilterItems() {
+  return (
+    <>
+      <DropdownMenuSeparator />
+      <DropdownMenuLabel>Events</DropdownMenuLabel>
+      <Choices />
+    </>
+  );
+}
+
+function Choices() {
+  const [events, choose] = useThreadEvents();
+  return (
+    <DropdownMenuRadioGroup
+      aria-label="Events"
+      value={events}
+      onValueChange={(next) => choose(threadEvents.catch("all").parse(next))}
+    >
+      {threadEvents.options.map((each) => (
+        <DropdownMenuRadioItem key={each} value={each}>
+          {labels[each]}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
+  );
+}

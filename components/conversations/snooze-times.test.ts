@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { momentOf, snoozeTimes } from "./snooze-times";
+
+const zone = "America/New_York";
+const of = (now: string) =>
+  Object.fromEntries(snoozeTimes(now, zone).map(({ label, until }) => [label, until]));
+
+describe("what is offered to snooze until", () => {
+  test("is by the user's clock, also across a change of the clocks", () => {
+    // Saturday, March 7, 2026, 10:20 AM; the clocks go forward in the night.
+    expect(of("2026-03-07T15:20:00.000Z")).toEqual({
+      "Later today": "2026-03-07T19:00:00.000Z",
+      Tomorrow: "2026-03-08T12:00:00.000Z",
+      "Next Monday": "2026-03-09T12:00:00.000Z",
+    });
+  });
+
+  test("leaves out what is no longer today", () => {
+    expect(Object.keys(of("2026-03-05T02:30:00.000Z"))).toEqual(["Tomorrow", "Next Monday"]);
+  });
+
+  test("means the coming Monday on a Monday", () => {
+    expect(of("2026-03-09T15:00:00.000Z")["Next Monday"]).toBe("2026-03-16T12:00:00.000Z");
+  });
+});
+
+test("a date and a time written down are a moment of the user's timezone", () => {
+  expect(momentOf("2026-07-01", "08:30", zone)).toBe("2026-07-01T12:30:00.000Z");
+  expect(momentOf("2026-12-01", "08:30", zone)).toBe("2026-12-01T13:30:00.000Z");
+  expect(momentOf("", "08:30", zone)).toBeNull();
+  expect(momentOf("2026-12-01", "", zone)).toBeNull();
+});

@@ -1,0 +1,44 @@
+"use client";
+
+import { BellOff, BellRing, Ellipsis } from "lucide-react";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { IconButton } from "@/components/ui/icon-button";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import { ActMenuItems } from "./act-menu-items";
+import { EventFilterItems } from "./event-filter";
+import { useActs } from "./use-acts";
+
+/** What is not needed every minute, behind three dots. */
+export function ThreadMenu({ conversation }: { conversation: ConversationDetails }) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label="More" icon={<Ellipsis className="size-4" />} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-56">
+        <ActMenuItems row={conversation}>
+          <MuteItem conversation={conversation} />
+        </ActMenuItems>
+        <div className="tablet:hidden">
+          <EventFilterItems />
+        </div>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function MuteItem({ conversation }: { conversation: ConversationDetails }) {
+  const { mute } = useActs();
+  const Icon = conversation.muted ? BellRing : BellOff;
+  return (
+    <DropdownMenuItem onSelect={() => mute(conversation, !conversation.muted)}>
+      <Icon className="size-4 text-muted" aria-hidden="true" />
+      {conversation.muted ? "Unmute Notifications" : "Mute Notifications"}
+    </DropdownMenuItem>
+  );
+}

@@ -1,0 +1,196 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useSelectedLayoutSegment } from "next/navigation";
+import { toast } from "sonner";
+import type { ActionResult } from "@/lib/auth/action";
+import {
+  archiveConversationsAction,
+  assignConversationsAction,
+  completeConversationsAction,
+  deleteHistoryAction,
+  markConversationsReadAction,
+  markConversationsUnreadAction,
+  muteConversationAction,
+  reopenConversationsAction,
+  snoozeConversationsAction,
+  tagConversationsAction,
+  unarchiveConversationsAction,
+  undoArchiveAction,
+  unsnoozeConversationsAction,
+  untagConversationsAction,
+} from "@/lib/conversations/actions";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import type { ShownTag, ShownUser } from "@/lib/conversations/row";
+import { snoozeLabel } from "@/lib/conversations/rules";
+import { useInbox } from "./inbox-context";
+import { conversationKey, conversationsKey } from "./live-keys";
+import { nextAfter } from "./next-after";
+import { useOpening } from "./opening";
+import { usePicked } from "./selection";
+import { type RowChange, showChange } from "./show-change";
+import { countWords, type Target } from "./target";
+
+type Act<T> = {
+  target: Target;
+  change: RowChange;
+  run: () => Promise<ActionResult<T>>;
+  /** What is said when it is done; nothing where the page itself shows it. */
+  said?: (data: T) => string;
+  undo?: (data: T) => Promise<ActionResult<unknown>>;
+  /** An open conversation gives way to the next in the list, or to the list alone. */
+  moves?: "next" | "list";
+};
+
+/**
+ * What can be done to conversations. Each shows at once, then asks the server, then reads again what is true; a
+ * refusal is said and everything stands as before.
+ */
+export function useActs() {
+  const client = useQueryClient();
+  const view = useInbox();
+  const openId = useSelectedLayoutSegment();
+  const { open } = useOpening();
+  const { shown, clear } = usePicked();
+  const { inboxId, now, timezone } = view;
+
+  const readAgain = () =>
+    Promise.all(
+      [conversationsKey(inboxId), ["conversation"], ["messages"], ["inboxes"]].map((queryKey) =>
+        client.invalidateQueries({ queryKey }),
+      ),
+    );
+
+  async function act<T>({ target, change, run, said, undo, moves }: Act<T>): Promise<boolean> {
+    const ids = target.rows.map((row) => row.id);
+    const next = openId && ids.includes(openId) ? nextAfter(shown.current?.rows ?? [], openId, ids) : null;
+    showChange(client, view, ids, change);
+    if (moves && openId && ids.includes(openId)) open((moves === "next" ? next : null) ?? "list");
+    if (target.count > 1) clear();
+    const result = await run().catch(() => null);
+    if (!result?.ok) toast.error(result?.message ?? "The connection broke off. Nothing was changed.");
+    else if (said) {
+      const takeBack = async () => {
+        const undone = await undo?.(result.data).catch(() => null);
+        if (!undone?.ok) toast.error(undone?.message ?? "The connection broke off. Try again.");
+        await readAgain();
+      };
+      toast(said(result.data), undo && { action: { label: "Undo", onClick: takeBack } });
+    }
+    await readAgain();
+    return result?.ok ?? false;
+  }
+
+  return {
+    archive: (target: Target) =>
+      act({
+        target,
+        change: () => ({ archived: true }),
+        run: () => archiveConversationsAction({ conversations: target.selection }),
+        said: ({ count }) => (target.count === 1 ? "Archived." : `${countWords(count)} archived.`),
+        undo: ({ archivedAt }) => undoArchiveAction({ inboxId, archivedAt }),
+        moves: "next",
+      }),
+    unarchive: (target: Target) =>
+      act({
+        target,
+        change: () => ({ archived: false }),
+        run: () => unarchiveConversationsAction({ conversations: target.selection }),
+        said: ({ count }) => (target.count === 1 ? "Unarchived." : `${countWords(count)} unarchived.`),
+      }),
+    complete: (target: Target) =>
+      act({
+        target,
+        change: () => ({ completedAt: now, completedBy: view.me, snoozedUntil: null }),
+        run: () => completeConversationsAction({ conversations: target.selection }),
+        said: () => "Marked as complete.",
+        undo: () => reopenConversationsAction({ conversations: target.selection }),
+        moves: "next",
+      }),
+    reopen: (target: Target) =>
+      act({
+        target,
+        change: () => ({ completedAt: null, completedBy: null }),
+        run: () => reopenConversationsAction({ conversations: target.selection }),
+      }),
+    snooze: (target: Target, until: string) =>
+      act({
+        target,
+        change: () => ({ snoozedUntil: until, completedAt: null, completedBy: null }),
+        run: () => snoozeConversationsAction({ conversations: target.selection, until }),
+        said: () => `Snoozed ${snoozeLabel(until, now, timezone)}.`,
+        undo: () => unsnoozeConversationsAction({ conversations: target.selection }),
+        moves: "next",
+      }),
+    unsnooze: (target: Target) =>
+      act({
+        target,
+        change: () => ({ snoozedUntil: null }),
+        run: () => unsnoozeConversationsAction({ conversations: target.selection }),
+      }),
+    assign: (target: Target, assignee: ShownUser | null) =>
+      act({
+        target,
+        change: () => ({ assignee }),
+        run: () =>
+          assignConversationsAction({ conversations: target.selection, userId: assignee?.id ?? null }),
+        said: ({ count }) =>
+          `${target.count === 1 ? "Assigned" : `${countWords(count)} assigned`} to ${assignee?.name ?? "nobody"}.`,
+      }),
+    tag: (target: Target, tag: ShownTag) =>
+      act({
+        target,
+        change: (row) => ({ tags: [...row.tags.filter(({ id }) => id !== tag.id), tag].sort(byName) }),
+        run: () => tagConversationsAction({ conversations: target.selection, tagId: tag.id }),
+        said: target.count === 1 ? undefined : ({ count }) => `${countWords(count)} tagged ${tag.name}.`,
+      }),
+    untag: (target: Target, tag: ShownTag) =>
+      act({
+        target,
+        change: (row) => ({ tags: row.tags.filter(({ id }) => id !== tag.id) }),
+        run: () => untagConversationsAction({ conversations: target.selection, tagId: tag.id }),
+        said:
+          target.count === 1 ? undefined : ({ count }) => `${tag.name} removed from ${countWords(count)}.`,
+      }),
+    markRead: (target: Target) =>
+      act({
+        target,
+        change: () => ({ unreadCount: 0 }),
+        run: () => markConversationsReadAction({ conversations: target.selection }),
+        said: target.count === 1 ? undefined : ({ count }) => `${countWords(count)} marked as read.`,
+      }),
+    markUnread: (target: Target) =>
+      act({
+        target,
+        change: (row) => ({ unreadCount: row.unreadCount || (row.hasArrivals ? 1 : 0) }),
+        run: () => markConversationsUnreadAction({ conversations: target.selection }),
+        said: ({ count }) =>
+          target.count === 1 ? "Marked as unread." : `${countWords(count)} marked as unread.`,
+        moves: "list",
+      }),
+    deleteHistory: (target: Target) =>
+      act({
+        target,
+        // It stands in no list any more, whatever that asks for: the read afterwards takes it out.
+        change: () => ({}),
+        run: () => deleteHistoryAction({ conversations: target.selection }),
+        said: ({ count, left }) => deletedWords(count, left),
+        moves: "list",
+      }),
+    mute: async (conversation: ConversationDetails, muted: boolean) => {
+      client.setQueryData(conversationKey(conversation.id), { ...conversation, muted });
+      const result = await muteConversationAction({ conversationId: conversation.id, muted }).catch(
+        () => null,
+      );
+      if (result?.ok)
+        toast(muted ? "You are no longer notified of this conversation." : "You are notified again.");
+      else toast.error(result?.message ?? "The connection broke off. Nothing was changed.");
+      await client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
+    },
+  };
+}
+
+const byName = (a: ShownTag, b: ShownTag): number => a.name.localeCompare(b.name);
+
+function deletedWords(count: number, left: number): string {
+  const gone = `The history of ${countWords(count)} is deleted.`;
+  return left === 0 ? gone : `${gone} ${countWords(left)} stayed: a message was being sent. Try again.`;
+}
