@@ -35,11 +35,9 @@ export const importMessagesInput = z.strictObject({
 });
 export type ImportMessagesInput = z.output<typeof importMessagesInput>;
 
-export const importResult = z
-  .object({
-    imported: z.number().int().meta({ description: "How many messages are new." }),
-    unchanged: z.number().int().meta({ description: "How many were imported before." }),
-    conversations: z.number().int().meta({ description: "How many threads have new messages." }),
-  })
-  .meta({ id: "ImportResult" });
+export const importResult = z.object({
+  imported: z.number().int().meta({ description: "How many messages are new." }),
+  unchanged: z.number().int().meta({ description: "How many were imported before." }),
+  conversations: z.number().int().meta({ description: "How many threads have new messages." }),
+});
 export type ImportResult = z.output<typeof importResult>;

@@ -37,27 +37,23 @@ export type ListNotesInput = z.output<typeof listNotesInput>;
 export const noteIdInput = z.object({ noteId: z.string() });
 export type NoteIdInput = z.output<typeof noteIdInput>;
 
-export const apiNote = z
-  .object({
-    id: z.uuid(),
-    number: z.string().meta({ description: "Ours, in E.164." }),
-    phone: z.string().meta({ description: "The customer's, in E.164, or a short code." }),
-    text: z.string(),
-    occurred_at: z.iso.datetime().nullable(),
-    source: z.string().nullable(),
-    author: z.string().nullable().meta({ description: "The user who wrote it, of notes that staff wrote." }),
-    created_at: z.iso.datetime(),
-  })
-  .meta({ id: "Note" });
+export const apiNote = z.object({
+  id: z.uuid(),
+  number: z.string().meta({ description: "Ours, in E.164." }),
+  phone: z.string().meta({ description: "The customer's, in E.164, or a short code." }),
+  text: z.string(),
+  occurred_at: z.iso.datetime().nullable(),
+  source: z.string().nullable(),
+  author: z.string().nullable().meta({ description: "The user who wrote it, of notes that staff wrote." }),
+  created_at: z.iso.datetime(),
+});
 export type ApiNote = z.output<typeof apiNote>;
 
-export const notePage = z
-  .object({
-    notes: z.array(apiNote),
-    next: z
-      .string()
-      .nullable()
-      .meta({ description: "The cursor of the next, older page; null on the last one." }),
-  })
-  .meta({ id: "NotePage" });
+export const notePage = z.object({
+  notes: z.array(apiNote),
+  next: z
+    .string()
+    .nullable()
+    .meta({ description: "The cursor of the next, older page; null on the last one." }),
+});
 export type NotePage = z.output<typeof notePage>;

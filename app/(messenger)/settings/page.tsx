@@ -1,21 +1,38 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ApiKeysSection } from "@/components/settings/api-keys-section";
 import { ConsentMessageSection } from "@/components/settings/consent-message-section";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { SwitchesSection } from "@/components/settings/switches-section";
+import { listApiKeys } from "@/lib/api-keys/queries";
 import { requireActor } from "@/lib/auth/require-actor";
+import { clock } from "@/lib/clock";
+import { listInboxes } from "@/lib/inboxes/queries";
 import { getOrganizationSettings } from "@/lib/organizations/queries";
+import { getCurrentUser } from "@/lib/users/queries";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function OrganizationSettingsPage() {
   const actor = await requireActor();
   if (actor.role !== "admin") notFound();
-  const settings = await getOrganizationSettings(actor);
+  const [settings, keys, inboxes, me] = await Promise.all([
+    getOrganizationSettings(actor),
+    listApiKeys(actor),
+    listInboxes(actor),
+    getCurrentUser(actor),
+  ]);
   return (
     <SettingsPage organizationName={settings.name}>
       <ConsentMessageSection required={settings.requiresConsentMessage} text={settings.consentMessage} />
       <SwitchesSection allowsDeleting={settings.allowsDeleting} allowsNotesApi={settings.allowsNotesApi} />
+      <ApiKeysSection
+        keys={keys}
+        numbers={inboxes.filter(({ retired }) => !retired)}
+        country={me.country}
+        timezone={me.timezone}
+        now={clock.now().toISOString()}
+      />
     </SettingsPage>
   );
 }

@@ -1,0 +1,64 @@
+"use client";
+
+import { KeyRound, Plus } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { ListedApiKey } from "@/lib/api-keys/queries";
+import { ApiKeyRow } from "./api-key-row";
+import { NewApiKeyDialog } from "./new-api-key-dialog";
+import { SettingsSection } from "./settings-section";
+
+/** A number that a new key may act on. */
+export type KeyNumber = { id: string; address: string; label: string };
+
+type ApiKeysSectionProps = {
+  keys: ListedApiKey[];
+  /** Those the admin holds. */
+  numbers: KeyNumber[];
+  country: string;
+  timezone: string;
+  now: string;
+};
+
+/** The keys other systems call with. */
+export function ApiKeysSection({ keys, numbers, ...place }: ApiKeysSectionProps) {
+  const [making, setMaking] = useState(false);
+  return (
+    <SettingsSection
+      title="API keys"
+      description={
+        <>
+          Let other systems leave notes and bring in message history.{" "}
+          <Link href={"/settings/api" as Route} className="text-accent-text underline">
+            Read the API reference
+          </Link>
+        </>
+      }
+    >
+      {keys.length === 0 ? (
+        <p className="flex items-center gap-2 rounded-lg border border-border bg-surface px-3 py-4 text-muted">
+          <KeyRound className="size-4 shrink-0" aria-hidden="true" />
+          No keys yet. A key names the numbers it may act on and is shown once.
+        </p>
+      ) : (
+        <ul
+          aria-label="API keys"
+          className="divide-y divide-border rounded-lg border border-border bg-surface"
+        >
+          {keys.map((key) => (
+            <ApiKeyRow key={key.id} apiKey={key} {...place} />
+          ))}
+        </ul>
+      )}
+      <div>
+        <Button onClick={() => setMaking(true)}>
+          <Plus className="size-4" aria-hidden="true" />
+          New API Key
+        </Button>
+      </div>
+      <NewApiKeyDialog numbers={numbers} country={place.country} open={making} onOpenChange={setMaking} />
+    </SettingsSection>
+  );
+}
