@@ -1,7 +1,8 @@
 "use client";
 
-import { Ban, Keyboard, LogOut } from "lucide-react";
+import { Ban, Keyboard, LogOut, UserRound } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -72,6 +73,12 @@ export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href="/profile">
+            <UserRound className="size-4 text-muted" aria-hidden="true" />
+            My Profile
+          </Link>
+        </DropdownMenuItem>
         {active && (
           <DropdownMenuItem onSelect={() => setShowsBlocked(true)}>
             <Ban className="size-4 text-muted" aria-hidden="true" />

@@ -8,8 +8,13 @@ import { cx } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { ComposerToolbar } from "./composer-toolbar";
+import { EmojiButton } from "./emoji-button";
 import { MessageCounter } from "./message-counter";
 import { NoteButton } from "./note-button";
+import { ScheduleButton } from "./schedule-button";
+import { SendTestButton } from "./send-test-button";
+import { SendUsingMenu } from "./send-using-menu";
+import { SignaturePreview } from "./signature-preview";
 import { useComposer } from "./use-composer";
 
 /** Where one writes to the customer. */
@@ -17,7 +22,7 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
   const conversation = useConversation(given, at);
   const peer = usePeer(conversation);
   const { me } = useInbox();
-  const { state, press, onKeyDown, dialog } = useComposer(conversation);
+  const { state, press, onKeyDown, onBlur, dialog } = useComposer(conversation);
   const { draft, field } = state;
   const keyToSend = me.sendsOnEnter ? "Enter" : "Shift+Enter";
   return (
@@ -39,11 +44,17 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
           placeholder={conversation.optedOutAt ? `${peer.name} opted out of texts` : `Text ${peer.name}`}
           onChange={(event) => state.write(event.target.value)}
           onKeyDown={onKeyDown}
+          onBlur={onBlur}
           className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
+        {draft !== "" && <SignaturePreview signature={me.signature} />}
         <div className="flex flex-wrap items-center gap-x-2 px-1.5 pb-1.5 max-tablet:px-0.5 max-tablet:pb-0.5">
           <ComposerToolbar>
+            <EmojiButton state={state} />
+            <ScheduleButton state={state} />
             <NoteButton conversationId={given.id} />
+            <SendTestButton state={state} />
+            <SendUsingMenu state={state} />
           </ComposerToolbar>
           <div
             id={`size-${given.id}`}

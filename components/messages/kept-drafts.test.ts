@@ -12,19 +12,28 @@ const entry = (clientKey: string, unsent: string | null): OutboxEntry => ({
 });
 
 test("a reload finds what was typed", () => {
-  expect(unsentOf({ draft: "hello", unsure: null, outbox: [] })).toEqual({ draft: "hello", unsure: null });
+  expect(unsentOf({ draft: "hello", unsure: null, saved: null, outbox: [] })).toEqual({
+    draft: "hello",
+    unsure: null,
+  });
 });
 
 test("a text still being handed over comes back with its key, so that it leaves once", () => {
-  expect(unsentOf({ draft: "", unsure: null, outbox: [entry("k", "hello")] })).toEqual({
+  expect(unsentOf({ draft: "", unsure: null, saved: null, outbox: [entry("k", "hello")] })).toEqual({
     draft: "hello",
     unsure: { text: "hello", clientKey: "k" },
   });
 });
 
 test("what the server has taken does not come back", () => {
-  expect(unsentOf({ draft: "", unsure: null, outbox: [entry("k", null)] })).toEqual({
+  expect(unsentOf({ draft: "", unsure: null, saved: null, outbox: [entry("k", null)] })).toEqual({
     draft: "",
     unsure: null,
   });
+});
+
+test("what the server has kept needs no other place", () => {
+  const saved = { text: "hello" };
+  expect(unsentOf({ draft: "hello", saved, unsure: null, outbox: [] }).draft).toBe("");
+  expect(unsentOf({ draft: "hello again", saved, unsure: null, outbox: [] }).draft).toBe("hello again");
 });

@@ -18,7 +18,7 @@ export function readKeptDraft(userId: string, conversationId: string): KeptDraft
   }
 }
 
-/** Keeps what has not left yet, so that loading the page anew does not lose it; nothing to keep clears it. */
+/** Keeps what the server does not have yet, so that loading the page anew does not lose it; nothing to keep clears it. */
 export function keepDraft(userId: string, conversationId: string, kept: KeptDraft): void {
   try {
     if (kept.draft === "") sessionStorage.removeItem(keyOf(userId, conversationId));
@@ -37,11 +37,18 @@ export function forgetKeptDrafts(): void {
   }
 }
 
-/** What a page loaded anew should find in the composer: also what was still being handed over. */
-export function unsentOf(remembered: KeptDraft & { outbox: OutboxEntry[] }): KeptDraft {
+type Remembered = KeptDraft & { outbox: OutboxEntry[]; saved: { text: string } | null };
+
+/**
+ * What a page loaded anew could not learn from the server: a draft that has not reached it, and what was still being
+ * handed over.
+ */
+export function unsentOf(remembered: Remembered): KeptDraft {
   const onTheWay = remembered.outbox.flatMap(({ unsent, clientKey }) =>
     unsent === null ? [] : [{ text: unsent, clientKey }],
   );
+  if (onTheWay.length === 0 && !remembered.unsure && remembered.draft === remembered.saved?.text)
+    return { draft: "", unsure: null };
   const texts = [...onTheWay.map(({ text }) => text), remembered.draft].filter((text) => text !== "");
   return { draft: texts.join("\n"), unsure: onTheWay[0] ?? remembered.unsure };
 }

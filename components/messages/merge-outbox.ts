@@ -12,12 +12,14 @@ export type OutboxEntry = {
 };
 
 /**
- * The thread as the reader should see it: the server's rows, each once, then what is on its way there. An entry
- * gives way as soon as the server shows a row with its key.
+ * The thread as the reader should see it: the server's rows, each once, then what is on its way there, before
+ * what waits for its time. An entry gives way as soon as the server shows a row with its key.
  */
 export function mergeOutbox(rows: ThreadMessage[], outbox: OutboxEntry[]): ThreadMessage[] {
   const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
-  return [...unique, ...notYetIn(rows, outbox).map(toMessage)];
+  const waits = unique.findIndex(({ status }) => status === "scheduled");
+  const end = waits === -1 ? unique.length : waits;
+  return [...unique.slice(0, end), ...notYetIn(rows, outbox).map(toMessage), ...unique.slice(end)];
 }
 
 /** What the server does not show yet. */

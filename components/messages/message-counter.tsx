@@ -1,9 +1,10 @@
 import { cx } from "@/components/ui/class-names";
-import { maxSegments, measureText, withSignature } from "@/lib/messages/rules";
+import { charactersOver, maxSegments, measureText, withSignature } from "@/lib/messages/rules";
 
 /** Characters left and segments as one types, and which characters make the segments shorter. */
 export function MessageCounter({ text, signature }: { text: string; signature: string }) {
-  const { segments, charactersLeft, ucs2Because } = measureText(withSignature(text, signature));
+  const whole = withSignature(text, signature);
+  const { segments, charactersLeft, ucs2Because } = measureText(whole);
   const tooLong = segments > maxSegments;
   return (
     <p
@@ -14,7 +15,7 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
     >
       {tooLong ? (
         <span>
-          {segments} of {maxSegments} segments
+          {segments} of {maxSegments} segments, {charactersOver(whole)} too many characters
         </span>
       ) : (
         <span className="tabular-nums">
@@ -28,7 +29,6 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
         </span>
       )}
       {ucs2Because.length > 0 && <span>Shorter segments because of {shown(ucs2Because)}</span>}
-      {signature.trim() !== "" && <span>with your signature</span>}
     </p>
   );
 }

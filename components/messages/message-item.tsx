@@ -10,6 +10,7 @@ import { MessageMenu } from "./message-menu";
 import { messageName } from "./message-name";
 import { Note } from "./note";
 import { OutboundBubble } from "./outbound-bubble";
+import { ScheduledBubble } from "./scheduled-bubble";
 
 type MessageItemProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;
@@ -30,6 +31,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   if (message.direction === "inbound") {
     return <InboundBubble message={message} name={name} peerName={peerName} endsRun={endsRun} menu={menu} />;
   }
+  if (message.status === "scheduled") return <ScheduledBubble message={message} name={name} />;
   return (
     <OutboundBubble
       message={message}

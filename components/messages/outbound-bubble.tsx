@@ -42,7 +42,6 @@ export function OutboundBubble({ message, name, optedOut, endsRun, differs, menu
 }
 
 function look(status: ThreadMessage["status"]): string {
-  if (status === "scheduled") return "border border-dashed border-scheduled";
   if (status === "cancelled") return "border border-border text-muted";
   const edge = isTrouble(status) && "ring-2 ring-danger ring-offset-2 ring-offset-surface";
   return cx("bg-outbound text-white", edge);

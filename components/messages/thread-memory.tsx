@@ -5,15 +5,19 @@ import {
   type ReactNode,
   useCallback,
   useContext,
+  useEffect,
   useState,
   useSyncExternalStore,
 } from "react";
+import { createDraftSaver, postDraft } from "./draft-saver";
 import { keepDraft, readKeptDraft, type UnsureText, unsentOf } from "./kept-drafts";
 import type { OutboxEntry } from "./merge-outbox";
 
 /** What this page remembers of a conversation while one looks at another. */
 export type Remembered = {
   draft: string;
+  /** What the server has of the draft, as far as this page knows; null until the page was told. */
+  saved: SavedDraft | null;
   /** Why the last attempt to send came back, in one sentence. */
   problem: string | null;
   outbox: OutboxEntry[];
@@ -22,19 +26,36 @@ export type Remembered = {
   wantsFocus: boolean;
 };
 
-const nothing: Remembered = { draft: "", problem: null, outbox: [], unsure: null, wantsFocus: false };
+/** `at`: when it was last changed, in ISO form; null: never. */
+export type SavedDraft = { text: string; at: string | null };
+
+const nothing: Remembered = {
+  draft: "",
+  saved: null,
+  problem: null,
+  outbox: [],
+  unsure: null,
+  wantsFocus: false,
+};
 
 type ThreadMemory = {
   subscribe(listener: () => void): () => void;
   read(conversationId: string): Remembered;
   write(conversationId: string, change: (old: Remembered) => Partial<Remembered>): void;
+  /** Hands to the server, now, what it does not have yet. */
+  saveDrafts(): void;
 };
 
 const MemoryContext = createContext<ThreadMemory | null>(null);
 
+/** Conversations whose composer takes the focus once their page, under another number, is here. */
+const awaited = new Set<string>();
+export const focusWhenOpened = (conversationId: string): void => void awaited.add(conversationId);
+
 /** Keeps drafts and what is on its way while one moves between threads; what has not left outlives a reload. */
 export function ThreadMemoryProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [memory] = useState(() => createThreadMemory(userId));
+  useEffect(() => saveWhenLeaving(memory.saveDrafts), [memory]);
   return <MemoryContext value={memory}>{children}</MemoryContext>;
 }
 
@@ -52,28 +73,56 @@ export function useRemembered(conversationId: string): Remembered {
   return useSyncExternalStore(memory.subscribe, read, () => nothing);
 }
 
+/** A page that is hidden may never be shown again: phones end it without another word. */
+function saveWhenLeaving(save: () => void): () => void {
+  const hide = () => document.visibilityState === "hidden" && save();
+  document.addEventListener("visibilitychange", hide);
+  window.addEventListener("pagehide", save);
+  window.addEventListener("online", save);
+  return () => {
+    document.removeEventListener("visibilitychange", hide);
+    window.removeEventListener("pagehide", save);
+    window.removeEventListener("online", save);
+    save();
+  };
+}
+
 function createThreadMemory(userId: string): ThreadMemory {
   const held = new Map<string, Remembered>();
   const listeners = new Set<() => void>();
   const read = (conversationId: string) => {
     const known = held.get(conversationId);
     if (known) return known;
-    const remembered = { ...nothing, ...readKeptDraft(userId, conversationId) };
+    const wantsFocus = awaited.delete(conversationId);
+    const remembered = { ...nothing, wantsFocus, ...readKeptDraft(userId, conversationId) };
     held.set(conversationId, remembered);
     return remembered;
   };
+  const saver = createDraftSaver({
+    unsaved: (conversationId) => unsavedOf(read(conversationId)),
+    post: postDraft,
+    onSaved: (conversationId, saved) => write(conversationId, () => ({ saved })),
+  });
+  const write: ThreadMemory["write"] = (conversationId, change) => {
+    const old = read(conversationId);
+    const remembered = { ...old, ...change(old) };
+    held.set(conversationId, remembered);
+    keepDraft(userId, conversationId, unsentOf(remembered));
+    const isNews = remembered.draft !== old.draft || old.saved === null;
+    if (isNews && unsavedOf(remembered) !== null) saver.changed(conversationId);
+    for (const listener of listeners) listener();
+  };
   return {
     read,
+    write,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    write(conversationId, change) {
-      const old = read(conversationId);
-      const remembered = { ...old, ...change(old) };
-      held.set(conversationId, remembered);
-      keepDraft(userId, conversationId, unsentOf(remembered));
-      for (const listener of listeners) listener();
-    },
+    saveDrafts: saver.flush,
   };
 }
+
+/** The draft, where the server has another one. */
+const unsavedOf = ({ draft, saved }: Remembered): string | null =>
+  draft === (saved?.text ?? "") ? null : draft;

@@ -5,6 +5,7 @@ import type { ConversationDetails } from "@/lib/conversations/queries";
 import { refusalOf, withSignature } from "@/lib/messages/rules";
 import { useSendQuestions } from "./send-questions";
 import { useRemembered, useThreadMemory } from "./thread-memory";
+import { useDraft } from "./use-draft";
 import { useSendMessage } from "./use-send-message";
 
 /** What the composer's parts share. */
@@ -17,6 +18,8 @@ export type ComposerState = {
   /** There is nothing to send, or it may not leave as it stands. */
   held: boolean;
   write(text: string): void;
+  /** Puts something in where the cursor stands, or stood last. */
+  insert(text: string): void;
 };
 
 /** The state of one conversation's composer, and what its keys and buttons do. */
@@ -24,9 +27,10 @@ export function useComposer(conversation: ConversationDetails) {
   const { id } = conversation;
   const { me } = useInbox();
   const memory = useThreadMemory();
-  const { draft, problem } = useRemembered(id);
+  const { problem } = useRemembered(id);
   const send = useSendMessage(id);
   const field = useRef<HTMLTextAreaElement>(null);
+  const { draft, onBlur } = useDraft(conversation, field);
   useHotkeys({ r: () => field.current?.focus() });
   useWantedFocus(id, field);
 
@@ -50,15 +54,24 @@ export function useComposer(conversation: ConversationDetails) {
     press();
   };
 
+  const write = (text: string) => memory.write(id, () => ({ draft: text, problem: null }));
+  const insert = (text: string) => {
+    const { selectionStart: start = draft.length, selectionEnd: end = draft.length } = field.current ?? {};
+    write(draft.slice(0, start) + text + draft.slice(end));
+    // Once React has put the new text in, which moves the cursor to its end.
+    requestAnimationFrame(() => field.current?.setSelectionRange(start + text.length, start + text.length));
+  };
+
   const state: ComposerState = {
     conversation,
     field,
     draft,
     problem: refusal ?? problem,
     held: blank || refusal !== null,
-    write: (text) => memory.write(id, () => ({ draft: text, problem: null })),
+    write,
+    insert,
   };
-  return { state, press, onKeyDown, dialog: questions.dialog };
+  return { state, press, onKeyDown, onBlur, dialog: questions.dialog };
 }
 
 function useWantedFocus(conversationId: string, field: RefObject<HTMLTextAreaElement | null>) {

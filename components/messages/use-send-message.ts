@@ -5,6 +5,7 @@ import { messagesKey } from "@/components/conversations/live-keys";
 import { sendMessageAction } from "@/lib/messages/actions";
 import { withSignature } from "@/lib/messages/rules";
 import { useThreadMemory } from "./thread-memory";
+import { useOfferUndo } from "./use-offer-undo";
 
 /**
  * Sends what stands in the composer: the bubble shows at once, and on failure the text comes back with a sentence
@@ -14,6 +15,7 @@ export function useSendMessage(conversationId: string) {
   const client = useQueryClient();
   const memory = useThreadMemory();
   const { me, now } = useInbox();
+  const offerUndo = useOfferUndo(conversationId);
 
   return async (evenThoughOptedOut: boolean): Promise<"sent" | "failed" | "ask"> => {
     const { draft: text, unsure } = memory.read(conversationId);
@@ -40,6 +42,7 @@ export function useSendMessage(conversationId: string) {
       memory.write(conversationId, ({ outbox }) => ({
         outbox: outbox.map((other) => (other.clientKey === clientKey ? { ...other, unsent: null } : other)),
       }));
+      if (sent.data.canUndo) offerUndo({ messageId: sent.data.messageId, clientKey, text });
       await client.invalidateQueries({ queryKey: messagesKey(conversationId) });
       return "sent";
     }

@@ -38,13 +38,14 @@ export function agoLabel(iso: string, now: string, timezone: string): string {
   return minutes < 60 ? `${minutes} minutes ago` : `at ${timeLabel(iso, timezone)}`;
 }
 
-/** The words on a day separator: "Today", "Yesterday", "Tuesday, March 3", with the year when it is not this one. */
+/** The words on a day separator: "Today", "Yesterday", "Tomorrow", "Tuesday, March 3", with the year when it is not this one. */
 export function dayLabel(iso: string, now: string, timezone: string): string {
   const day = dayOf(iso, timezone);
   const today = dayOf(now, timezone);
   const age = daysBetween(day, today);
   if (age === 0) return "Today";
   if (age === 1) return "Yesterday";
+  if (age === -1) return "Tomorrow";
   return format(iso, timezone, day.slice(0, 4) === today.slice(0, 4) ? "weekday" : "weekdayWithYear");
 }
 
@@ -60,6 +61,13 @@ export function snoozeLabel(until: string, now: string, timezone: string): strin
   const time = timeLabel(until, timezone);
   if (dayOf(until, timezone) === dayOf(now, timezone)) return `until ${time}`;
   return `until ${dateLabel(until, now, timezone)}, ${time}`;
+}
+
+/** A day and time ahead, within a sentence: "tomorrow, 9:00 AM", "Tuesday, December 1, 9:00 AM". */
+export function plannedLabel(iso: string, now: string, timezone: string): string {
+  const day = dayLabel(iso, now, timezone);
+  const inSentence = day === "Today" || day === "Tomorrow" ? day.toLowerCase() : day;
+  return `${inSentence}, ${timeLabel(iso, timezone)}`;
 }
 
 function daysBetween(earlier: string, later: string): number {

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createDraftSaver, type SaveAnswer } from "./draft-saver";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A page with one draft, and a server that answers as told. */
+function setUp() {
+  const page = { text: "", saved: "" };
+  const posted: string[] = [];
+  const answers: SaveAnswer[] = [];
+  const saver = createDraftSaver({
+    unsaved: () => (page.text === page.saved ? null : page.text),
+    post: async (_id, text) => {
+      posted.push(text);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return answers.shift() ?? { draftAt: "2026-03-08T12:00:00.000Z" };
+    },
+    onSaved: (_id, { text }) => {
+      page.saved = text;
+    },
+  });
+  const type = (text: string) => {
+    page.text = text;
+    saver.changed("c");
+  };
+  return { page, posted, answers, saver, type };
+}
+
+test("saves once after a pause in typing", async () => {
+  const { posted, type } = setUp();
+  for (const text of ["h", "he", "hel"]) type(text);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(posted).toEqual(["hel"]);
+});
+
+test("what is typed while a save is under way is saved after it", async () => {
+  const { page, posted, type } = setUp();
+  type("one");
+  await vi.advanceTimersByTimeAsync(850);
+  page.text = "one two";
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(posted).toEqual(["one", "one two"]);
+  expect(page.saved).toBe("one two");
+});
+
+test("tries again while the server is out of reach", async () => {
+  const { page, posted, answers, type } = setUp();
+  answers.push("unreachable", "unreachable");
+  type("hello");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(posted).toEqual(["hello", "hello", "hello"]);
+  expect(page.saved).toBe("hello");
+});
+
+test("does not insist on what is refused", async () => {
+  const { posted, answers, type } = setUp();
+  answers.push("refused");
+  type("hello");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(posted).toEqual(["hello"]);
+});
+
+test("leaving the page saves what waits, at once", async () => {
+  const { posted, saver, type } = setUp();
+  type("hello");
+  saver.flush();
+  expect(posted).toEqual(["hello"]);
+  await vi.advanceTimersByTimeAsync(2000);
+  saver.flush();
+  expect(posted).toEqual(["hello"]);
+});

@@ -1,0 +1,83 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { CalendarClock } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import { toast } from "sonner";
+import { v4 as newKey } from "uuid";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { messagesKey } from "@/components/conversations/live-keys";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { IconButton } from "@/components/ui/icon-button";
+import { plannedLabel } from "@/lib/conversations/rules";
+import { scheduleMessageAction } from "@/lib/messages/actions";
+import { withSignature } from "@/lib/messages/rules";
+import { useThreadMemory } from "./thread-memory";
+import type { ComposerState } from "./use-composer";
+
+const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog));
+
+/** Puts the text aside until a time of one's choice. */
+export function ScheduleButton({ state }: { state: ComposerState }) {
+  const { conversation, draft, held, field } = state;
+  const client = useQueryClient();
+  const memory = useThreadMemory();
+  const { me, now, timezone } = useInbox();
+  const [open, setOpen] = useState(false);
+  const [everOpen, setEverOpen] = useState(false);
+  // The same until an answer came, so that a broken connection does not make two of one press.
+  const clientKey = useRef<string | null>(null);
+  useReturnFocus(open);
+
+  const show = () => {
+    if (conversation.optedOutAt) {
+      return toast.error(
+        "This person opted out of texts: a scheduled message would be cancelled at its time.",
+      );
+    }
+    if (held) {
+      field.current?.focus();
+      return toast(draft.trim() === "" ? "Write the message first, then schedule it." : state.problem);
+    }
+    setEverOpen(true);
+    setOpen(true);
+  };
+  const schedule = async (at: string) => {
+    clientKey.current ??= newKey();
+    const given = { conversationId: conversation.id, body: draft, at, clientKey: clientKey.current };
+    const result = await scheduleMessageAction(given);
+    clientKey.current = null;
+    if (!result.ok) return result;
+    // What was typed since, in another thread or after the dialog closed, stays.
+    memory.write(conversation.id, (old) => (old.draft === draft ? { draft: "", problem: null } : {}));
+    setOpen(false);
+    toast(`Scheduled for ${plannedLabel(at, now, timezone)}.`);
+    client.invalidateQueries({ queryKey: messagesKey(conversation.id) });
+    return result;
+  };
+
+  return (
+    <>
+      <IconButton
+        label="Schedule"
+        aria-haspopup="dialog"
+        icon={<CalendarClock className="size-4" />}
+        onClick={show}
+      />
+      {everOpen && (
+        <ScheduleDialog
+          open={open}
+          onOpenChange={setOpen}
+          title="Schedule Message"
+          submitLabel="Schedule Message"
+          onSubmit={schedule}
+        >
+          <p className="max-h-28 overflow-y-auto whitespace-pre-wrap rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">
+            {withSignature(draft.trim(), me.signature)}
+          </p>
+        </ScheduleDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import type { ActionResult } from "@/lib/auth/action";
+import { refusalOf } from "@/lib/messages/rules";
+import { MessageCounter } from "./message-counter";
+import { useWhen } from "./use-when";
+import { WhenFields } from "./when-fields";
+
+type ScheduleDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  submitLabel: string;
+  /** The time it has already, in ISO form. */
+  at?: string;
+  /** The text, where it can be edited here. */
+  text?: string;
+  /** What stands above the fields instead. */
+  children?: ReactNode;
+  onSubmit: (at: string, text: string | undefined) => Promise<ActionResult<unknown> | null>;
+};
+
+/** Asks for a time, and for the text where there is one to edit. */
+export function ScheduleDialog({ open, onOpenChange, title, ...form }: ScheduleDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title={title} width="max-w-lg">
+        <ScheduleForm {...form} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+type ScheduleFormProps = Omit<ScheduleDialogProps, "open" | "onOpenChange" | "title">;
+
+function ScheduleForm({ submitLabel, at, text: given, children, onSubmit }: ScheduleFormProps) {
+  const { when, moment, problem, refuse, choose } = useWhen(at);
+  const [text, setText] = useState(given);
+  const [failure, setFailure] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const refusal = text === undefined ? null : refusalOf(text);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (pending || problem || refusal || !moment) return;
+    setPending(true);
+    setFailure(undefined);
+    const result = await onSubmit(moment.at, text).catch(() => null);
+    setPending(false);
+    if (result?.ok) return;
+    refuse(result?.fields.at);
+    if (!result?.fields.at) setFailure(result?.message ?? "The connection broke off. Try again.");
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {children}
+      {text !== undefined && (
+        <Field
+          label="Message"
+          required
+          error={refusal ?? undefined}
+          hint={<MessageCounter text={text} signature="" />}
+        >
+          {(control) => (
+            <Textarea {...control} value={text} onChange={(event) => setText(event.target.value)} />
+          )}
+        </Field>
+      )}
+      <WhenFields when={when} moment={moment} problem={problem} onChange={choose} />
+      <p role="alert" className="text-danger text-sm empty:hidden">
+        {failure}
+      </p>
+      <DialogFooter>
+        <Button
+          type="submit"
+          variant="primary"
+          loading={pending}
+          aria-disabled={Boolean(problem ?? refusal)}
+          className="aria-disabled:opacity-50"
+        >
+          {submitLabel}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

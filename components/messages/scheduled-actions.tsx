@@ -1,0 +1,83 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { plannedLabel } from "@/lib/conversations/rules";
+import { deleteScheduledMessageAction, rescheduleMessageAction } from "@/lib/messages/actions";
+import type { ThreadMessage } from "@/lib/messages/queries";
+import { hasOpenText } from "@/lib/messages/rules";
+
+const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog));
+
+/** Edits or deletes a scheduled message until its time. */
+export function ScheduledActions({ message, at }: { message: ThreadMessage; at: string }) {
+  const client = useQueryClient();
+  const { now, timezone } = useInbox();
+  const [doing, setDoing] = useState<"nothing" | "editing" | "asking" | "deleting">("nothing");
+  const [everEdited, setEverEdited] = useState(false);
+  useReturnFocus(doing !== "nothing");
+  const refresh = () => client.invalidateQueries({ queryKey: ["messages"] });
+
+  const save = async (nextAt: string, text: string | undefined) => {
+    const body = text === message.body ? undefined : text;
+    const result = await rescheduleMessageAction({ messageId: message.id, at: nextAt, body });
+    if (result.ok) setDoing("nothing");
+    refresh();
+    return result;
+  };
+  const remove = async () => {
+    setDoing("deleting");
+    const result = await deleteScheduledMessageAction({ messageId: message.id }).catch(() => null);
+    setDoing("nothing");
+    refresh();
+    // Deleted already, by a second press or a colleague: that is what was asked for.
+    if (!result?.ok && result?.code !== "not_found") {
+      toast.error(result?.message ?? "The connection broke off. The message may still leave: try again.");
+    }
+  };
+
+  return (
+    <>
+      <Button
+        size="small"
+        variant="ghost"
+        onClick={() => {
+          setEverEdited(true);
+          setDoing("editing");
+        }}
+      >
+        Edit
+      </Button>
+      <Button size="small" variant="ghost" onClick={() => setDoing("asking")}>
+        Delete
+      </Button>
+      {everEdited && (
+        <ScheduleDialog
+          open={doing === "editing"}
+          onOpenChange={(open) => open || setDoing("nothing")}
+          title="Edit Scheduled Message"
+          submitLabel="Save Changes"
+          at={at}
+          text={hasOpenText(message.origin) && message.media.length === 0 ? message.body : undefined}
+          onSubmit={save}
+        />
+      )}
+      <AlertDialog
+        open={doing === "asking" || doing === "deleting"}
+        onOpenChange={(open) => open || setDoing("nothing")}
+        title="Delete this scheduled message?"
+        description={`It will not be sent ${plannedLabel(at, now, timezone)}.`}
+        confirmLabel="Delete Message"
+        tone="danger"
+        pending={doing === "deleting"}
+        onConfirm={remove}
+      />
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { CalendarClock } from "lucide-react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { Avatar } from "@/components/ui/avatar";
+import { fullTimeLabel, plannedLabel } from "@/lib/conversations/rules";
+import type { ThreadMessage } from "@/lib/messages/queries";
+import { LinkedText } from "./linked-text";
+import { MessageMedia } from "./message-media";
+import { authorName } from "./message-name";
+import { ScheduledActions } from "./scheduled-actions";
+
+/** What waits for its time, at the end of the thread: outlined, since nobody has received it yet. */
+export function ScheduledBubble({ message, name }: { message: ThreadMessage; name: string }) {
+  const { now, timezone, readOnly } = useInbox();
+  const at = message.readyAt ?? message.at;
+  return (
+    <article
+      aria-label={name}
+      className="ml-auto flex max-w-[85%] flex-col items-end gap-1 tablet:max-w-[75%]"
+    >
+      {message.media.length > 0 && <MessageMedia media={message.media} from={authorName(message)} />}
+      <div className="flex max-w-full items-end gap-2">
+        {message.body !== "" && (
+          <div className="min-w-0 rounded-lg border border-scheduled border-dashed px-3 py-2">
+            <LinkedText text={message.body} />
+          </div>
+        )}
+        {message.author && (
+          <Avatar size="small" initials={message.author.initials} seed={message.author.id} />
+        )}
+      </div>
+      <div className="flex flex-wrap items-center justify-end gap-x-1 text-right text-muted text-xs">
+        <p className="flex items-center gap-1 px-1">
+          <CalendarClock className="size-3.5 shrink-0" aria-hidden="true" />
+          {authorName(message)} · Scheduled for{" "}
+          {at !== null && (
+            <time dateTime={at} title={fullTimeLabel(at, timezone)}>
+              {plannedLabel(at, now, timezone)}
+            </time>
+          )}
+        </p>
+        {at !== null && !readOnly && <ScheduledActions message={message} at={at} />}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { FlaskConical } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { toast } from "sonner";
+import { v4 as newKey } from "uuid";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { IconButton } from "@/components/ui/icon-button";
+import { sendTestAction } from "@/lib/messages/actions";
+import { formatPhone } from "@/lib/phones/rules";
+import type { ComposerState } from "./use-composer";
+
+/** Sends the text to one's own phone, to see it as the customer would. */
+export function SendTestButton({ state }: { state: ComposerState }) {
+  const { conversation, draft, held, field } = state;
+  const { country } = useInbox();
+  const router = useRouter();
+  const [pending, setPending] = useState(false);
+  // The same until an answer came, so that a broken connection does not make two of one press.
+  const clientKey = useRef<string | null>(null);
+
+  const send = async () => {
+    if (pending) return;
+    if (held) {
+      field.current?.focus();
+      return toast(draft.trim() === "" ? "Write the message first, then test it." : state.problem);
+    }
+    setPending(true);
+    clientKey.current ??= newKey();
+    const given = { conversationId: conversation.id, body: draft, clientKey: clientKey.current };
+    const result = await sendTestAction(given).catch(() => null);
+    if (result) clientKey.current = null;
+    setPending(false);
+    if (result?.ok) return toast(`The test is on its way to ${formatPhone(result.data.phone, country)}.`);
+    const opensProfile = result?.reason === "no_phone" && {
+      action: { label: "Open Profile", onClick: () => router.push("/profile") },
+    };
+    toast.error(result?.message ?? "The connection broke off. Try again.", opensProfile || {});
+  };
+
+  return (
+    <IconButton
+      label="Send test"
+      aria-busy={pending || undefined}
+      icon={<FlaskConical className="size-4" />}
+      onClick={send}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { messagesKey } from "@/components/conversations/live-keys";
+import { undoSendAction } from "@/lib/messages/actions";
+import { undoMs } from "@/lib/messages/rules";
+import { useThreadMemory } from "./thread-memory";
+
+type Sent = { messageId: string; clientKey: string; text: string };
+
+/** Offers for five seconds to take back what was just sent; then its text stands in the composer again. */
+export function useOfferUndo(conversationId: string) {
+  const client = useQueryClient();
+  const memory = useThreadMemory();
+
+  const undo = async ({ messageId, clientKey, text }: Sent) => {
+    const undone = await undoSendAction({ messageId }).catch(() => null);
+    if (!undone?.ok) {
+      toast.error(undone?.message ?? "The connection broke off, so the message leaves.");
+      return;
+    }
+    memory.write(conversationId, ({ outbox, draft }) => ({
+      outbox: outbox.filter((entry) => entry.clientKey !== clientKey),
+      draft: draft === "" ? text : `${text}\n${draft}`,
+      wantsFocus: true,
+    }));
+    client.invalidateQueries({ queryKey: messagesKey(conversationId) });
+  };
+
+  return (sent: Sent) => {
+    let pressed = false;
+    toast("Sending…", {
+      duration: undoMs,
+      action: {
+        label: "Undo",
+        onClick: () => {
+          if (pressed) return;
+          pressed = true;
+          undo(sent);
+        },
+      },
+    });
+  };
+}

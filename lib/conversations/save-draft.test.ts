@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { UserActor } from "@/lib/auth/actor";
+import { transact } from "@/lib/transact";
+import { useTestDatabase } from "@/tests/support/database";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  findConversation,
+  share,
+} from "@/tests/support/factories";
+import { applySettings } from "@/tests/support/product";
+import { clearSentDraft } from "./clear-sent-draft";
+import { getConversation } from "./queries";
+import { saveDraft } from "./save-draft";
+import { switchNumber } from "./switch-number";
+
+useTestDatabase();
+let dana: UserActor;
+let sam: UserActor;
+let inboxId: string;
+let otherId: string;
+
+beforeAll(async () => {
+  applySettings({});
+  dana = await createUser(await createOrganization());
+  sam = await createUser(dana.organizationId);
+  inboxId = await createInbox(dana, "+14155550100");
+  otherId = await createInbox(dana, "+14155550188");
+  await share(inboxId, sam);
+});
+
+const draftOf = async (actor: UserActor, conversationId: string) =>
+  (await getConversation(actor, { conversationId })).draft;
+
+describe("a draft", () => {
+  test("is each user's own, and the last writer wins", async () => {
+    const { id } = await createConversation(inboxId);
+    await saveDraft(dana, { conversationId: id, draft: "Hel" });
+    const { draftAt } = await saveDraft(dana, { conversationId: id, draft: "Hello" });
+    expect(await getConversation(dana, { conversationId: id })).toMatchObject({ draft: "Hello", draftAt });
+    expect(await draftOf(sam, id)).toBe("");
+  });
+
+  test("is gone once it was sent, but not where something else was written meanwhile", async () => {
+    const { id } = await createConversation(inboxId);
+    await saveDraft(dana, { conversationId: id, draft: "On my" });
+    await transact((tx) => clearSentDraft(tx, dana, id, "On my way"));
+    expect(await draftOf(dana, id)).toBe("");
+    await saveDraft(dana, { conversationId: id, draft: "Another" });
+    await transact((tx) => clearSentDraft(tx, dana, id, "On my way"));
+    expect(await draftOf(dana, id)).toBe("Another");
+  });
+});
+
+describe("going on with another number", () => {
+  test("opens the one thread there is and takes the draft along, below one that stands there", async () => {
+    const thread = await createConversation(inboxId);
+    await saveDraft(dana, { conversationId: thread.id, draft: "Hello" });
+    const to = { conversationId: thread.id, inboxId: otherId, draft: "Hello" };
+    const { conversationId, address } = await switchNumber(dana, to);
+    expect(address).toBe("+14155550188");
+    expect((await findConversation(otherId, thread.peerAddress))?.id).toBe(conversationId);
+    expect(await draftOf(dana, conversationId)).toBe("Hello");
+    expect(await draftOf(dana, thread.id)).toBe("");
+    const again = await switchNumber(dana, { ...to, draft: "there" });
+    expect(again.conversationId).toBe(conversationId);
+    expect(await draftOf(dana, conversationId)).toBe("Hello\nthere");
+  });
+});
