@@ -8,6 +8,7 @@ import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
 import { lookUpUnknowns } from "@/lib/lanes/look-up-unknowns";
 import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
+import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
 
 /** In the order of what people wait for; the ones that ask the carrier come last. */
 const chores = [
@@ -15,6 +16,7 @@ const chores = [
   ["wake-due-lanes", wakeDueLanes],
   ["resend-owed-events", resendOwedEvents],
   ["end-snoozes", endSnoozes],
+  ["drop-old-uploads", dropOldUploads],
   ["read-back-deliveries", readBackDeliveries],
   ["look-up-unknowns", lookUpUnknowns],
 ] as const;

@@ -84,6 +84,7 @@ describe("copying a message's files", () => {
     await copyMedia(job, id);
     const [file] = await listFiles(id);
     expect(file).toMatchObject({ contentType: "image/png", size: png.byteLength, failedReason: null });
+    expect(file).toMatchObject({ width: 1, height: 1 });
     expect(file?.storageKey).toMatch(/-[0-9a-f]{32}$/);
   });
 

@@ -10,6 +10,7 @@ import { type FetchedMedia, fetchMedia } from "@/lib/carrier/fetch-media";
 import { clock } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
+import { measurePicture } from "./measure-picture";
 import { mediaStorage } from "./storage";
 
 /** The carrier keeps media for about this long; afterwards trying again is no use. */
@@ -55,6 +56,7 @@ async function copyFile(file: MessageMedia): Promise<void> {
   }
   // By its bytes: what the sender says it is decides nothing.
   const type = await fileTypeFromBuffer(fetched.bytes);
+  const measures = type?.mime.startsWith("image/") ? await measurePicture(fetched.bytes) : null;
   const storageKey = `${file.id}-${randomBytes(16).toString("hex")}`;
   await mediaStorage().setItemRaw(storageKey, fetched.bytes);
   const stored = await db()
@@ -64,6 +66,8 @@ async function copyFile(file: MessageMedia): Promise<void> {
       storedAt: clock.now(),
       size: fetched.bytes.byteLength,
       contentType: type?.mime ?? "application/octet-stream",
+      width: measures?.width ?? null,
+      height: measures?.height ?? null,
     })
     .where(and(eq(messageMedia.id, file.id), isNull(messageMedia.storedAt)))
     .returning({ id: messageMedia.id });

@@ -3,6 +3,8 @@ import { clock } from "@/lib/clock";
 import { env } from "@/lib/env";
 
 const hour = 3_600_000;
+/** The carrier fetches at once, but may have to try again while a network is down. */
+const carrierHours = 25;
 
 /**
  * A link to a stored file that works without a session, for up to `hours` hours and at most one less. The end of its
@@ -16,7 +18,7 @@ export function mediaUrl(mediaId: string, hours = 2): string {
 /** The same link as the carrier fetches it, from outside. It is made for each call, so that it never is an old one. */
 export function carrierMediaUrl(mediaId: string): string {
   const { WEBHOOK_BASE_URL, NEXTAUTH_URL } = env();
-  return new URL(mediaUrl(mediaId), WEBHOOK_BASE_URL ?? NEXTAUTH_URL).href;
+  return new URL(mediaUrl(mediaId, carrierHours), WEBHOOK_BASE_URL ?? NEXTAUTH_URL).href;
 }
 
 /** Whether a link's signature is ours and its time has not passed. */

@@ -7,18 +7,25 @@ import { mediaStorage } from "./storage";
 const shownInline =
   /^(image\/(jpeg|png|gif|webp|heic|avif|bmp)|video\/(mp4|3gpp|quicktime|webm)|audio\/[\w.+-]+)$/;
 
+// Saved, never shown, but named as what it is: the carrier delivers by this type.
+const savedAs = /^(application\/pdf|text\/vcard)$/;
+
 /** The answer with a stored file, or the part of it that `range` asks for. The caller has checked the link. */
 export async function readMedia(mediaId: string, range: string | null): Promise<Response> {
   const [file] = await db()
-    .select({ storageKey: messageMedia.storageKey, contentType: messageMedia.contentType })
+    .select({
+      storageKey: messageMedia.storageKey,
+      contentType: messageMedia.contentType,
+      fileName: messageMedia.fileName,
+    })
     .from(messageMedia)
     .where(eq(messageMedia.id, mediaId));
   const bytes = file?.storageKey ? await mediaStorage().getItemRaw<Buffer>(file.storageKey) : null;
   if (!file || !bytes) return new Response("This file does not exist any more.", { status: 404 });
   const inline = shownInline.test(file.contentType);
   const headers = {
-    "content-type": inline ? file.contentType : "application/octet-stream",
-    "content-disposition": inline ? "inline" : "attachment",
+    "content-type": inline || savedAs.test(file.contentType) ? file.contentType : "application/octet-stream",
+    "content-disposition": disposition(inline, file.fileName),
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
     "cache-control": "private, max-age=3600, immutable",
@@ -36,6 +43,14 @@ export async function readMedia(mediaId: string, range: string | null): Promise<
     status: 206,
     headers: { ...headers, "content-range": `bytes ${part.start}-${part.end}/${bytes.byteLength}` },
   });
+}
+
+/** RFC 6266, the name in RFC 8187's form alone: it may hold any character. */
+function disposition(inline: boolean, fileName: string | null): string {
+  const how = inline ? "inline" : "attachment";
+  if (!fileName) return how;
+  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `${how}; filename*=UTF-8''${encoded}`;
 }
 
 /** One range of RFC 9110; several at once, or anything else, is answered with the whole file. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostFiles } from "@/lib/uploads/rules";
 import { maxCharacters } from "./rules";
 
 /** A typed text. Refused with a reason by the verb when empty or over ten segments. */
@@ -15,6 +16,12 @@ export const sendMessageInput = z.object({
   clientKey: z.uuid(),
   /** The person was warned that this contact opted out, and sends all the same. */
   evenThoughOptedOut: z.boolean().default(false),
+  /** Finished uploads of the author's that leave with it, in this order; with them, the text may be empty. */
+  uploadIds: z
+    .array(z.uuid())
+    .max(mostFiles, `The carrier takes at most ${mostFiles} files in one message.`)
+    .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
+    .optional(),
 });
 export type SendMessageInput = z.output<typeof sendMessageInput>;
 

@@ -16,6 +16,8 @@ type TypedMessage = {
   retryOf?: string;
   /** When it may leave; absent: now. */
   readyAt?: Date;
+  /** Gives it files, which makes it an MMS. Returns their types. */
+  attach?: (messageId: string) => Promise<string[]>;
 };
 
 /**
@@ -24,16 +26,17 @@ type TypedMessage = {
  */
 export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string> {
   const now = clock.now();
-  const { readyAt = now, ...row } = given;
+  const { readyAt = now, attach, ...row } = given;
   const [queued] = await tx
     .insert(messages)
     .values({
       ...row,
-      kind: "sms",
+      kind: attach ? "mms" : "sms",
       direction: "outbound",
       status: "queued",
       origin: "typed",
-      segments: measureText(given.body).segments,
+      // An MMS is one message, however long its text.
+      segments: attach ? 1 : measureText(given.body).segments,
       occurredAt: now,
       sortAt: now,
       readyAt,
@@ -42,12 +45,13 @@ export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string>
     .onConflictDoNothing()
     .returning({ id: messages.id });
   if (!queued) return getByClientKey(tx, given.inboxId, given.clientKey);
+  const contentTypes = attach ? await attach(queued.id) : [];
   await tx
     .update(conversations)
     .set({
       sortAt: sql`greatest(${conversations.sortAt}, ${sql.param(now, conversations.sortAt)})`,
       listed: true,
-      preview: previewOf(given.body, []),
+      preview: previewOf(given.body, contentTypes),
       previewOutbound: true,
       previewAuthorId: given.authorId,
       archivedAt: null,

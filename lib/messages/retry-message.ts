@@ -6,6 +6,7 @@ import { heldBy } from "@/lib/auth/scope";
 import { runAfterAnswer } from "@/lib/background";
 import { Conflict, NotFound } from "@/lib/errors";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
+import { repeatMedia } from "@/lib/media/repeat-media";
 import { transact } from "@/lib/transact";
 import type { RetryMessageInput } from "./input";
 import { queueMessage } from "./queue-message";
@@ -26,6 +27,7 @@ export async function retryMessage(
         id: messages.id,
         conversationId: messages.conversationId,
         inboxId: messages.inboxId,
+        kind: messages.kind,
         body: messages.body,
         status: messages.status,
         retiredAt: inboxes.retiredAt,
@@ -73,6 +75,7 @@ export async function retryMessage(
       body: old.body,
       clientKey: input.clientKey,
       retryOf: old.id,
+      attach: old.kind === "mms" ? (messageId) => repeatMedia(tx, old.id, messageId) : undefined,
     });
     tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, old.inboxId, old.conversationId)));
     return { messageId };

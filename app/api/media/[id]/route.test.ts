@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { messageMedia } from "@/db/schema";
-import { mediaUrl } from "@/lib/media/media-url";
+import { carrierMediaUrl, mediaUrl } from "@/lib/media/media-url";
 import { mediaStorage } from "@/lib/media/storage";
 import { useTestDatabase } from "@/tests/support/database";
 import {
@@ -36,12 +36,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let position = 0;
 /** A stored file of ten bytes, 0 to 9. */
-async function store(contentType: string): Promise<string> {
+async function store(contentType: string, fileName: string | null = null): Promise<string> {
   const storageKey = randomUUID();
   await mediaStorage().setItemRaw(storageKey, Buffer.from("0123456789"));
   const [file] = await db()
     .insert(messageMedia)
-    .values({ messageId, position: position++, contentType, storageKey, storedAt: new Date() })
+    .values({ messageId, position: position++, contentType, fileName, storageKey, storedAt: new Date() })
     .returning();
   if (!file) throw new Error("no file was stored");
   return file.id;
@@ -74,6 +74,15 @@ describe("a link to a file", () => {
     move(untilNext + 2 * hour + 60_000);
     expect((await get(link)).status).toBe(404);
     expect(mediaUrl(picture)).not.toBe(link);
+  });
+
+  test("for the carrier is a whole address, and lasts a day", async () => {
+    const link = carrierMediaUrl(picture);
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:1\/api\/media\//);
+    writeFileSync(clockFile, String(24 * 3_600_000));
+    expect((await get(link)).status).toBe(200);
+    writeFileSync(clockFile, String(26 * 3_600_000));
+    expect((await get(link)).status).toBe(404);
   });
 
   test("with a changed file, time or signature is none", async () => {
@@ -140,7 +149,15 @@ describe("what a browser does with a file", () => {
     },
   );
 
-  test.each(["image/svg+xml", "text/html", "application/xml", "application/pdf", "image/png; x"])(
+  test.each(["application/pdf", "text/vcard"])("%s is saved as what it is", async (type) => {
+    const { headers } = await get(mediaUrl(await store(type, "Jane’s (new) menu")));
+    expect(headers.get("content-type")).toBe(type);
+    expect(headers.get("content-disposition")).toBe(
+      "attachment; filename*=UTF-8''Jane%E2%80%99s%20%28new%29%20menu",
+    );
+  });
+
+  test.each(["image/svg+xml", "text/html", "application/xml", "image/png; x"])(
     "%s is only ever saved",
     async (type) => {
       const { headers } = await get(mediaUrl(await store(type)));
