@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demoColleague } from "@/db/seed";
-import { bubble, composer, expect, openThread, screenshot, shown, test } from "./fixtures";
+import { bubble, composer, expect, openThread, row, screenshot, shown, test } from "./fixtures";
 
 test("two people at one thread see each other come, type and go, and are asked before they both answer", async ({
   desk,
@@ -46,3 +46,50 @@ test("two people at one thread see each other come, type and go, and are asked b
 });
 
 const heading = (page: Page) => page.getByRole("region", { name: /^Conversation with/ }).locator("header");
+
+test("what one reads or archives on a shared number, the other sees", async ({
+  desk,
+  openDesk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  const sam = await openDesk(demoColleague);
+  await handset(number).text("Anybody there?");
+  await expect(row(sam, shown(number))).toContainText("1 unread message");
+  await expect(sam).toHaveTitle(/^\(\d+\) /);
+  await expect(icon(sam)).toHaveAttribute("href", /^data:image\/svg/);
+  await openThread(desk, shown(number));
+  await expect(row(sam, shown(number))).not.toContainText("unread");
+});
+
+test.describe("without a network", () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test("the page says so, and catches up when it is back", async ({ desk, newNumber, handset }) => {
+    const number = await newNumber();
+    await handset(number).text("First.");
+    await expect(row(desk, shown(number))).toContainText("First.");
+    await desk.context().setOffline(true);
+    await expect(desk.getByText("No connection. New messages show when it is back.").first()).toBeVisible();
+    await handset(number).text("Second, while you were away.");
+    await desk.context().setOffline(false);
+    await expect(row(desk, shown(number))).toContainText("Second, while you were away.");
+    await expect(desk.getByText("No connection.").first()).toBeHidden();
+  });
+});
+
+test("the app can be installed", async ({ desk }) => {
+  const link = desk.locator('link[rel="manifest"]');
+  const answer = await desk.request.get((await link.getAttribute("href")) ?? "");
+  const manifest = (await answer.json()) as { display: string; icons: { src: string; type: string }[] };
+  expect(manifest).toMatchObject({ name: "Tidewire", start_url: "/", display: "standalone" });
+  for (const { src, type } of manifest.icons) {
+    const image = await desk.request.get(src);
+    expect([src, image.status(), image.headers()["content-type"]]).toEqual([src, 200, type]);
+  }
+  const apple = await desk.locator('link[rel="apple-touch-icon"]').getAttribute("href");
+  expect((await desk.request.get(apple ?? "")).headers()["content-type"]).toBe("image/png");
+});
+
+const icon = (page: Page) => page.locator('link[rel="icon"]');
