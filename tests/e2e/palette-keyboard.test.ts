@@ -1,25 +1,5 @@
 import { demoNumbers } from "@/db/seed";
-import { composer, expect, expectNoAxeViolations, screenshot, test } from "./fixtures";
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test("the palette and the sheet of keys look right and stand up to axe", async ({ desk }) => {
-      await desk.keyboard.press("Control+k");
-      await expect(desk.getByRole("combobox")).toBeFocused();
-      await desk.keyboard.type("a");
-      await expect(desk.getByRole("option").first()).toBeVisible();
-      await screenshot(desk, "palette");
-      await expectNoAxeViolations(desk);
-      await desk.keyboard.press("Escape");
-      await desk.keyboard.press("?");
-      await expect(desk.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-      await screenshot(desk, "keys");
-      await expectNoAxeViolations(desk);
-    });
-  });
-}
+import { composer, expect, inspect, test } from "./fixtures";
 
 test("the palette finds people, goes to numbers and does what the page can do, by keyboard alone", async ({
   desk,
@@ -28,7 +8,7 @@ test("the palette finds people, goes to numbers and does what the page can do, b
   await desk.keyboard.press("Control+k");
   await desk.keyboard.type("jane");
   await expect(desk.getByRole("option", { name: /^Jane Snow/ })).toHaveAttribute("aria-selected", "true");
-  await screenshot(desk, "palette-people");
+  await inspect(desk, "palette");
   await desk.keyboard.press("Enter");
   await expect(palette).toBeHidden();
   await expect(desk.getByRole("heading", { level: 1, name: "Jane Snow" })).toBeVisible();
@@ -65,6 +45,7 @@ test("? shows all keys, and is a letter while one types", async ({ desk }) => {
   const sheet = desk.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toContainText("Next conversation");
   await expect(sheet).toContainText("Ctrl+K");
+  await inspect(desk, "keys");
   await desk.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await desk.keyboard.press("n");
