@@ -50,6 +50,12 @@ export async function ratePerSecond(count: number, work: () => Promise<void>): P
   return (count * 1000) / (performance.now() - startedAt);
 }
 
+/** The value that so many percent of the others do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
+}
+
 function medians(rounds: readonly Round[]): Round & { also: Record<string, number> } {
   const names = [...new Set(rounds.flatMap((round) => Object.keys(round.also ?? {})))];
   const also = names.map((name) => [name, median(rounds.flatMap((round) => round.also?.[name] ?? []))]);

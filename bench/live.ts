@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import postgres from "postgres";
+import { demoNumbers } from "@/db/seed";
+import { carrierKeys, signedHeaders } from "@/local/carrier/keys";
+import { startStack } from "@/local/stack";
+import type { Bench } from "./bench";
+import { openBrowser, signInDemo } from "./browser";
+import { listenToStream } from "./live/stream";
+import { percentile } from "./measure";
+
+const samples = 30;
+const customer = "+14155559100";
+
+/** From the carrier's webhook to the bubble in an open thread, as a real browser shows it. */
+export async function live(bench: Bench): Promise<void> {
+  const stack = await startStack({ dataDir: bench.dataDir, ports: "free" });
+  bench.defer(() => stack.stop());
+  const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
+  bench.defer(() => sql.end());
+  const browser = await openBrowser(bench);
+  const page = await signInDemo(browser, stack.webUrl);
+
+  const { privateKey } = carrierKeys(path.join(bench.dataDir, "carrier"));
+  const text = (words: string) => postWebhook(stack.workerUrl, privateKey, words);
+  await text("The thread to look at");
+  const [thread] = await sql<{ id: string; inboxId: string }[]>`
+    select id, inbox_id as "inboxId" from conversations where peer_address = ${customer}`;
+  if (!thread) throw new Error("the first text did not arrive");
+  await page.goto(`${stack.webUrl}/n/${demoNumbers[0].slice(1)}/conversations/${thread.id}`);
+  await page.getByRole("article").filter({ hasText: "The thread to look at" }).waitFor();
+  const stream = await listenToStream(page, stack.webUrl);
+  bench.defer(stream.close);
+
+  const notify = async () => {
+    const id = randomUUID();
+    const startedAt = performance.now();
+    const heard = stream.hear(id);
+    const notice = { kind: "conversations", inboxId: thread.inboxId, conversationIds: [id] };
+    await sql`select pg_notify('tidewire_live', ${JSON.stringify(notice)})`;
+    await heard;
+    return performance.now() - startedAt;
+  };
+  const show = async () => {
+    const words = `Sample ${randomUUID()}`;
+    const shownAt = page.evaluate(whenShown, words);
+    const postedAt = performance.timeOrigin + performance.now();
+    await text(words);
+    return (await shownAt) - postedAt;
+  };
+
+  await timeEach(show, 5);
+  await bench.measure({
+    name: "",
+    unit: "ms p95",
+    reach: "under 300 ms",
+    floor: async () => percentile(await timeEach(notify, samples), 95),
+    work: async () => {
+      const times = await timeEach(show, samples);
+      return { value: percentile(times, 95), also: { p50: percentile(times, 50) } };
+    },
+  });
+}
+
+/** One after another, as people write: at no fixed beat that the page's own could fall in with. */
+async function timeEach(take: () => Promise<number>, count: number): Promise<number[]> {
+  const times: number[] = [];
+  while (times.length < count) {
+    await delay(600 + Math.random() * 1_200);
+    times.push(await take());
+  }
+  return times;
+}
+
+/** Runs in the page: the time of day at which a bubble with these words is there. */
+function whenShown(words: string): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const shown = [...document.querySelectorAll("article")].some((each) =>
+        each.textContent?.includes(words),
+      );
+      if (!shown) return;
+      observer.disconnect();
+      resolve(performance.timeOrigin + performance.now());
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+}
+
+async function postWebhook(workerUrl: string, key: Parameters<typeof signedHeaders>[0], words: string) {
+  const body = JSON.stringify({
+    data: {
+      ...{ id: randomUUID(), event_type: "message.received", record_type: "event" },
+      occurred_at: new Date().toISOString(),
+      payload: {
+        ...{ id: randomUUID(), from: { phone_number: customer }, text: words },
+        to: [{ phone_number: demoNumbers[0] }],
+      },
+    },
+  });
+  const url = `${workerUrl}/api/webhooks/telnyx`;
+  const answer = await fetch(url, { method: "POST", body, headers: signedHeaders(key, body) });
+  if (!answer.ok) throw new Error(`the webhook was answered with ${answer.status}`);
+}
