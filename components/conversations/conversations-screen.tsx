@@ -5,8 +5,9 @@ import type { ReactNode } from "react";
 import { NoConnection } from "@/components/live/no-connection";
 import { ThreadMemoryProvider } from "@/components/messages/thread-memory";
 import { cx } from "@/components/ui/class-names";
+import { formatPhone } from "@/lib/phones/rules";
 import { ActingProvider } from "./acting";
-import { InboxProvider, type OpenInboxView } from "./inbox-context";
+import { InboxProvider, type OpenInboxView, useInbox } from "./inbox-context";
 import { NewConversationProvider } from "./new-conversation";
 import { NewConversationButton } from "./new-conversation-button";
 import { OpeningProvider, useOpening } from "./opening";
@@ -36,6 +37,7 @@ export function ConversationsScreen({ view, list, children }: ConversationsScree
 
 function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
   const { target } = useOpening();
+  const view = useInbox();
   const open = useSelectedLayoutSegment() !== null;
   const threadOpen = target === null ? open : target !== "list";
   return (
@@ -50,8 +52,14 @@ function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
           threadOpen && "max-tablet:hidden",
         )}
       >
-        <header className="flex h-14 shrink-0 items-center justify-between gap-2 px-4">
-          <h1 className="font-semibold text-base">Conversations</h1>
+        <header className="flex h-14 shrink-0 items-center justify-between gap-2 border-border border-b px-4">
+          <div className="min-w-0">
+            <h1 className="truncate font-semibold text-base">Conversations</h1>
+            {/* The bar at the lower edge has no room for it. */}
+            <p className="truncate text-muted text-xs tablet:hidden">
+              {formatPhone(view.address, view.country)}
+            </p>
+          </div>
           <span className="group-has-data-no-conversations/screen:hidden">
             <NewConversationButton />
           </span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -33,12 +33,15 @@ function NumberForm({ onStarted }: { onStarted: (conversationId: string) => void
   const [phone, setPhone] = useState("");
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
+  const isAsked = useIsHere();
 
   const start = async (event: FormEvent) => {
     event.preventDefault();
     if (pending) return;
     setPending(true);
     const result = await startConversationAction({ inboxId, phone }).catch(() => null);
+    // Closed meanwhile: whoever thought better of it stays where they are.
+    if (!isAsked()) return;
     setPending(false);
     if (!result?.ok) {
       return setProblem(result?.fields.phone ?? result?.message ?? "The connection broke off. Try again.");
@@ -80,4 +83,16 @@ function NumberForm({ onStarted }: { onStarted: (conversationId: string) => void
       </DialogFooter>
     </form>
   );
+}
+
+/** Tells, also after a wait, whether the component is still on the page. */
+function useIsHere(): () => boolean {
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return () => here.current;
 }

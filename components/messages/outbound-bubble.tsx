@@ -69,7 +69,7 @@ type FateProps = {
 function Fate({ message, optedOut, alone }: FateProps) {
   const trouble = isTrouble(message.status);
   return (
-    <div className={cx("flex flex-col items-end gap-1 text-right text-muted text-xs", alone && "mr-8 pb-2")}>
+    <div className={cx("flex flex-col items-end gap-1 mr-8 text-right text-muted text-xs", alone && "pb-2")}>
       <p className={cx("px-1", canRetry(message) && "pt-0.5")}>
         {!alone && (
           <>
