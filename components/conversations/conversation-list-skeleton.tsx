@@ -15,6 +15,15 @@ export function ConversationListSkeleton() {
   );
 }
 
+/** The same while another filter is read: only where that takes a while. */
+export function RowsSkeleton() {
+  return (
+    <div className="flex min-h-0 flex-1 animate-late flex-col">
+      <ConversationListSkeleton />
+    </div>
+  );
+}
+
 /** The shape of one row. */
 export function RowSkeleton({ width = "w-32" }: { width?: string }) {
   return (

@@ -2,40 +2,38 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useSelectedLayoutSegment } from "next/navigation";
-import { useCallback, useEffect, useMemo, useRef } from "react";
-import type { ConversationPage } from "@/lib/conversations/list-queries";
-import { ConversationRow, conversationRowHeight } from "./conversation-row";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import type { ConversationFilter } from "@/lib/conversations/input";
+import { RowsSkeleton } from "./conversation-list-skeleton";
+import { ConversationRow, heightOfRow } from "./conversation-row";
 import { useInbox } from "./inbox-context";
 import { ListEnd } from "./list-end";
-import { NoConversations } from "./no-conversations";
+import { NoMatches } from "./no-matches";
 import { useOpening } from "./opening";
-import { useConversations } from "./use-conversations";
+import { type RenderedList, useConversations } from "./use-conversations";
 import { useListKeys } from "./use-list-keys";
 
 const loadAheadRows = 15;
 
-/** The conversations of the active number, as many as one scrolls to; only what is in sight is rendered. */
-export function ConversationList({ first, at }: { first: ConversationPage; at: number }) {
+type ConversationListProps = { filter: ConversationFilter; rendered: RenderedList };
+
+/** The conversations under a filter, as many as one scrolls to; only what is in sight is rendered. */
+export function ConversationList({ filter, rendered }: ConversationListProps) {
   const { inboxId, now } = useInbox();
   const openId = useSelectedLayoutSegment();
   const { target } = useOpening();
   const selectedId = target === null ? openId : target === "list" ? null : target.id;
-  const list = useConversations(inboxId, first, at);
-  const {
-    conversations,
-    hasNextPage,
-    isFetchingNextPage,
-    isFetchNextPageError,
-    fetchNextPage,
-    forgetFurther,
-  } = list;
+  const list = useConversations(inboxId, filter, rendered);
+  const { conversations, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, forgetBelow } =
+    list;
   const ids = useMemo(() => conversations.map((row) => row.id), [conversations]);
   const pane = useRef<HTMLDivElement>(null);
   const kept = useRef(0);
   const virtualizer = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => pane.current,
-    estimateSize: () => conversationRowHeight,
+    estimateSize: (index) => heightOfRow(conversations[index]),
     getItemKey: (index) => ids[index] ?? index,
     overscan: 8,
     // What the server renders before the pane has a size.
@@ -48,6 +46,9 @@ export function ConversationList({ first, at }: { first: ConversationPage; at: n
   });
   const { active, setFocusedId } = useListKeys({ pane, virtualizer, ids, selectedId });
   kept.current = active;
+  useShowOpenRow(ids.indexOf(selectedId ?? ""), (index) =>
+    virtualizer.scrollToIndex(index, { align: "auto" }),
+  );
 
   const rows = virtualizer.getVirtualItems();
   // A row that became active without a new range is not rendered yet; Tab must lead somewhere all the same.
@@ -56,7 +57,7 @@ export function ConversationList({ first, at }: { first: ConversationPage; at: n
   useEffect(() => {
     const near = lastInSight >= conversations.length - loadAheadRows;
     if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage();
-    if (virtualizer.scrollOffset === 0) forgetFurther();
+    if (!near) forgetBelow(lastInSight + loadAheadRows);
   }, [
     lastInSight,
     conversations.length,
@@ -64,11 +65,12 @@ export function ConversationList({ first, at }: { first: ConversationPage; at: n
     isFetchingNextPage,
     isFetchNextPageError,
     fetchNextPage,
-    forgetFurther,
-    virtualizer,
+    forgetBelow,
   ]);
 
-  if (conversations.length === 0) return <NoConversations />;
+  if (list.isPending) return <RowsSkeleton />;
+  if (list.isError && conversations.length === 0) return <NotLoaded onRetry={() => list.refetch()} />;
+  if (conversations.length === 0) return <NoMatches />;
   return (
     <div ref={pane} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
       <ul aria-label="Conversations" className="relative" style={{ height: virtualizer.getTotalSize() }}>
@@ -95,6 +97,25 @@ export function ConversationList({ first, at }: { first: ConversationPage; at: n
         })}
       </ul>
       <ListEnd loading={isFetchingNextPage} failed={isFetchNextPageError} onRetry={() => fetchNextPage()} />
+    </div>
+  );
+}
+
+/** After a reload the open conversation's row is in sight; later on one scrolls as one likes. */
+function useShowOpenRow(index: number, show: (index: number) => void): void {
+  const first = useRef({ index, show });
+  useLayoutEffect(() => {
+    if (first.current.index > 0) first.current.show(first.current.index);
+  }, []);
+}
+
+function NotLoaded({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div role="alert" className="flex flex-1 flex-col items-center gap-2 py-8 text-center text-muted">
+      The conversations could not be loaded.
+      <Button size="small" onClick={onRetry}>
+        Try Again
+      </Button>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { MessageSquareOff } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useStayWithoutConnection } from "@/components/live/connection";
@@ -10,8 +9,11 @@ import { cx } from "@/components/ui/class-names";
 import type { ConversationRow as Row } from "@/lib/conversations/row";
 import { fullTimeLabel, listTimeLabel } from "@/lib/conversations/rules";
 import { pathOfInbox } from "@/lib/inboxes/rules";
+import { searchOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
 import { useOpening } from "./opening";
+import { hasLabels, RowLabels, RowMarks, SendFailedMark } from "./row-marks";
+import { useFilter } from "./use-filter";
 import { usePeer } from "./use-peer";
 
 type ConversationRowProps = {
@@ -23,18 +25,20 @@ type ConversationRowProps = {
   onFocus: () => void;
 };
 
-export const conversationRowHeight = 68;
+/** In pixels; a row that is assigned or tagged has a line more. */
+export const heightOfRow = (row: Row | undefined): number => (row && hasLabels(row) ? 90 : 68);
 
 /** A conversation in the list: who, the last words, when, what is unread. */
 export function ConversationRow({ row, selected, now, tabStop, onFocus }: ConversationRowProps) {
   const { address, timezone, me } = useInbox();
   const { open } = useOpening();
+  const { filter } = useFilter();
   const stays = useStayWithoutConnection();
   const peer = usePeer(row);
   const unread = row.unreadCount > 0;
   return (
     <Link
-      href={`${pathOfInbox(address)}/conversations/${row.id}` as Route}
+      href={`${pathOfInbox(address)}/conversations/${row.id}${searchOf(filter)}` as Route}
       prefetch={false}
       onNavigate={(navigation) => {
         if (stays(navigation)) return;
@@ -56,13 +60,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
           <span className={cx("min-w-0 truncate", unread ? "font-semibold" : "font-medium")}>
             {peer.name}
           </span>
-          {row.optedOut && (
-            <MessageSquareOff
-              role="img"
-              aria-label="Opted out"
-              className="size-3.5 shrink-0 self-center text-danger"
-            />
-          )}
+          <RowMarks row={row} now={now} />
           <time
             dateTime={row.sortAt}
             title={fullTimeLabel(row.sortAt, timezone)}
@@ -71,13 +69,15 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
             {listTimeLabel(row.sortAt, now, timezone)}
           </time>
         </div>
-        <div className="flex items-center gap-2">
+        <div className="flex items-center gap-1.5">
+          {row.sendFailed && <SendFailedMark />}
           <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
             {authorLead(row, me.id)}
             {row.preview}
           </p>
           <CountBadge count={row.unreadCount} label="unread message" />
         </div>
+        {hasLabels(row) && <RowLabels row={row} myId={me.id} />}
       </div>
     </Link>
   );

@@ -12,6 +12,7 @@ import {
 } from "react";
 import type { ConversationRow } from "@/lib/conversations/row";
 import { pathOfInbox } from "@/lib/inboxes/rules";
+import { filterOf, queryOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
 
 /** What is known of a conversation before its page is here. */
@@ -20,7 +21,8 @@ export type OpeningConversation = Pick<ConversationRow, "id" | "contactName" | "
 type Opening = {
   /** What one is on the way to, until it is there: a conversation, the list alone, or nothing. */
   target: OpeningConversation | "list" | null;
-  open(target: OpeningConversation | "list"): void;
+  /** @param messageId the message to go to in the thread; absent: the newest. */
+  open(target: OpeningConversation | "list", messageId?: string): void;
 };
 
 const OpeningContext = createContext<Opening | null>(null);
@@ -34,11 +36,15 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
   const isThere = chosen === "list" ? openId === null : chosen?.id === openId;
   const target = isThere ? null : chosen;
   const open = useCallback(
-    (next: OpeningConversation | "list") =>
+    (next: OpeningConversation | "list", messageId?: string) =>
       startTransition(() => {
         setTarget(next);
         const list = `${pathOfInbox(address)}/conversations`;
-        router.push((next === "list" ? list : `${list}/${next.id}`) as Route);
+        const path = next === "list" ? list : `${list}/${next.id}`;
+        // The list beside it stays as it is; what else the address said was about the thread before.
+        const search = new URLSearchParams(queryOf(filterOf(new URLSearchParams(window.location.search))));
+        if (messageId) search.set("message", messageId);
+        router.push((search.size > 0 ? `${path}?${search}` : path) as Route);
       }),
     [address, router, setTarget],
   );

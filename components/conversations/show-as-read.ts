@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { conversationKey, conversationsKey } from "./live-keys";
+import { conversationKey, conversationsKey, listsKey } from "./live-keys";
 import type { ConversationPages } from "./use-conversations";
 
 /**
@@ -13,7 +13,7 @@ export function showAsRead(client: QueryClient, inboxId: string, conversationId:
   client.setQueryData<ConversationDetails>(conversationKey(conversationId), (details) =>
     details ? { ...details, unreadCount: 0 } : details,
   );
-  client.setQueryData<ConversationPages>(conversationsKey(inboxId), (data) =>
+  client.setQueriesData<ConversationPages>({ queryKey: listsKey(inboxId) }, (data) =>
     data ? { ...data, pages: data.pages.map((page) => withRead(page, conversationId)) } : data,
   );
 }

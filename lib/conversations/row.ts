@@ -1,6 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { consents, conversations, conversationTags, inboxes, type TagColor, tags, users } from "@/db/schema";
+import {
+  consents,
+  conversations,
+  conversationTags,
+  inboxes,
+  messages,
+  type TagColor,
+  tags,
+  users,
+} from "@/db/schema";
 
 /** A tag as it is shown. */
 export type ShownTag = { id: string; name: string; color: TagColor };
@@ -30,6 +39,8 @@ export type ConversationRow = {
   completedAt: string | null;
   /** The customer may have asked to be left alone: somebody has to look. */
   needsReview: boolean;
+  /** The newest message that was to leave did not arrive. */
+  sendFailed: boolean;
   tags: ShownTag[];
 };
 
@@ -54,6 +65,12 @@ export const rowColumns = {
   snoozedUntil: conversations.snoozedUntil,
   completedAt: conversations.completedAt,
   needsReview: sql<boolean>`${conversations.reviewSince} is not null`,
+  sendFailed: sql<boolean>`coalesce((
+    select m.status in ('failed', 'undelivered') from ${messages} m
+    where m.conversation_id = ${conversations.id} and m.direction = 'outbound'
+      and m.status not in ('scheduled', 'cancelled')
+    order by m.sort_at desc, m.id desc limit 1
+  ), false)`,
   tags: sql<ShownTag[]>`coalesce((
     select json_agg(json_build_object('id', t.id, 'name', t.name, 'color', t.color) order by t.name)
     from ${conversationTags} ct join ${tags} t on t.id = ct.tag_id

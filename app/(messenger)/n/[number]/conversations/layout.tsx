@@ -1,12 +1,16 @@
+import { headers } from "next/headers";
 import { Suspense } from "react";
-import { ConversationList } from "@/components/conversations/conversation-list";
 import { ConversationListSkeleton } from "@/components/conversations/conversation-list-skeleton";
 import { ConversationsScreen } from "@/components/conversations/conversations-screen";
+import { filterOf, queryOf } from "@/components/conversations/filter-url";
+import { ListPane } from "@/components/conversations/list-pane";
+import { ListTools } from "@/components/conversations/list-tools";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
 import { clock } from "@/lib/clock";
 import { listConversationsInput } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
+import { listViews } from "@/lib/conversations/view-queries";
 import { getInboxByAddress } from "@/lib/inboxes/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
 import { getCurrentUser } from "@/lib/users/queries";
@@ -35,9 +39,11 @@ export default async function ConversationsLayout(props: LayoutProps<"/n/[number
     <ConversationsScreen
       view={view}
       list={
-        <Suspense fallback={<ConversationListSkeleton />}>
-          <FirstConversations inboxId={inbox.id} />
-        </Suspense>
+        <ListTools>
+          <Suspense fallback={<ConversationListSkeleton />}>
+            <FirstConversations inboxId={inbox.id} />
+          </Suspense>
+        </ListTools>
       }
     >
       {props.children}
@@ -45,8 +51,14 @@ export default async function ConversationsLayout(props: LayoutProps<"/n/[number
   );
 }
 
+/** What the list shows first; the filter is in the address, which a layout is only told by the proxy. */
 async function FirstConversations({ inboxId }: { inboxId: string }) {
   const at = Date.now();
-  const first = await listConversations(await requireActor(), listConversationsInput.parse({ inboxId }));
-  return <ConversationList first={first} at={at} />;
+  const [actor, asked] = await Promise.all([requireActor(), headers()]);
+  const filter = filterOf(new URL(asked.get("x-path") ?? "/", "http://localhost").searchParams);
+  const [first, views] = await Promise.all([
+    listConversations(actor, listConversationsInput.parse({ ...filter, inboxId })),
+    listViews(actor, { inboxId }),
+  ]);
+  return <ListPane rendered={{ first, query: queryOf(filter), at }} views={views} />;
 }

@@ -1,0 +1,38 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { FilterPanel } from "./filter-panel";
+import { countChoices } from "./filter-url";
+import { useFilter } from "./use-filter";
+
+/** Opens the filter, and says how many choices it makes. */
+export function FilterButton() {
+  const { filter } = useFilter();
+  const choices = countChoices(filter);
+  return (
+    <Popover>
+      <span className="relative inline-flex">
+        <PopoverTrigger asChild>
+          <IconButton
+            label={choices === 0 ? "Filter" : `Filter, ${choices} active`}
+            icon={<ListFilter className="size-4" />}
+            className={choices > 0 ? "text-accent-text" : undefined}
+          />
+        </PopoverTrigger>
+        {choices > 0 && (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute -top-1 -right-1 flex size-4 items-center justify-center rounded-full bg-accent font-semibold text-[0.625rem] text-white tabular-nums"
+          >
+            {choices}
+          </span>
+        )}
+      </span>
+      <PopoverContent aria-label="Filter" align="end" className="w-76 p-4">
+        <FilterPanel />
+      </PopoverContent>
+    </Popover>
+  );
+}

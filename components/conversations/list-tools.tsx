@@ -1,0 +1,62 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { cx } from "@/components/ui/class-names";
+import { Input } from "@/components/ui/input";
+import { FilterButton } from "./filter-button";
+import { SearchResults } from "./search-results";
+import { useHotkeys } from "./use-hotkeys";
+import { useSearch } from "./use-search";
+
+/** Search and filter above the list; what a search finds stands in the list's place. */
+export function ListTools({ children }: { children: ReactNode }) {
+  const [typed, setTyped] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const search = useSearch(typed);
+  useHotkeys({ "/": () => input.current?.focus() });
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      if (typed === "") input.current?.blur();
+      setTyped("");
+    } else if (event.key === "ArrowDown") search.move(1);
+    else if (event.key === "ArrowUp") search.move(-1);
+    else if (event.key === "Enter") search.choose(search.active);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <div className="flex shrink-0 items-center gap-1 px-3 pb-2">
+        <search className="relative min-w-0 flex-1">
+          <Search
+            aria-hidden="true"
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
+          />
+          <Input
+            ref={input}
+            type="search"
+            role="combobox"
+            aria-label="Search"
+            aria-keyshortcuts="/"
+            aria-expanded={search.isOpen}
+            aria-controls="search-results"
+            aria-activedescendant={search.isOpen ? search.activeId : undefined}
+            aria-autocomplete="list"
+            autoComplete="off"
+            placeholder="Search people and messages"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            onKeyDown={press}
+            className="h-8 pl-8 [&::-webkit-search-cancel-button]:cursor-pointer"
+          />
+        </search>
+        <FilterButton />
+      </div>
+      {search.isOpen && <SearchResults search={search} />}
+      <div className={cx("flex min-h-0 flex-1 flex-col", search.isOpen && "hidden")}>{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,170 @@
+"use client";
+
+import { type ReactNode, useEffect, useId } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/class-names";
+import { listTimeLabel } from "@/lib/conversations/rules";
+import { markDigits, markHits, type Stretch, searchDigits, searchWords } from "@/lib/search/rules";
+import type { MessageHit } from "@/lib/search/search-messages";
+import type { PersonHit } from "@/lib/search/search-people";
+import { RowsSkeleton } from "./conversation-list-skeleton";
+import { useInbox } from "./inbox-context";
+import { usePeer } from "./use-peer";
+import { hitId, type Search } from "./use-search";
+
+/** What a search found, in the list's place: people first, then messages. */
+export function SearchResults({ search }: { search: Search }) {
+  const { results, hits, active, text } = search;
+  useEffect(() => {
+    document.getElementById(hitId(active))?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  const messagesFrom = results?.people.length ?? 0;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
+      <p role="status" className="sr-only">
+        {results && !search.isStale && `${hits.length} found`}
+      </p>
+      {search.isError && <Sentence>The search did not work. Try again.</Sentence>}
+      {!results && !search.isError && <RowsSkeleton />}
+      {results && hits.length === 0 && !search.isStale && (
+        <Sentence>Nothing found for “{text}”. Messages are found by words of three letters or more.</Sentence>
+      )}
+      <div id="search-results" role="listbox" aria-label="Search results">
+        {results && results.people.length > 0 && (
+          <Group name="People">
+            {results.people.map((person, index) => (
+              <Option key={person.peerAddress} search={search} index={index}>
+                <Person person={person} text={text} />
+              </Option>
+            ))}
+          </Group>
+        )}
+        {results && results.messages.length > 0 && (
+          <Group name="Messages">
+            {results.messages.map((message, index) => (
+              <Option key={message.messageId} search={search} index={messagesFrom + index}>
+                <Message message={message} text={text} />
+              </Option>
+            ))}
+          </Group>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Sentence({ children }: { children: ReactNode }) {
+  return <p className="px-4 py-8 text-balance text-center text-muted">{children}</p>;
+}
+
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset
+    <div role="group" aria-labelledby={id}>
+      <p id={id} className="px-3 pt-2 pb-1 font-medium text-muted text-xs">
+        {name}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+function Option({ search, index, children }: { search: Search; index: number; children: ReactNode }) {
+  const active = index === search.active;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the focus and takes the keys
+    <div
+      id={hitId(index)}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => search.choose(index)}
+      className={cx(
+        "flex cursor-pointer items-center gap-3 rounded-lg px-3 py-2 max-tablet:min-h-11",
+        active ? "bg-accent-soft" : "hover:bg-hover",
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+function Person({ person, text }: { person: PersonHit; text: string }) {
+  const peer = usePeer(person);
+  const digits = searchDigits(text) ?? searchWords(text).map(searchDigits).find(Boolean);
+  return (
+    <>
+      <Avatar initials={peer.initials} seed={person.peerAddress} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-center gap-2">
+          <span className="truncate font-medium">
+            <Marked
+              stretches={
+                peer.known ? markHits(peer.name, searchWords(text)) : numberHits(peer.name, text, digits)
+              }
+            />
+          </span>
+          <State archived={person.archived} blocked={person.blocked} />
+        </span>
+        {peer.known && (
+          <span className="block truncate text-muted text-xs">
+            <Marked stretches={numberHits(peer.phone, text, digits)} />
+            {person.conversationId === null && " · No conversation yet"}
+          </span>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** A number that is found by its digits, or a sender's name in place of one. */
+function numberHits(shown: string, text: string, digits: string | null | undefined): Stretch[] {
+  if (!digits) return markHits(shown, searchWords(text));
+  const found = markDigits(shown, digits);
+  // As one's own country writes it, the country's code is missing.
+  return found.length > 1 || !digits.startsWith("1") ? found : markDigits(shown, digits.slice(1));
+}
+
+function Message({ message, text }: { message: MessageHit; text: string }) {
+  const { timezone, now } = useInbox();
+  const peer = usePeer(message);
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="flex items-baseline gap-2">
+        <span className="truncate font-medium">{peer.name}</span>
+        <State archived={message.archived} blocked={false} />
+        {message.at && (
+          <time dateTime={message.at} className="ml-auto shrink-0 text-muted text-xs">
+            {listTimeLabel(message.at, now, timezone)}
+          </time>
+        )}
+      </span>
+      <span className="line-clamp-2 text-muted [overflow-wrap:anywhere]">
+        {message.direction === "outbound" && "Sent: "}
+        {message.direction === "internal" && "Note: "}
+        <Marked stretches={markHits(message.snippet, searchWords(text))} />
+      </span>
+    </span>
+  );
+}
+
+function State({ archived, blocked }: { archived: boolean; blocked: boolean }) {
+  if (blocked) return <Badge tone="danger">Blocked</Badge>;
+  return archived ? <Badge>Archived</Badge> : null;
+}
+
+function Marked({ stretches }: { stretches: Stretch[] }) {
+  return stretches.map(({ text, hit }, index) =>
+    hit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
+      <mark key={index} className="rounded-sm bg-note text-note-text">
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
+  );
+}
