@@ -15,10 +15,12 @@ type MessageListProps = {
   optedOut: boolean;
   /** Whether one text may be deleted here. */
   canDelete: boolean;
+  /** A message to tell from the others. */
+  markedId: string | null;
 };
 
 /** A thread's entries by day and author, oldest first. */
-export function MessageList({ messages, peerName, optedOut, canDelete }: MessageListProps) {
+export function MessageList({ messages, peerName, optedOut, canDelete, markedId }: MessageListProps) {
   const { timezone, now } = useInbox();
   return groupByDay(messages, timezone).map(({ day, entries }) => {
     const at = entries[0]?.at ?? null;
@@ -29,7 +31,12 @@ export function MessageList({ messages, peerName, optedOut, canDelete }: Message
           {groupByAuthor(entries).map(({ message, startsRun, endsRun, differs }) => (
             <li
               key={message.clientKey ?? message.id}
-              className={cx("first:mt-0", startsRun ? "mt-4" : "mt-0.75")}
+              data-message={message.id}
+              className={cx(
+                "rounded-xl first:mt-0",
+                startsRun ? "mt-4" : "mt-0.75",
+                message.id === markedId && "bg-accent-soft ring-6 ring-accent-soft",
+              )}
             >
               <MessageItem
                 message={message}

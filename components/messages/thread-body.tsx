@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useOpening } from "@/components/conversations/opening";
 import { useConversation } from "@/components/conversations/use-conversation";
 import { useMarkRead } from "@/components/conversations/use-mark-read";
 import { usePeer } from "@/components/conversations/use-peer";
@@ -15,11 +16,16 @@ import { MessageList } from "./message-list";
 import { OlderMessages } from "./older-messages";
 import { useRemembered, useThreadMemory } from "./thread-memory";
 import { type RenderedThread, useMessages } from "./use-messages";
+import { useShownMessage } from "./use-shown-message";
 import { useThreadEvents } from "./use-thread-events";
 import { useThreadScroll } from "./use-thread-scroll";
 import { useUnseen } from "./use-unseen";
 
-type ThreadBodyProps = { given: ConversationDetails } & RenderedThread;
+type ThreadBodyProps = {
+  given: ConversationDetails;
+  /** The message to go to; without one, or where it is gone, the newest. */
+  shownId: string | null;
+} & RenderedThread;
 
 /** The messages of a thread: newest at the bottom, older ones on scrolling up, live. */
 export function ThreadBody(props: ThreadBodyProps) {
@@ -28,23 +34,34 @@ export function ThreadBody(props: ThreadBodyProps) {
   return <Entries key={events} {...props} shownEvents={events} />;
 }
 
-function Entries({ given, shownEvents, ...rendered }: ThreadBodyProps & { shownEvents: ThreadEvents }) {
+type EntriesProps = ThreadBodyProps & { shownEvents: ThreadEvents };
+
+function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
+  const { open } = useOpening();
   const conversation = useConversation(given, rendered.at);
   const peer = usePeer(conversation);
   const thread = useMessages(given.id, shownEvents, rendered);
   const messages = useMergedWithOutbox(given.id, thread.messages, showsOwn(shownEvents));
   const last = messages.at(-1);
+  const within = rendered.around !== null;
   const scroll = useThreadScroll({
     lastKey: last?.clientKey ?? last?.id,
     pages: thread.data?.pages.length ?? 0,
-    onNearTop: () => thread.hasNextPage && !thread.isFetchingNextPage && thread.fetchNextPage(),
+    onNearTop: () => thread.hasNextPage && !thread.isFetching && thread.fetchNextPage(),
+    within,
+    onNearBottom: () => thread.hasPreviousPage && !thread.isFetching && thread.fetchPreviousPage(),
   });
-  const { shown, unseen } = useUnseen(thread.messages, scroll.atBottom);
-  useMarkRead(conversation, shown);
+  const atNewest = scroll.atBottom && !thread.hasPreviousPage;
+  const { shown, unseen } = useUnseen(thread.messages, atNewest);
+  // Somewhere in the past nobody has seen what is new.
+  useMarkRead(conversation, within && !atNewest ? 0 : shown);
   useEffect(() => {
-    if (scroll.atBottom) thread.forgetOlder();
-  }, [scroll.atBottom, thread.forgetOlder]);
-  useFollowOwn(given.id, scroll.toBottom);
+    if (atNewest && !within) thread.forgetOlder();
+  }, [atNewest, within, thread.forgetOlder]);
+  const markedId = useShownMessage(scroll.pane, shownId);
+  const { toBottom } = scroll;
+  const toNewest = useCallback(() => (within ? open(given) : toBottom()), [within, open, given, toBottom]);
+  useFollowOwn(given.id, toNewest);
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -69,10 +86,11 @@ function Entries({ given, shownEvents, ...rendered }: ThreadBodyProps & { shownE
             peerName={peer.name}
             optedOut={conversation.optedOutAt !== null}
             canDelete={conversation.allowsDeleting && !conversation.readOnly}
+            markedId={markedId}
           />
         </div>
       </section>
-      {!scroll.atBottom && <JumpToNewest unseen={unseen} onJump={scroll.toBottom} />}
+      {!atNewest && <JumpToNewest unseen={unseen} onJump={toNewest} />}
       <ArrivalAnnouncer messages={thread.messages} peerName={peer.name} />
     </div>
   );
@@ -109,9 +127,11 @@ const arrivedAfterAll = (rows: ThreadPage["messages"], unsure: UnsureText | null
   rows.find(({ clientKey }) => clientKey !== null && clientKey === unsure?.clientKey)?.clientKey ?? undefined;
 
 /** What one sends oneself is always shown, wherever one had scrolled to. */
-function useFollowOwn(conversationId: string, toBottom: () => void) {
+function useFollowOwn(conversationId: string, toNewest: () => void) {
   const newestOwn = useRemembered(conversationId).outbox.at(-1)?.clientKey;
+  const followed = useRef(newestOwn);
   useEffect(() => {
-    if (newestOwn) toBottom();
-  }, [newestOwn, toBottom]);
+    if (newestOwn && newestOwn !== followed.current) toNewest();
+    followed.current = newestOwn;
+  }, [newestOwn, toNewest]);
 }

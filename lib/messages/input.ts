@@ -71,6 +71,10 @@ export const listMessagesInput = z.object({
   events: threadEvents.optional(),
   /** Cursor of a page's oldest message: the page before it. Absent: the newest page. */
   before: z.string().max(100).optional(),
+  /** Cursor of a page's newest message: the page after it. */
+  after: z.string().max(100).optional(),
+  /** A message: the page that has it in its middle, or the newest page where that has it, or where it is gone. */
+  around: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListMessagesInput = z.output<typeof listMessagesInput>;

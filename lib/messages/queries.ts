@@ -56,37 +56,90 @@ export type ThreadMedia = {
   failedReason: string | null;
 };
 
-/** A page of a thread in reading order, oldest first; `before` leads to the page above it. */
-export type ThreadPage = { messages: ThreadMessage[]; before: string | null };
+/**
+ * A page of a thread in reading order, oldest first; `before` leads to the page above it, `after` to the one below,
+ * where there is one that the asker does not have.
+ */
+export type ThreadPage = { messages: ThreadMessage[]; before: string | null; after: string | null };
 
 /**
- * The newest page of a thread, or the one before a cursor.
+ * The newest page of a thread, the one before or after a cursor, or the one around a message.
  * @throws NotFound when the actor does not hold the conversation's inbox.
  */
 export async function listMessages(actor: Actor, input: ListMessagesInput): Promise<ThreadPage> {
   authorize(actor, "message.read");
   await getConversationId(actor, input.conversationId);
-  const rows = await db()
+  if (input.after) return readNewer(input, input.after);
+  const around = input.around ? await readAround(input, input.around) : null;
+  return around ?? readOlder(input, input.before);
+}
+
+async function readOlder(input: ListMessagesInput, before: string | undefined): Promise<ThreadPage> {
+  const rows = await readRows(input, before ? than(before, "<") : undefined, "older");
+  const page = rows.slice(0, input.limit).reverse();
+  return {
+    messages: await toMessages(page),
+    before: rows.length > input.limit ? startOf(page) : null,
+    after: null,
+  };
+}
+
+async function readNewer(input: ListMessagesInput, after: string): Promise<ThreadPage> {
+  const rows = await readRows(input, than(after, ">"), "newer");
+  const page = rows.slice(0, input.limit);
+  return {
+    messages: await toMessages(page),
+    // What is newer begins where somebody has read up to, so there is something before it.
+    before: page.length > 0 ? startOf(page) : after,
+    after: rows.length > input.limit ? endOf(page) : null,
+  };
+}
+
+/** Null where the newest page has the message, or nothing has. */
+async function readAround(input: ListMessagesInput, messageId: string): Promise<ThreadPage | null> {
+  const [target] = await db()
+    .select({ at: messages.sortAt, id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.id, messageId), eq(messages.conversationId, input.conversationId)));
+  if (!target) return null;
+  const half = { ...input, limit: Math.ceil(input.limit / 2) };
+  const cursor = writeCursor(target);
+  const newer = await readRows(half, than(cursor, ">="), "newer");
+  if (newer.length <= half.limit) return null;
+  const older = await readRows(half, than(cursor, "<"), "older");
+  const page = [...older.slice(0, half.limit).reverse(), ...newer.slice(0, half.limit)];
+  return {
+    messages: await toMessages(page),
+    before: older.length > half.limit ? startOf(page) : null,
+    after: endOf(page),
+  };
+}
+
+/** One row more than the limit, where there is one. */
+function readRows(
+  { conversationId, events, limit }: ListMessagesInput,
+  place: SQL | undefined,
+  direction: "older" | "newer",
+): Promise<Row[]> {
+  const order = direction === "older" ? desc : asc;
+  return db()
     .select({ message: messages, authorName: users.name, retried: wasRetried() })
     .from(messages)
     .leftJoin(users, eq(users.id, messages.authorId))
-    .where(
-      and(
-        eq(messages.conversationId, input.conversationId),
-        ofKind[input.events ?? "all"],
-        input.before ? beforeCursor(input.before) : undefined,
-      ),
-    )
-    .orderBy(desc(messages.sortAt), desc(messages.id))
-    .limit(input.limit + 1);
-  const page = rows.slice(0, input.limit);
-  const oldest = rows.length > input.limit ? page.at(-1)?.message : undefined;
-  const media = await listMedia(page.map((row) => row.message.id));
-  return {
-    messages: page.reverse().map((row) => toThreadMessage(row, media)),
-    before: oldest ? writeCursor({ at: oldest.sortAt, id: oldest.id }) : null,
-  };
+    .where(and(eq(messages.conversationId, conversationId), ofKind[events ?? "all"], place))
+    .orderBy(order(messages.sortAt), order(messages.id))
+    .limit(limit + 1);
 }
+
+async function toMessages(rows: Row[]): Promise<ThreadMessage[]> {
+  const media = await listMedia(rows.map((row) => row.message.id));
+  return rows.map((row) => toThreadMessage(row, media));
+}
+
+const startOf = (page: Row[]): string | null => cursorOf(page[0]);
+const endOf = (page: Row[]): string | null => cursorOf(page.at(-1));
+const cursorOf = (row: Row | undefined): string | null =>
+  row ? writeCursor({ at: row.message.sortAt, id: row.message.id }) : null;
 
 /** What the event filter lets through. */
 const ofKind: Record<ThreadEvents, SQL | undefined> = {
@@ -111,9 +164,9 @@ async function getConversationId(actor: Actor, conversationId: string): Promise<
   if (!row) throw new NotFound();
 }
 
-function beforeCursor(text: string): SQL {
-  const { at, id } = readCursor(text);
-  return sql`(${messages.sortAt}, ${messages.id}) < (${sql.param(at, messages.sortAt)}, ${id}::uuid)`;
+function than(cursor: string, compare: "<" | ">" | ">="): SQL {
+  const { at, id } = readCursor(cursor);
+  return sql`(${messages.sortAt}, ${messages.id}) ${sql.raw(compare)} (${sql.param(at, messages.sortAt)}, ${id}::uuid)`;
 }
 
 async function listMedia(messageIds: string[]): Promise<Map<string, ThreadMedia[]>> {

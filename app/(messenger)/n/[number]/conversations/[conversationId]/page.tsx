@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache, Suspense } from "react";
+import { z } from "zod";
 import { ThreadScreen } from "@/components/conversations/thread-screen";
 import { ClosedComposer } from "@/components/messages/closed-composer";
 import { Composer } from "@/components/messages/composer";
@@ -26,26 +27,43 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ConversationPage({ params, searchParams }: Props) {
   const { number, conversationId } = await params;
-  const events = threadEvents.catch("all").parse((await searchParams).events);
+  const search = await searchParams;
+  const events = threadEvents.catch("all").parse(search.events);
+  const message = z.uuid().safeParse(search.message).data ?? null;
   const at = Date.now();
   const conversation = await conversationOf(number, conversationId);
   return (
     <ThreadScreen key={conversation.id} given={conversation} at={at}>
       <Suspense fallback={<ThreadSkeleton />}>
-        <Thread conversation={conversation} events={events} at={at} />
+        <Thread conversation={conversation} events={events} message={message} at={at} />
       </Suspense>
     </ThreadScreen>
   );
 }
 
-type ThreadProps = { conversation: ConversationDetails; events: ThreadEvents; at: number };
+type ThreadProps = {
+  conversation: ConversationDetails;
+  events: ThreadEvents;
+  /** The message to go to. */
+  message: string | null;
+  at: number;
+};
 
-async function Thread({ conversation, events, at }: ThreadProps) {
-  const input = listMessagesInput.parse({ conversationId: conversation.id, events });
-  const newest = await listMessages(await requireActor(), input);
+async function Thread({ conversation, events, message, at }: ThreadProps) {
+  const around = message ?? undefined;
+  const input = listMessagesInput.parse({ conversationId: conversation.id, events, around });
+  const page = await listMessages(await requireActor(), input);
   return (
     <>
-      <ThreadBody given={conversation} newest={newest} events={events} at={at} />
+      <ThreadBody
+        key={message}
+        given={conversation}
+        shownId={message}
+        page={page}
+        events={events}
+        around={page.after === null ? null : message}
+        at={at}
+      />
       {conversation.readOnly ? (
         <ClosedComposer />
       ) : (

@@ -1,0 +1,79 @@
+import { backToList, expect, inspect, row, test } from "./fixtures";
+
+test("Staff narrow the list, come back to it after a reload, and go from view to view", async ({ desk }) => {
+  await test.step("a filter applies at once and lives in the address", async () => {
+    await desk.getByRole("button", { name: "Filter" }).click();
+    const panel = desk.getByRole("dialog", { name: "Filter" });
+    await panel.getByLabel("Read status").selectOption("Unread");
+    await expect(row(desk, "Priya Nair")).toBeHidden();
+    await expect(row(desk, "Jane Snow")).toBeVisible();
+    await inspect(desk, "list-filter");
+    await desk.keyboard.press("Escape");
+    await expect(desk).toHaveURL(/\?read=unread$/);
+    await expect(desk.getByRole("button", { name: "Filter, 1 active" })).toBeVisible();
+  });
+
+  await test.step("it stays after a reload and while one opens a conversation", async () => {
+    await desk.reload();
+    await expect(row(desk, "Marcus Bell")).toBeVisible();
+    await expect(row(desk, "Priya Nair")).toBeHidden();
+    await row(desk, "Marcus Bell").click();
+    await expect(desk).toHaveURL(/\/conversations\/[0-9a-f-]{36}\?read=unread$/);
+    await backToList(desk);
+    await expect(desk).toHaveURL(/\?read=unread$/);
+  });
+
+  await test.step("what matches nothing says so and leads back", async () => {
+    await desk.getByRole("button", { name: "Filter, 1 active" }).click();
+    await desk.getByLabel("Archive status").selectOption("Archived");
+    await desk.keyboard.press("Escape");
+    await expect(desk.getByText("No conversation matches these filters.")).toBeVisible();
+    await inspect(desk, "list-no-matches");
+    await desk.getByRole("button", { name: "Reset Filters" }).click();
+    await expect(row(desk, "Priya Nair")).toBeVisible();
+  });
+
+  await test.step("views are the same filter", async () => {
+    const views = desk.getByRole("navigation", { name: "Views" });
+    await views.getByRole("button", { name: "Mine" }).click();
+    await expect(desk).toHaveURL(/\?assignee=me$/);
+    await views.getByRole("button", { name: "All" }).click();
+    await expect(row(desk, "Priya Nair")).toBeVisible();
+    await inspect(desk, "list-views");
+    await views.getByRole("button", { name: "Inbox" }).click();
+    await expect(desk).toHaveURL(/\/conversations$|\/conversations\/[0-9a-f-]{36}$/);
+  });
+});
+
+test("Staff find people by name and number and messages by what was said", async ({ desk }) => {
+  const field = desk.getByRole("combobox", { name: "Search" });
+  const results = desk.getByRole("listbox", { name: "Search results" });
+
+  await test.step("a message by its words, marked", async () => {
+    await field.fill("carrot saturday");
+    const hit = results.getByRole("option").filter({ hasText: "Could I order a carrot cake for Saturday?" });
+    await expect(hit.locator("mark")).toHaveText(["carrot", "Saturday"]);
+    await inspect(desk, "list-search");
+    await hit.click();
+    await expect(desk.getByRole("heading", { level: 1, name: "Jane Snow" })).toBeVisible();
+    await expect(desk.getByRole("article").filter({ hasText: "Could I order a carrot cake" })).toBeInViewport();
+    await backToList(desk);
+  });
+
+  await test.step("a person by digits, by the keys", async () => {
+    await field.fill("nair");
+    await expect(results.getByRole("option")).toHaveCount(1);
+    await field.press("Enter");
+    await expect(desk.getByRole("heading", { level: 1, name: "Priya Nair" })).toBeVisible();
+    await backToList(desk);
+    await field.press("Escape");
+    await expect(results).toBeHidden();
+    await expect(row(desk, "Jane Snow")).toBeVisible();
+  });
+
+  await test.step("what was never said is not found", async () => {
+    await field.fill("zeppelin");
+    await expect(desk.getByText("Nothing found for “zeppelin”.")).toBeVisible();
+    await field.fill("");
+  });
+});
