@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { addHours, subHours } from "date-fns";
 import { eq } from "drizzle-orm";
+import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { conversations } from "@/db/schema";
+import { conversations, conversationTags, tags } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { NotFound } from "@/lib/errors";
 import { listMessages } from "@/lib/messages/queries";
@@ -16,10 +18,11 @@ import {
   scheduleText,
   share,
 } from "@/tests/support/factories";
-import { defaultFilter } from "./input";
+import { type ConversationFilter, defaultFilter } from "./input";
 import { listConversations } from "./list-queries";
 import { getConversation } from "./queries";
 import { startConversation } from "./start-conversation";
+import { listViews } from "./view-queries";
 
 useTestDatabase();
 let dana: UserActor;
@@ -55,6 +58,47 @@ describe("the list", () => {
     expect(new Set(seen)).toEqual(new Set(made.map((row) => row.peerAddress)));
   });
 
+  test("loses and repeats no row in any order and page size, whatever is inserted meanwhile", async () => {
+    const other = await createInbox(dana, newPhone());
+    const names = ["Zoë", "adam", "Adam", "", "李", "Ünal", "o'Neil"];
+    const made = Array.from({ length: 40 }, (_, i) => ({
+      inboxId: other,
+      peerAddress: newPhone(),
+      contactName: names[i % names.length] || null,
+      sortAt: new Date(Date.UTC(2026, 1, 1) + (i % 5)),
+      listed: true,
+    }));
+    await db().insert(conversations).values(made);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("date", "name", "number"),
+        fc.integer({ min: 4, max: 15 }),
+        async (sort, limit) => {
+          const seen: string[] = [];
+          let after: string | undefined;
+          let inserted = 0;
+          do {
+            const page = await listConversations(dana, {
+              ...defaultFilter,
+              sort,
+              inboxId: other,
+              after,
+              limit,
+            });
+            seen.push(...page.conversations.map((row) => row.peerAddress));
+            after = page.next ?? undefined;
+            inserted += 1;
+            // By number the new ones come last: for ever, if there were no end to them.
+            if (inserted < 10) await insertInto(other);
+          } while (after);
+          expect(new Set(seen).size).toBe(seen.length);
+          expect(seen).toEqual(expect.arrayContaining(made.map((row) => row.peerAddress)));
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+
   test("leaves out threads that hold nothing but automated sends", async () => {
     const thread = await createConversation(inboxId);
     const page = await listConversations(dana, { ...defaultFilter, inboxId, limit: 100 });
@@ -66,6 +110,91 @@ describe("the list", () => {
     expect(
       (await listConversations(stranger, { ...defaultFilter, inboxId, limit: 10 })).conversations,
     ).toEqual([]);
+  });
+});
+
+const insertInto = (other: string) =>
+  db()
+    .insert(conversations)
+    .values({
+      inboxId: other,
+      peerAddress: newPhone(),
+      contactName: "Mid",
+      sortAt: new Date(),
+      listed: true,
+    });
+
+describe("the filter", () => {
+  let inbox: string;
+  const now = new Date();
+  const soon = addHours(now, 1);
+  const made: Record<string, Partial<typeof conversations.$inferInsert>> = {
+    plain: {},
+    unread: { arrivals: 1, unreadCount: 1 },
+    archived: { archivedAt: now },
+    blocked: { blockedAt: now },
+    undated: { sortAt: new Date(0) },
+    complete: { completedAt: now },
+    snoozed: { snoozedUntil: soon },
+    awake: { snoozedUntil: subHours(now, 1) },
+  };
+
+  beforeAll(async () => {
+    inbox = await createInbox(dana, newPhone());
+    for (const [name, given] of Object.entries(made)) {
+      const common = {
+        inboxId: inbox,
+        peerAddress: newPhone(),
+        sortAt: now,
+        listed: true,
+        contactName: name,
+      };
+      await db()
+        .insert(conversations)
+        .values({ ...common, ...given });
+    }
+  });
+
+  const open = ["awake", "plain", "unread"];
+  test.each<[Partial<ConversationFilter>, string[]]>([
+    [{}, open],
+    [{ read: "unread" }, ["unread"]],
+    [{ read: "read" }, ["awake", "plain"]],
+    [{ archive: "archived" }, ["archived"]],
+    [{ archive: "all" }, ["archived", ...open]],
+    [{ block: "blocked" }, ["blocked"]],
+    [{ undated: "included" }, [...open, "undated"].sort()],
+    [{ state: "complete" }, ["complete"]],
+    [{ state: "snoozed" }, ["snoozed"]],
+    [{ assignee: "me" }, []],
+    [{ assignee: "nobody" }, open],
+    [{ tag: randomUUID() }, []],
+    [{ archive: "all", block: "all", state: "all", undated: "included" }, Object.keys(made).sort()],
+  ])("%j", async (filter, names) => {
+    const input = { ...defaultFilter, sort: "name" as const, ...filter, inboxId: inbox, limit: 50 };
+    const page = await listConversations(dana, input);
+    expect(page.conversations.map((row) => row.contactName)).toEqual(names);
+  });
+
+  test("tells mine and a tag's from others", async () => {
+    const [plain] = await db().select().from(conversations).where(eq(conversations.contactName, "plain"));
+    const [tag] = await db()
+      .insert(tags)
+      .values({ organizationId: dana.organizationId, name: "VIP" })
+      .returning();
+    const id = plain?.id ?? "";
+    await db().update(conversations).set({ assigneeId: dana.userId }).where(eq(conversations.id, id));
+    await db()
+      .insert(conversationTags)
+      .values({ conversationId: id, tagId: tag?.id ?? "" });
+    for (const filter of [{ assignee: "me" as const }, { assignee: dana.userId }, { tag: tag?.id ?? "" }]) {
+      const page = await listConversations(dana, { ...defaultFilter, ...filter, inboxId: inbox, limit: 50 });
+      expect(page.conversations.map((row) => row.id)).toEqual([id]);
+    }
+    const views = await listViews(dana, { inboxId: inbox });
+    expect(views.unread).toEqual({ inbox: 1, mine: 0, unassigned: 1, all: 1 });
+    expect(views.tags).toMatchObject([{ name: "VIP", unread: 0 }]);
+    expect(views.holders).toEqual([{ id: dana.userId, name: "Dana Reyes" }]);
   });
 });
 
@@ -102,6 +231,41 @@ describe("one conversation", () => {
       before = page.before ?? undefined;
     } while (before);
     expect(bodies).toEqual([...range("undated"), ...range("dated")]);
+  });
+});
+
+describe("a thread around a message", () => {
+  test("goes on in both directions without losing any", async () => {
+    const thread = await createConversation(inboxId);
+    const ids: string[] = [];
+    for (let i = 0; i < 30; i += 1) {
+      const at = new Date(Date.UTC(2026, 2, 1) + Math.floor(i / 2));
+      ids.push(await scheduleText(thread, { body: `${i}`, occurredAt: at, sortAt: at, status: "sent" }));
+    }
+    const read = (given: object) => listMessages(dana, { conversationId: thread.id, limit: 6, ...given });
+    const page = await read({ around: ids[11] });
+    expect(page.messages.map((message) => message.id)).toContain(ids[11]);
+    let all = page.messages;
+    for (let at = page.after; at; ) {
+      const newer = await read({ after: at });
+      all = [...all, ...newer.messages];
+      at = newer.after;
+    }
+    for (let at = page.before; at; ) {
+      const older = await read({ before: at });
+      all = [...older.messages, ...all];
+      at = older.before;
+    }
+    expect(all.map((message) => message.body)).toEqual(ids.map((_, i) => `${i}`));
+  });
+
+  test("is the newest page where that has it, or where nothing has", async () => {
+    const thread = await createConversation(inboxId);
+    const id = await scheduleText(thread, { body: "only", status: "sent" });
+    for (const around of [id, randomUUID()]) {
+      const page = await listMessages(dana, { conversationId: thread.id, limit: 6, around });
+      expect(page).toMatchObject({ messages: [{ id }], before: null, after: null });
+    }
   });
 });
 
