@@ -114,15 +114,13 @@ describe("the list", () => {
 });
 
 const insertInto = (other: string) =>
-  db()
-    .insert(conversations)
-    .values({
-      inboxId: other,
-      peerAddress: newPhone(),
-      contactName: "Mid",
-      sortAt: new Date(),
-      listed: true,
-    });
+  db().insert(conversations).values({
+    inboxId: other,
+    peerAddress: newPhone(),
+    contactName: "Mid",
+    sortAt: new Date(),
+    listed: true,
+  });
 
 describe("the filter", () => {
   let inbox: string;
