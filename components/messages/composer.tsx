@@ -7,6 +7,7 @@ import { usePeer } from "@/components/conversations/use-peer";
 import { cx } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationDetails } from "@/lib/conversations/queries";
+import { BlockedComposer } from "./blocked-composer";
 import { ComposerToolbar } from "./composer-toolbar";
 import { EmojiButton } from "./emoji-button";
 import { MessageCounter } from "./message-counter";
@@ -17,9 +18,17 @@ import { SendUsingMenu } from "./send-using-menu";
 import { SignaturePreview } from "./signature-preview";
 import { useComposer } from "./use-composer";
 
-/** Where one writes to the customer. */
+/** Where one writes to the customer; closed for a blocked one. */
 export function Composer({ given, at }: { given: ConversationDetails; at: number }) {
   const conversation = useConversation(given, at);
+  return conversation.blocked ? (
+    <BlockedComposer conversation={conversation} />
+  ) : (
+    <OpenComposer conversation={conversation} />
+  );
+}
+
+function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
   const peer = usePeer(conversation);
   const { me } = useInbox();
   const { state, press, onKeyDown, onBlur, dialog } = useComposer(conversation);
@@ -39,7 +48,7 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
           value={draft}
           rows={Math.min(8, Math.max(1, draft.split("\n").length))}
           aria-label={`Message to ${peer.name}`}
-          aria-describedby={`size-${given.id}`}
+          aria-describedby={`size-${conversation.id}`}
           aria-keyshortcuts="r"
           placeholder={conversation.optedOutAt ? `${peer.name} opted out of texts` : `Text ${peer.name}`}
           onChange={(event) => state.write(event.target.value)}
@@ -52,12 +61,12 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
           <ComposerToolbar>
             <EmojiButton state={state} />
             <ScheduleButton state={state} />
-            <NoteButton conversationId={given.id} />
+            <NoteButton conversationId={conversation.id} />
             <SendTestButton state={state} />
             <SendUsingMenu state={state} />
           </ComposerToolbar>
           <div
-            id={`size-${given.id}`}
+            id={`size-${conversation.id}`}
             className={cx(
               "ml-auto min-w-0 text-right max-tablet:order-first max-tablet:w-full max-tablet:px-2.5 max-tablet:text-left",
               draft === "" && "max-tablet:hidden",

@@ -53,7 +53,7 @@ export function WhenFields({ when, moment, problem, onChange }: WhenFieldsProps)
           )}
         </Field>
       </div>
-      <p aria-live="polite" className="min-h-10 text-muted text-sm tablet:col-span-2">
+      <p aria-live="polite" className="min-h-5 text-muted text-sm tablet:col-span-2">
         {moment && !problem && <Meaning when={when} moment={moment} />}
       </p>
     </div>

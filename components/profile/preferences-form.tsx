@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { PermissionPrompt } from "@/components/notifications/permission-prompt";
 import { SaveRow } from "@/components/settings/save-row";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { useSave } from "@/components/settings/use-save";
@@ -45,10 +46,10 @@ export function PreferencesForm({ given, timezones }: { given: Preferences; time
         <div className="flex flex-col gap-1">
           <Checkbox
             label="Show a notification on the desktop"
-            hint="Each browser asks for permission the first time."
             checked={values.notifiesOnDesktop}
             onChange={(event) => part.change({ notifiesOnDesktop: event.target.checked })}
           />
+          {values.notifiesOnDesktop && <PermissionPrompt />}
           <Checkbox
             label="Play a sound"
             checked={values.notifiesWithSound}

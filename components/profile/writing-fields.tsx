@@ -48,7 +48,7 @@ export function WritingFields({ values, problems, change }: PreferencesPart) {
           <Textarea
             {...control}
             value={values.signature}
-            placeholder="Dana, Harbor Street Bakery"
+            placeholder="Your name and company"
             onChange={(event) => change({ signature: event.target.value })}
           />
         )}

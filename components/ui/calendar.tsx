@@ -64,6 +64,6 @@ const classNames = {
     "mx-auto inline-flex size-8 items-center justify-center rounded-lg tabular-nums hover:not-disabled:bg-hover max-tablet:size-11",
     "group-data-today:font-semibold group-data-today:text-accent-text",
     "group-aria-selected:bg-accent group-aria-selected:text-white group-aria-selected:hover:not-disabled:bg-accent-strong",
-    "disabled:cursor-not-allowed disabled:text-muted disabled:line-through disabled:opacity-60",
+    "disabled:cursor-not-allowed disabled:text-muted disabled:opacity-50",
   ),
 };

@@ -1,3 +1,4 @@
+import { max } from "date-fns";
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { conversations, type Message, messageMedia, messages } from "@/db/schema";
 import { previewOf } from "@/lib/messages/rules";
@@ -22,6 +23,7 @@ export async function refreshSummary(tx: Tx, conversationId: string): Promise<vo
     .where(and(eq(messages.conversationId, conversationId), movesUp()))
     .orderBy(desc(messages.sortAt), desc(messages.id))
     .limit(1);
+  const planned = await findPlanned(tx, conversationId);
   const unread = sql`(
     select count(*) from ${messages}
     where ${messages.conversationId} = ${conversations.id} and ${messages.arrival} > ${conversations.readUpto}
@@ -32,9 +34,17 @@ export async function refreshSummary(tx: Tx, conversationId: string): Promise<vo
         preview: await previewOfNewest(tx, newest),
         previewOutbound: newest.direction === "outbound",
         previewAuthorId: newest.direction === "outbound" ? newest.authorId : null,
-        sortAt: newest.sortAt,
+        sortAt: max([newest.sortAt, planned?.createdAt ?? newest.sortAt]),
       }
-    : { listed: false, preview: "", previewOutbound: false, previewAuthorId: null };
+    : planned
+      ? {
+          listed: true,
+          preview: previewOf(planned.body, await listContentTypes(tx, planned.id)),
+          previewOutbound: true,
+          previewAuthorId: planned.authorId,
+          sortAt: planned.createdAt,
+        }
+      : { listed: false, preview: "", previewOutbound: false, previewAuthorId: null };
   await tx
     .update(conversations)
     .set({ ...shown, unreadCount: unread })
@@ -46,6 +56,28 @@ async function previewOfNewest(
   { id, kind, body }: Pick<Message, "id" | "kind" | "body">,
 ): Promise<string> {
   return previewOf(kind === "note" ? `Note: ${body}` : body, await listContentTypes(tx, id));
+}
+
+/** What somebody scheduled last: doing so moved the conversation up, whenever it leaves. */
+async function findPlanned(tx: Tx, conversationId: string) {
+  const [planned] = await tx
+    .select({
+      id: messages.id,
+      body: messages.body,
+      authorId: messages.authorId,
+      createdAt: messages.createdAt,
+    })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.origin, "scheduled"),
+        ne(messages.status, "cancelled"),
+      ),
+    )
+    .orderBy(desc(messages.createdAt))
+    .limit(1);
+  return planned;
 }
 
 /** Inbound and typed messages, imported history, and notes of other systems (product.md, sections 2 and 10). */

@@ -21,6 +21,7 @@ test("a draft outlives a reload, shows on another device and goes along to anoth
   newNumber,
   openDesk,
 }) => {
+  test.slow();
   const number = await newNumber();
   await startConversation(desk, number);
   const saved = desk.waitForResponse((response) => response.url().endsWith("/api/drafts") && response.ok());
@@ -59,7 +60,8 @@ test("a text is scheduled, edited and leaves at its time; a deleted one never do
   newNumber,
   ledger,
 }) => {
-  test.setTimeout(150_000);
+  // It waits for a full minute to come.
+  test.setTimeout(240_000);
   const number = await newNumber();
   await startConversation(desk, number);
   await composer(desk).fill("See you tomorrow at ten.");
@@ -111,11 +113,11 @@ test("a text is scheduled, edited and leaves at its time; a deleted one never do
 });
 
 test("one's own preferences: signature, undo, test, and emoji by keyboard", async ({
-  page,
   openDesk,
   newNumber,
   ledger,
 }) => {
+  test.slow();
   const [number, mobile] = [await newNumber(), await newNumber()];
   const desk = await openDesk(demoColleague);
   await startConversation(desk, number);
@@ -174,7 +176,6 @@ test("one's own preferences: signature, undo, test, and emoji by keyboard", asyn
     .toEqual(["Goodbye\nSam, Harbor Street"]);
 
   // As it was, for the other journeys.
-  void page;
   const again = await openDesk(demoColleague);
   await openProfile(again);
   await again.getByLabel("Mobile phone").fill("");
