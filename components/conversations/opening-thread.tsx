@@ -1,5 +1,6 @@
 "use client";
 
+import { keys } from "@/components/layout/keys";
 import { useThreadMemory } from "@/components/messages/thread-memory";
 import { ThreadSkeleton } from "@/components/messages/thread-skeleton";
 import type { OpeningConversation } from "./opening";
@@ -12,7 +13,7 @@ export function OpeningThread({ conversation }: { conversation: OpeningConversat
   const memory = useThreadMemory();
   const [paneOpen] = usePaneOpen();
   // The composer is not here yet: it takes the focus when it comes.
-  useHotkeys({ r: () => memory.write(conversation.id, () => ({ wantsFocus: true })) });
+  useHotkeys({ [keys.reply.key]: () => memory.write(conversation.id, () => ({ wantsFocus: true })) });
   return (
     <>
       <section aria-busy="true" className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">

@@ -1,10 +1,9 @@
 "use client";
 
-import { MessageSquareText, PanelRight } from "lucide-react";
+import { PanelRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useOfferCommands } from "@/components/layout/commands";
 import { NoConnection } from "@/components/live/no-connection";
-import { useThreadMemory } from "@/components/messages/thread-memory";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { ContactDetails } from "./contact-details";
 import { ContactSheet } from "./contact-sheet";
@@ -15,6 +14,7 @@ import { useConversation } from "./use-conversation";
 import { usePaneOpen } from "./use-pane-open";
 import { usePeer } from "./use-peer";
 import { useReturnFocus } from "./use-return-focus";
+import { useThreadCommands } from "./use-thread-commands";
 
 type ThreadScreenProps = { given: ConversationDetails; at: number; children: ReactNode };
 
@@ -24,13 +24,9 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
   const peer = usePeer(conversation);
   const [paneOpen, togglePane] = usePaneOpen();
   const [sheetOpen, setSheetOpen] = useState(false);
-  const memory = useThreadMemory();
   useReturnFocus(sheetOpen);
+  useThreadCommands(conversation);
   useOfferCommands([
-    {
-      ...{ id: "reply", label: `Write to ${peer.name}`, icon: MessageSquareText, shortcut: "reply" },
-      run: () => memory.write(conversation.id, () => ({ wantsFocus: true })),
-    },
     {
       ...{ id: "details", label: "Show or hide contact details", icon: PanelRight },
       run: () => (matchMedia("(min-width: 1100px)").matches ? togglePane() : setSheetOpen(true)),

@@ -1,4 +1,5 @@
 import { useSelectedLayoutSegment } from "next/navigation";
+import { keys } from "@/components/layout/keys";
 import { useInbox } from "./inbox-context";
 import { nextAfter } from "./next-after";
 import { usePicked } from "./selection";
@@ -40,7 +41,9 @@ export function useActKeys(): void {
     const id = focusedId();
     if (id) toggle(id, false);
   };
-  useHotkeys(readOnly ? {} : { e: archive, u: markUnread, x: tick });
+  useHotkeys(
+    readOnly ? {} : { [keys.archive.key]: archive, [keys.unread.key]: markUnread, [keys.tick.key]: tick },
+  );
 }
 
 const focusedId = (): string | null =>

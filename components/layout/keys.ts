@@ -17,6 +17,7 @@ export const keys = {
   start: { key: "n", does: "New conversation", where: "Conversations" },
   archive: { key: "e", does: "Archive", where: "Conversations" },
   unread: { key: "u", does: "Mark as unread", where: "Conversations" },
+  tick: { key: "x", does: "Select the conversation", where: "Conversations" },
   reply: { key: "r", does: "Write a message", where: "Open conversation" },
   leave: { key: "Escape", does: "Leave the composer", where: "Composer" },
 } as const satisfies Record<string, Key>;

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
+import { keys } from "@/components/layout/keys";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { refusalOf, withSignature } from "@/lib/messages/rules";
 import { useSendQuestions } from "./send-questions";
@@ -31,7 +32,7 @@ export function useComposer(conversation: ConversationDetails) {
   const send = useSendMessage(id);
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, onBlur } = useDraft(conversation, field);
-  useHotkeys({ r: () => field.current?.focus() });
+  useHotkeys({ [keys.reply.key]: () => field.current?.focus() });
   useWantedFocus(id, field);
 
   const blank = draft.trim() === "";
