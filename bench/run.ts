@@ -2,13 +2,15 @@ import path from "node:path";
 import { acquireLock } from "@/local/lock";
 import { Bench, type Benchmark } from "./bench";
 import { executor } from "./executor";
+import { list } from "./list";
 import { live } from "./live";
 import { describeMachine, header, writeResults } from "./report";
+import { search } from "./search";
 import { start } from "./start";
 import { weight } from "./weight";
 
 /** `npm run bench` takes them all, in this order; `npm run bench executor` one. */
-const benchmarks: Record<string, Benchmark> = { executor, start, live, weight };
+const benchmarks: Record<string, Benchmark> = { executor, start, live, list, search, weight };
 
 const dataDir = path.resolve(".data/bench");
 const resultsDir = path.join(import.meta.dirname, "results");

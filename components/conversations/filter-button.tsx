@@ -30,7 +30,11 @@ export function FilterButton() {
           </span>
         )}
       </span>
-      <PopoverContent aria-label="Filter" align="end" className="w-76 p-4">
+      <PopoverContent
+        aria-label="Filter"
+        align="end"
+        className="w-76 max-w-[calc(100vw-1rem)] p-4 max-tablet:w-88"
+      >
         <FilterPanel />
       </PopoverContent>
     </Popover>

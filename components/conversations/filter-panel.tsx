@@ -14,7 +14,7 @@ type Choice = readonly [value: string, name: string];
 
 const choices = {
   sort: [
-    ["date", "Date, newest first"],
+    ["date", "Date"],
     ["name", "Name"],
     ["number", "Number"],
   ],
@@ -96,14 +96,14 @@ function Row({ label, value, choices: offered, onChoose }: RowProps) {
   const id = useId();
   return (
     <div className="flex items-center justify-between gap-3">
-      <label htmlFor={id} className="shrink-0 text-muted">
+      <label htmlFor={id} className="min-w-0 text-muted">
         {label}
       </label>
       <Select
         id={id}
         value={value}
         onChange={({ target }) => onChoose(target.value)}
-        className="w-40 max-tablet:w-44"
+        className="w-40 shrink-0 max-tablet:w-44"
       >
         {/* Somebody who holds the number no more, or a tag that is gone. */}
         {!offered.some(([known]) => known === value) && <option value={value}>Unknown</option>}
