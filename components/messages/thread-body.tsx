@@ -5,6 +5,7 @@ import { useOpening } from "@/components/conversations/opening";
 import { useConversation } from "@/components/conversations/use-conversation";
 import { useMarkRead } from "@/components/conversations/use-mark-read";
 import { usePeer } from "@/components/conversations/use-peer";
+import { cx } from "@/components/ui/class-names";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { ThreadEvents } from "@/lib/messages/input";
 import type { ThreadPage } from "@/lib/messages/queries";
@@ -71,7 +72,11 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
         aria-label={`Messages with ${peer.name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keyboard
         tabIndex={0}
-        className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain px-4 focus-visible:-outline-offset-2"
+        className={cx(
+          "flex h-full flex-col-reverse overflow-y-auto overscroll-contain px-4 focus-visible:-outline-offset-2",
+          // Held in place by useThreadScroll; twice would be once too often.
+          within && "[overflow-anchor:none]",
+        )}
       >
         <div className="mx-auto w-full max-w-3xl pb-4 text-thread">
           <OlderMessages

@@ -56,11 +56,13 @@ test("Staff find people by name and number and messages by what was said", async
     await inspect(desk, "list-search");
     await hit.click();
     await expect(desk.getByRole("heading", { level: 1, name: "Jane Snow" })).toBeVisible();
-    await expect(desk.getByRole("article").filter({ hasText: "Could I order a carrot cake" })).toBeInViewport();
+    await expect(
+      desk.getByRole("article").filter({ hasText: "Could I order a carrot cake" }),
+    ).toBeInViewport();
     await backToList(desk);
   });
 
-  await test.step("a person by digits, by the keys", async () => {
+  await test.step("a person by name, by the keys", async () => {
     await field.fill("nair");
     await expect(results.getByRole("option")).toHaveCount(1);
     await field.press("Enter");
