@@ -211,7 +211,7 @@ function messageOf(line: Line, people: People, arrival: number) {
       kind: "note",
       direction: "internal",
       status: "received",
-      origin: "system",
+      origin: "typed",
       authorId: people.sam,
     } as const;
   }

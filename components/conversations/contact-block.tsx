@@ -26,7 +26,7 @@ export function ContactBlock({ conversation }: { conversation: ConversationDetai
           <UnblockButton {...sender} />
         </div>
       ) : (
-        <Button variant="ghost" className="-ml-3 text-danger" onClick={() => setAsking(true)}>
+        <Button variant="ghost" className="-ml-3 text-danger!" onClick={() => setAsking(true)}>
           <Ban className="size-4" aria-hidden="true" />
           Block Sender
         </Button>

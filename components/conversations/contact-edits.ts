@@ -3,7 +3,7 @@ import type { ContactDetails, ConversationDetails } from "@/lib/conversations/qu
 /** The plain fields of a contact. */
 export type FieldName = "fullName" | "email" | "company" | "title" | "notes";
 
-export type EditedAttribute = { key: string; name: string; value: string };
+type EditedAttribute = { key: string; name: string; value: string };
 
 /**
  * What somebody changed beside a thread and has not saved. It lies over what the server says, so that fields nobody

@@ -1,7 +1,7 @@
 import { isPhoneNumber, type ParsedPhone, parsePhone } from "@/lib/phones/rules";
 
 /** Short codes have three to eight digits. */
-export const isShortCode = (address: string): boolean => /^\d{3,8}$/.test(address);
+const isShortCode = (address: string): boolean => /^\d{3,8}$/.test(address);
 
 /** Whether a text can go there at all: sender names of letters only write. */
 export const canBeTexted = (address: string): boolean => isPhoneNumber(address) || isShortCode(address);
