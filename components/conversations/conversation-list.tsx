@@ -11,6 +11,8 @@ import { useInbox } from "./inbox-context";
 import { ListEnd } from "./list-end";
 import { NoMatches } from "./no-matches";
 import { useOpening } from "./opening";
+import { usePicked } from "./selection";
+import { SelectionBar } from "./selection-bar";
 import { type RenderedList, useConversations } from "./use-conversations";
 import { useListKeys } from "./use-list-keys";
 
@@ -46,6 +48,8 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   });
   const { active, setFocusedId } = useListKeys({ pane, virtualizer, ids, selectedId });
   kept.current = active;
+  const { shown } = usePicked();
+  shown.current = { rows: conversations, hasMore: hasNextPage, filter };
   useShowOpenRow(ids.indexOf(selectedId ?? ""), (index) =>
     virtualizer.scrollToIndex(index, { align: "auto" }),
   );
@@ -72,32 +76,35 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   if (list.isError && conversations.length === 0) return <NotLoaded onRetry={() => list.refetch()} />;
   if (conversations.length === 0) return <NoMatches />;
   return (
-    <div ref={pane} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
-      <ul aria-label="Conversations" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {rows.map(({ index, start, size }) => {
-          const row = conversations[index];
-          if (!row) return null;
-          return (
-            <li
-              key={row.id}
-              aria-setsize={hasNextPage ? -1 : conversations.length}
-              aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0 py-px"
-              style={{ height: size, transform: `translateY(${start}px)` }}
-            >
-              <ConversationRow
-                row={row}
-                selected={row.id === selectedId}
-                now={now}
-                tabStop={index === tabRow}
-                onFocus={() => setFocusedId(row.id)}
-              />
-            </li>
-          );
-        })}
-      </ul>
-      <ListEnd loading={isFetchingNextPage} failed={isFetchNextPageError} onRetry={() => fetchNextPage()} />
-    </div>
+    <>
+      <SelectionBar />
+      <div ref={pane} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
+        <ul aria-label="Conversations" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {rows.map(({ index, start, size }) => {
+            const row = conversations[index];
+            if (!row) return null;
+            return (
+              <li
+                key={row.id}
+                aria-setsize={hasNextPage ? -1 : conversations.length}
+                aria-posinset={index + 1}
+                className="absolute inset-x-0 top-0 py-px"
+                style={{ height: size, transform: `translateY(${start}px)` }}
+              >
+                <ConversationRow
+                  row={row}
+                  selected={row.id === selectedId}
+                  now={now}
+                  tabStop={index === tabRow}
+                  onFocus={() => setFocusedId(row.id)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+        <ListEnd loading={isFetchingNextPage} failed={isFetchNextPageError} onRetry={() => fetchNextPage()} />
+      </div>
+    </>
   );
 }
 

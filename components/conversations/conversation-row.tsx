@@ -2,6 +2,7 @@
 
 import type { Route } from "next";
 import Link from "next/link";
+import { useState } from "react";
 import { useStayWithoutConnection } from "@/components/live/connection";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/badge";
@@ -13,6 +14,9 @@ import { searchOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
 import { useOpening } from "./opening";
 import { hasLabels, RowLabels, RowMarks, SendFailedMark } from "./row-marks";
+import { RowMenu } from "./row-menu";
+import { RowTick } from "./row-tick";
+import { usePicked } from "./selection";
 import { useFilter } from "./use-filter";
 import { usePeer } from "./use-peer";
 
@@ -36,50 +40,67 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
   const stays = useStayWithoutConnection();
   const peer = usePeer(row);
   const unread = row.unreadCount > 0;
+  const [menuOpen, setMenuOpen] = useState(false);
+  const { ids } = usePicked();
   return (
-    <Link
-      href={`${pathOfInbox(address)}/conversations/${row.id}${searchOf(filter)}` as Route}
-      prefetch={false}
-      onNavigate={(navigation) => {
-        if (stays(navigation)) return;
-        navigation.preventDefault();
-        open(row);
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same menu opens by the button in it
+    <div
+      className="group/row relative h-full"
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setMenuOpen(true);
       }}
-      aria-current={selected ? "page" : undefined}
-      tabIndex={tabStop ? 0 : -1}
-      onFocus={onFocus}
-      data-conversation={row.id}
-      className={cx(
-        "flex h-full items-center gap-3 rounded-lg px-3 focus-visible:-outline-offset-2",
-        selected ? "bg-accent-soft" : "hover:bg-hover",
-      )}
     >
-      <Avatar initials={peer.initials} seed={row.peerAddress} size="large" />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-baseline gap-2">
-          <span className={cx("min-w-0 truncate", unread ? "font-semibold" : "font-medium")}>
-            {peer.name}
-          </span>
-          <RowMarks row={row} now={now} />
-          <time
-            dateTime={row.sortAt}
-            title={fullTimeLabel(row.sortAt, timezone)}
-            className={cx("ml-auto shrink-0 text-xs", unread ? "font-medium text-accent-text" : "text-muted")}
-          >
-            {listTimeLabel(row.sortAt, now, timezone)}
-          </time>
+      <Link
+        href={`${pathOfInbox(address)}/conversations/${row.id}${searchOf(filter)}` as Route}
+        prefetch={false}
+        onNavigate={(navigation) => {
+          if (stays(navigation)) return;
+          navigation.preventDefault();
+          open(row);
+        }}
+        aria-current={selected ? "page" : undefined}
+        tabIndex={tabStop ? 0 : -1}
+        onFocus={onFocus}
+        data-conversation={row.id}
+        className={cx(
+          "flex h-full items-center gap-3 rounded-lg px-3 focus-visible:-outline-offset-2",
+          selected || ids.has(row.id) ? "bg-accent-soft" : "group-hover/row:bg-hover",
+        )}
+      >
+        <Avatar initials={peer.initials} seed={row.peerAddress} size="large" />
+        <div className="min-w-0 flex-1">
+          <div className="flex items-baseline gap-2">
+            <span className={cx("min-w-0 truncate", unread ? "font-semibold" : "font-medium")}>
+              {peer.name}
+            </span>
+            <RowMarks row={row} now={now} />
+            <time
+              dateTime={row.sortAt}
+              title={fullTimeLabel(row.sortAt, timezone)}
+              className={cx(
+                "ml-auto shrink-0 text-xs",
+                unread ? "font-medium text-accent-text" : "text-muted",
+              )}
+            >
+              {listTimeLabel(row.sortAt, now, timezone)}
+            </time>
+          </div>
+          {/* The dots stand at the end of this line: always under a finger, otherwise when one is there. */}
+          <div className="flex items-center gap-1.5 group-focus-within/row:pr-6 group-hover/row:pr-6 max-tablet:pr-8!">
+            {row.sendFailed && <SendFailedMark />}
+            <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
+              {authorLead(row, me.id)}
+              {row.preview}
+            </p>
+            <CountBadge count={row.unreadCount} label="unread message" />
+          </div>
+          {hasLabels(row) && <RowLabels row={row} myId={me.id} />}
         </div>
-        <div className="flex items-center gap-1.5">
-          {row.sendFailed && <SendFailedMark />}
-          <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
-            {authorLead(row, me.id)}
-            {row.preview}
-          </p>
-          <CountBadge count={row.unreadCount} label="unread message" />
-        </div>
-        {hasLabels(row) && <RowLabels row={row} myId={me.id} />}
-      </div>
-    </Link>
+      </Link>
+      <RowTick row={row} tabStop={tabStop} />
+      <RowMenu row={row} tabStop={tabStop} open={menuOpen} onOpenChange={setMenuOpen} />
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export function RowTick({ row, tabStop }: { row: ConversationRow; tabStop: boole
   const { name } = usePeer(row);
   const ticked = ids.has(row.id);
   return (
-    <span className="absolute top-3.5 left-3 size-10">
+    <span className="absolute inset-y-0 left-3 my-auto size-10">
       <input
         type="checkbox"
         aria-label={`Select ${name}`}

@@ -1,8 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Archive, Ellipsis, Mail, MailOpen, Tag, Trash2, UserRound, X } from "lucide-react";
-import { useState } from "react";
-import { toast } from "sonner";
+import { keys } from "@/components/layout/keys";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -14,16 +14,19 @@ import { IconButton } from "@/components/ui/icon-button";
 import { countConversationsAction } from "@/lib/conversations/actions";
 import { useAsk } from "./acting";
 import { useInbox } from "./inbox-context";
+import { conversationsKey } from "./live-keys";
+import { pickedTarget } from "./picked-target";
 import { usePicked } from "./selection";
 import type { Target } from "./target";
 import { useActs } from "./use-acts";
 import { useHotkeys } from "./use-hotkeys";
-import { usePickedTarget } from "./use-picked-target";
 
 /** Stands above the list while something is ticked: how many, and what can be done to all of them at once. */
 export function SelectionBar() {
-  const target = usePickedTarget();
-  const { clear } = usePicked();
+  const { inboxId } = useInbox();
+  const picked = usePicked();
+  const { clear } = picked;
+  const target = pickedTarget(picked, inboxId);
   useHotkeys(target ? { Escape: clear } : {});
   if (!target) return null;
   return (
@@ -52,6 +55,7 @@ function Acts({ target }: { target: Target }) {
       {!readOnly && (
         <IconButton
           label="Archive"
+          shortcut={keys.archive.key}
           icon={<Archive className="size-4" />}
           onClick={() => ask({ kind: "archive", target })}
         />
@@ -100,11 +104,22 @@ function Acts({ target }: { target: Target }) {
 /** From some to all on screen, and from there to all that match the filter, wherever they stand. */
 function SelectMore({ target }: { target: Target }) {
   const { inboxId } = useInbox();
-  const { ids, matching, pick, pickMatching, shown } = usePicked();
-  const [pending, setPending] = useState(false);
+  const { matching, pick, pickMatching, shown } = usePicked();
   const list = shown.current;
+  const allPicked = list !== null && target.rows.length >= list.rows.length;
+  const wanted = allPicked && list.hasMore && matching === null;
+  const { data: all } = useQuery({
+    queryKey: [...conversationsKey(inboxId), "count", list?.filter],
+    queryFn: async () => {
+      if (!list) return 0;
+      const result = await countConversationsAction({ conversations: { inboxId, filter: list.filter } });
+      if (!result.ok) throw new Error(result.message);
+      return result.data.count;
+    },
+    enabled: wanted,
+  });
   if (!list || matching !== null) return null;
-  if (target.rows.length < list.rows.length) {
+  if (!allPicked) {
     return (
       <Button
         size="small"
@@ -116,18 +131,10 @@ function SelectMore({ target }: { target: Target }) {
       </Button>
     );
   }
-  if (!list.hasMore) return null;
-  const all = async () => {
-    setPending(true);
-    const conversations = { inboxId, filter: list.filter };
-    const result = await countConversationsAction({ conversations }).catch(() => null);
-    setPending(false);
-    if (result?.ok) pickMatching(Math.max(result.data.count, ids.size));
-    else toast.error(result?.message ?? "The connection broke off. Try again.");
-  };
+  if (!wanted || all === undefined) return null;
   return (
-    <Button size="small" variant="ghost" className="self-start" loading={pending} onClick={all}>
-      Select all that match the filter
+    <Button size="small" variant="ghost" className="self-start" onClick={() => pickMatching(all)}>
+      Select all {all.toLocaleString("en-US")} that match the filter
     </Button>
   );
 }

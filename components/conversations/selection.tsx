@@ -22,7 +22,7 @@ type Picked = {
   matching: number | null;
 };
 
-type PickedConversations = Picked & {
+export type PickedConversations = Picked & {
   /** Ticks one row or lets go of it; with `range`, everything from the last one ticked to it. */
   toggle(id: string, range: boolean): void;
   pick(ids: string[]): void;

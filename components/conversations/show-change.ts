@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { conversationFilter, defaultFilter } from "@/lib/conversations/input";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { ConversationRow } from "@/lib/conversations/row";
-import { conversationKey, conversationsKey } from "./live-keys";
+import { filterOf } from "./filter-url";
+import { conversationKey, conversationsKey, listsKey } from "./live-keys";
 import { showsRow } from "./shows-row";
 import type { ConversationPages } from "./use-conversations";
 
@@ -27,9 +27,10 @@ export function showChange(
     );
   }
   client.cancelQueries({ queryKey: conversationsKey(view.inboxId) });
-  for (const [key, data] of client.getQueriesData<unknown>({ queryKey: conversationsKey(view.inboxId) })) {
-    if (!isPages(data)) continue;
-    const filter = filterOfKey(key);
+  const lists = client.getQueriesData<ConversationPages>({ queryKey: listsKey(view.inboxId) });
+  for (const [key, data] of lists) {
+    if (!data) continue;
+    const filter = filterOf(new URLSearchParams(String(key.at(-1))));
     const pages = data.pages.map((page) => ({
       ...page,
       conversations: page.conversations
@@ -38,18 +39,4 @@ export function showChange(
     }));
     client.setQueryData<ConversationPages>(key, { ...data, pages });
   }
-}
-
-/** The key of a list ends with its filter as a query string; the list as it opens has none. */
-function filterOfKey(key: readonly unknown[]) {
-  const query = new URLSearchParams(String(key[2] ?? ""));
-  const parsed = conversationFilter.safeParse(Object.fromEntries(query));
-  return parsed.success ? parsed.data : defaultFilter;
-}
-
-/** Under the same key stand counts and other reads of the inbox. */
-function isPages(data: unknown): data is ConversationPages {
-  if (typeof data !== "object" || data === null || !("pages" in data) || !Array.isArray(data.pages))
-    return false;
-  return data.pages.every((page) => typeof page === "object" && page !== null && "conversations" in page);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Archive, ArchiveRestore, Check, RotateCcw, UserRoundPlus } from "lucide-react";
+import { keys } from "@/components/layout/keys";
 import { Avatar } from "@/components/ui/avatar";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationDetails } from "@/lib/conversations/queries";
@@ -63,7 +64,7 @@ function Acts({ conversation }: { conversation: ConversationDetails }) {
       ) : (
         <IconButton
           label="Archive"
-          shortcut="e"
+          shortcut={keys.archive.key}
           aria-haspopup="dialog"
           icon={<Archive className="size-4" />}
           onClick={() => ask({ kind: "archive", target })}

@@ -2,24 +2,25 @@ import { useSelectedLayoutSegment } from "next/navigation";
 import { keys } from "@/components/layout/keys";
 import { useInbox } from "./inbox-context";
 import { nextAfter } from "./next-after";
+import { pickedTarget } from "./picked-target";
 import { usePicked } from "./selection";
 import { type Target, targetOf } from "./target";
 import { useActs } from "./use-acts";
 import { useHotkeys } from "./use-hotkeys";
 import { useKnownRow } from "./use-known-row";
-import { usePickedTarget } from "./use-picked-target";
 
 /** e archives, u marks as unread, x ticks: what is ticked, else the row that has the focus, else the open thread. */
 export function useActKeys(): void {
-  const { readOnly } = useInbox();
+  const { inboxId, readOnly } = useInbox();
   const openId = useSelectedLayoutSegment();
-  const { shown, toggle } = usePicked();
-  const picked = usePickedTarget();
+  const picked = usePicked();
+  const { shown, toggle } = picked;
   const knownRow = useKnownRow();
   const acts = useActs();
 
   const target = (): Target | null => {
-    if (picked) return picked;
+    const ticked = pickedTarget(picked, inboxId);
+    if (ticked) return ticked;
     const row = knownRow(focusedId() ?? openId);
     return row && targetOf(row);
   };

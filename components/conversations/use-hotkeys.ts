@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 
-const typing = "input, textarea, select, [contenteditable=true]";
+/** A box that is ticked takes no letters. */
+const typing = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 const floating = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]';
 
 /** Single keys that act on the page: never while typing, with a modifier, or under a dialog or menu. */

@@ -1,11 +1,8 @@
-import { useInbox } from "./inbox-context";
-import { usePicked } from "./selection";
+import type { PickedConversations } from "./selection";
 import { type Target, targetOf } from "./target";
 
 /** What is ticked, as something to act on; null where nothing is. */
-export function usePickedTarget(): Target | null {
-  const { inboxId } = useInbox();
-  const { ids, matching, shown } = usePicked();
+export function pickedTarget({ ids, matching, shown }: PickedConversations, inboxId: string): Target | null {
   const list = shown.current;
   if (!list || ids.size === 0) return null;
   if (matching !== null) {

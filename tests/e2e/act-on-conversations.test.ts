@@ -1,0 +1,203 @@
+import type { Page } from "@playwright/test";
+import { demoColleague } from "@/db/seed";
+import { backToList, bubble, composer, expect, inspect, openThread, row, shown, test } from "./fixtures";
+
+test("Staff share out a conversation, put it aside and bring it back", async ({
+  desk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  const name = shown(number);
+  await handset(number).text("Do you cater for fifty?");
+  await openThread(desk, name);
+
+  await test.step("it is assigned to a colleague, and the thread says so", async () => {
+    await choose(desk, "Assign to");
+    const dialog = desk.getByRole("dialog", { name: `Assign ${name} to` });
+    await expect(dialog.getByRole("option", { name: "Sam Okafor" })).toBeVisible();
+    await inspect(desk, "act-assign");
+    await desk.keyboard.type("sam");
+    await desk.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    await expect(messages(desk)).toContainText("Dana Reyes assigned this to Sam Okafor");
+  });
+
+  await test.step("a tag is made on the spot and stands in the header", async () => {
+    await choose(desk, "Tag");
+    await desk.getByPlaceholder("Find or create a tag").fill(`Event ${number.slice(-4)}`);
+    await inspect(desk, "act-tag");
+    await desk.getByRole("option", { name: /^Create/ }).click();
+    await expect(desk.getByRole("option", { name: `Event ${number.slice(-4)}, chosen` })).toBeVisible();
+    await desk.getByRole("button", { name: "Done" }).click();
+    await expect(state(desk)).toContainText(`Event ${number.slice(-4)}`);
+  });
+
+  await test.step("it is snoozed, and comes back with a reply", async () => {
+    await choose(desk, "Snooze");
+    await inspect(desk, "act-snooze");
+    await desk.getByRole("button", { name: /^Tomorrow/ }).click();
+    await expect(desk.getByText(/^Snoozed until .*8:00 AM\.$/)).toBeVisible();
+    await backToList(desk);
+    await expect(row(desk, name)).toBeHidden();
+    await handset(number).text("For Saturday?");
+    await expect(row(desk, name)).toBeVisible();
+  });
+
+  await test.step("complete says who and when, and can be undone", async () => {
+    await openThread(desk, name);
+    const address = desk.url();
+    await choose(desk, "Mark as Complete");
+    await expect(desk).not.toHaveURL(address);
+    await desk.goto(address);
+    await expect(state(desk)).toContainText("Completed by Dana Reyes");
+    await inspect(desk, "act-complete");
+    await choose(desk, "Reopen");
+    await expect(state(desk)).not.toContainText("Completed");
+  });
+
+  await test.step("the event filter leaves only what is asked for", async () => {
+    await filterEvents(desk, "Completed");
+    await expect(desk).toHaveURL(/events=completed/);
+    await expect(bubble(desk, "Do you cater for fifty?")).toBeHidden();
+    await expect(messages(desk)).toContainText("Dana Reyes marked this as complete");
+    await desk.reload();
+    await expect(messages(desk)).toContainText("Dana Reyes marked this as complete");
+    await expect(bubble(desk, "For Saturday?")).toBeHidden();
+    await filterEvents(desk, "All events");
+    await expect(bubble(desk, "For Saturday?")).toBeVisible();
+  });
+
+  await test.step("marked as unread, it is closed and bold again", async () => {
+    await choose(desk, "Mark as Unread");
+    await expect(row(desk, name)).toContainText("1 unread message");
+  });
+
+  await test.step("archiving asks, and undo brings it back without a trace", async () => {
+    await rowMenu(desk, name, "Archive");
+    const question = desk.getByRole("alertdialog", { name: `Archive the conversation with ${name}?` });
+    await expect(question).toContainText("Nothing waits to be sent.");
+    await inspect(desk, "act-archive");
+    await question.getByRole("button", { name: "Archive" }).click();
+    await expect(row(desk, name)).toBeHidden();
+    await desk.getByRole("button", { name: "Undo" }).last().click();
+    await expect(row(desk, name)).toBeVisible();
+    await openThread(desk, name);
+    await expect(messages(desk)).not.toContainText("archived this");
+  });
+});
+
+test("Two people at one number see what the other does", async ({ desk, openDesk, newNumber, handset }) => {
+  const number = await newNumber();
+  const name = shown(number);
+  const sam = await openDesk(demoColleague);
+  await handset(number).text("Anyone there?");
+  await expect(row(sam, name)).toBeVisible();
+  await rowMenu(desk, name, "Assign to");
+  await desk.getByRole("option", { name: "Sam Okafor" }).click();
+  await expect(row(sam, name)).toContainText("Assigned to You");
+  await rowMenu(sam, name, "Archive");
+  await sam.getByRole("alertdialog").getByRole("button", { name: "Archive" }).click();
+  await expect(row(desk, name)).toBeHidden();
+});
+
+test("Many conversations are ticked and archived at once, and come back by undo", async ({
+  desk,
+  newNumber,
+  handset,
+}) => {
+  const numbers = [await newNumber(), await newNumber(), await newNumber()];
+  for (const number of numbers) {
+    await handset(number).text("A question about bread");
+    await expect(row(desk, shown(number))).toBeVisible();
+  }
+  const bar = desk.getByRole("region", { name: "Selected conversations" });
+  const [first = "", , last = ""] = numbers.map(shown);
+
+  await tick(desk, last);
+  await expect(bar).toContainText("1 selected");
+  await tick(desk, first, true);
+  await expect(bar).toContainText("3 selected");
+  await inspect(desk, "act-selected");
+  await bar.getByRole("button", { name: "Mark as Read" }).click();
+  await expect(bar).toBeHidden();
+  await expect(row(desk, first)).not.toContainText("unread");
+
+  await tick(desk, first);
+  await bar.getByRole("button", { name: /^Select all \d+ on screen$/ }).click();
+  const count = Number(/(\d+) selected/.exec(await bar.innerText())?.[1]);
+  expect(count).toBeGreaterThan(3);
+  await bar.getByRole("button", { name: "Archive" }).click();
+  await desk
+    .getByRole("alertdialog", { name: `Archive ${count} conversations?` })
+    .getByRole("button", { name: /^Archive/ })
+    .click();
+  await expect(desk.getByText(`${count} conversations archived.`)).toBeVisible();
+  await expect(row(desk, first)).toBeHidden();
+  await desk.getByRole("button", { name: "Undo" }).last().click();
+  await expect(row(desk, first)).toBeVisible();
+});
+
+test("Deleting a history counts it first, and a late webhook brings nothing back", async ({
+  desk,
+  newNumber,
+  handset,
+  fault,
+  ledger,
+}) => {
+  const number = await newNumber();
+  const name = shown(number);
+  await handset(number).text("Please forget this");
+  await openThread(desk, name);
+  // The carrier's last word on the answer comes when there is nothing left of it.
+  await fault({ kind: "delay", match: { to: number, event: "message.finalized" }, ms: 3000 });
+  await composer(desk).fill("Gladly.");
+  await composer(desk).press("Shift+Enter");
+  await expect(bubble(desk, "Gladly.")).toContainText("Sent");
+  await choose(desk, "Delete History");
+  const question = desk.getByRole("alertdialog", { name: `Delete the history with ${name}?` });
+  await expect(question).toContainText("2 messages will be deleted.");
+  await inspect(desk, "act-delete-history");
+  await question.getByRole("button", { name: "Delete History" }).click();
+  await expect(question).toBeHidden();
+  await backToList(desk);
+  await expect(row(desk, name)).toBeHidden();
+
+  await expect.poll(async () => (await ledger(number)).map((entry) => entry.status)).toEqual(["delivered"]);
+  await handset(number).text("Hello again");
+  await openThread(desk, name);
+  await expect(bubble(desk, "Hello again")).toBeVisible();
+  await expect(bubble(desk, "Please forget this")).toBeHidden();
+  await expect(bubble(desk, "Gladly.")).toBeHidden();
+  expect((await ledger(number)).map((entry) => entry.text)).toEqual(["Gladly."]);
+});
+
+/** What the thread shows, whatever it is. */
+const messages = (page: Page) => page.getByRole("region", { name: /^Messages with / });
+
+const state = (page: Page) => page.getByRole("list", { name: "State of the conversation" });
+
+/** Chooses from the menu of the open thread. */
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+/** Chooses from the menu of a row, as a finger or a mouse does. */
+async function rowMenu(page: Page, name: string, item: string): Promise<void> {
+  await row(page, name).hover();
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+async function filterEvents(page: Page, events: string): Promise<void> {
+  const button = page.getByRole("button", { name: /^(Filter events|Events: )/ });
+  if (await button.isVisible()) await button.click();
+  else await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: events }).click();
+}
+
+async function tick(page: Page, name: string, range = false): Promise<void> {
+  const box = page.getByRole("checkbox", { name: `Select ${name}` });
+  await box.click({ modifiers: range ? ["Shift"] : [] });
+}
