@@ -95,8 +95,9 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
           />
         </div>
       </section>
-      {!atNewest && <JumpToNewest unseen={unseen} onJump={toNewest} />}
-      <ArrivalAnnouncer messages={thread.messages} peerName={peer.name} />
+      {!atNewest && <JumpToNewest unseen={within ? 0 : unseen} onJump={toNewest} />}
+      {/* What is read below an old message did not arrive just now. */}
+      {!within && <ArrivalAnnouncer messages={thread.messages} peerName={peer.name} />}
     </div>
   );
 }

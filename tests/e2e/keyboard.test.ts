@@ -110,7 +110,7 @@ test("Tab reaches everything there is to do, and shows where it is", async ({ de
   await composer(desk).fill("Good morning.");
   await desk.getByRole("link", { name: "Skip to content" }).focus();
   const reached: string[] = [];
-  for (let presses = 0; presses < 30; presses += 1) {
+  for (let presses = 0; presses < 60; presses += 1) {
     await desk.keyboard.press("Tab");
     const at = await focusOf(desk);
     if (at.name === "") break;
