@@ -1,11 +1,10 @@
-import type { Locator, Page } from "@playwright/test";
 import { demoColleague, demoSignIn } from "@/db/seed";
+import { closeDetails, openDetails } from "./contact-pane";
 import {
   backToList,
   bubble,
   composer,
   expect,
-  inspect,
   openThread,
   row,
   shown,
@@ -79,7 +78,6 @@ test("an admin sets the consent message and the switches of the organization", a
   await expect(consent.getByLabel(/^Consent message/)).toHaveAccessibleDescription(
     "Write the consent message first.",
   );
-  await inspect(desk, "settings");
   await consent.getByLabel(/^Consent message/).fill("This is Harbor Street Bakery. Reply STOP to end.");
   await consent.getByRole("checkbox").uncheck();
   await consent.getByRole("button", { name: "Save Consent Message" }).click();
@@ -117,7 +115,6 @@ test("a customer is opted out by hand and in again, and in free words asks to be
   await openThread(desk, shown(number));
   const review = desk.getByRole("region", { name: "Review" });
   await expect(review).toContainText("please stop texting me");
-  await inspect(desk, "review");
   await review.getByRole("button", { name: "Dismiss" }).click();
   await expect(review).toBeHidden();
 
@@ -148,7 +145,6 @@ test("a customer is opted out by hand and in again, and in free words asks to be
   await form.getByLabel(/^Reason/).fill("A slip, she says.");
   await form.getByRole("button", { name: "Update Contact Details" }).click();
   await expect(form.getByText("The carrier still blocks: ask them to text START.")).toBeVisible();
-  await inspect(desk, "carrier-still-blocks");
   await phone.text("START");
   await expect(form.getByText("The carrier still blocks")).toBeHidden();
 });
@@ -167,7 +163,6 @@ test("a sender is blocked with STOP, stays hidden, and is unblocked", async ({
   await form.getByRole("button", { name: "Block Sender" }).click();
   const dialog = desk.getByRole("dialog", { name: /^Block / });
   await dialog.getByRole("checkbox", { name: "Send STOP message" }).check();
-  await inspect(desk, "block");
   await dialog.getByRole("button", { name: "Block", exact: true }).click();
   await expect(dialog).toBeHidden();
   await closeDetails(desk);
@@ -184,7 +179,6 @@ test("a sender is blocked with STOP, stays hidden, and is unblocked", async ({
   await blocked.getByLabel("Block a number").fill("28100");
   await blocked.getByRole("button", { name: "Block", exact: true }).click();
   await expect(blocked.getByRole("list", { name: "Blocked Senders" })).toContainText("28100");
-  await inspect(desk, "blocked-senders");
   for (const name of [shown(number), "28100"]) {
     await blocked.getByRole("button", { name: `Unblock ${name}` }).click();
     await expect(blocked.getByRole("button", { name: `Unblock ${name}` })).toBeHidden();
@@ -210,7 +204,6 @@ test("colleagues leave each other notes, which only their author changes; a mess
   const writing = dana.getByRole("textbox", { name: "Note for your colleagues" });
   await expect(writing).toBeFocused();
   await writing.fill("Ask Kim about the frosting.");
-  await inspect(dana, "note-composer");
   await writing.press("Shift+Enter");
   await expect(composer(dana)).toHaveValue("Not yet");
   const note = bubble(sam, "Ask Kim about the frosting.");
@@ -232,27 +225,8 @@ test("colleagues leave each other notes, which only their author changes; a mess
   await dana.getByRole("menuitem", { name: "Delete Message" }).click();
   const question = dana.getByRole("alertdialog", { name: "Delete this message?" });
   await expect(question).toContainText("keeps theirs");
-  await inspect(dana, "delete-message");
   await question.getByRole("button", { name: "Delete Message" }).click();
   await expect(secret).toBeHidden();
   await expect(bubble(sam, "My card number")).toBeHidden();
   await expect(bubble(sam, "Is my cake ready?")).toBeVisible();
 });
-
-/** The contact's form, which stands beside the thread or, with less room, over it. */
-async function openDetails(page: Page): Promise<Locator> {
-  const opener = page.getByRole("button", { name: "Show contact details" });
-  if (await opener.isVisible()) await opener.click();
-  const form = page
-    .getByRole("complementary", { name: "Contact details" })
-    .or(page.getByRole("dialog", { name: "Contact details" }))
-    .filter({ visible: true });
-  await expect(form).toBeVisible();
-  return form;
-}
-
-async function closeDetails(page: Page): Promise<void> {
-  const sheet = page.getByRole("dialog", { name: "Contact details" });
-  if (await sheet.isVisible()) await sheet.getByRole("button", { name: "Close" }).click();
-  await expect(sheet).toBeHidden();
-}
