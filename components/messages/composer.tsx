@@ -7,6 +7,7 @@ import { usePeer } from "@/components/conversations/use-peer";
 import { cx } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ConversationDetails } from "@/lib/conversations/queries";
+import { AttachButton } from "./attach-button";
 import { BlockedComposer } from "./blocked-composer";
 import { ComposerToolbar } from "./composer-toolbar";
 import { EmojiButton } from "./emoji-button";
@@ -59,6 +60,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
         {draft !== "" && <SignaturePreview signature={me.signature} />}
         <div className="flex flex-wrap items-center gap-x-2 px-1.5 pb-1.5 max-tablet:px-0.5 max-tablet:pb-0.5">
           <ComposerToolbar>
+            <AttachButton state={state} />
             <EmojiButton state={state} />
             <ScheduleButton state={state} />
             <NoteButton conversationId={conversation.id} />

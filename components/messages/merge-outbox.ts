@@ -1,4 +1,4 @@
-import type { ThreadMessage } from "@/lib/messages/queries";
+import type { ThreadMedia, ThreadMessage } from "@/lib/messages/queries";
 
 /** A message this page has sent and the server has not shown yet. */
 export type OutboxEntry = {
@@ -9,6 +9,8 @@ export type OutboxEntry = {
   unsent: string | null;
   at: string;
   author: { id: string; name: string; initials: string };
+  /** Its files, as this page has them. */
+  media?: ThreadMedia[];
 };
 
 /**
@@ -31,7 +33,7 @@ export function notYetIn(rows: ThreadMessage[], outbox: OutboxEntry[]): OutboxEn
 function toMessage(entry: OutboxEntry): ThreadMessage {
   return {
     id: entry.clientKey,
-    kind: "sms",
+    kind: entry.media ? "mms" : "sms",
     direction: "outbound",
     status: "queued",
     origin: "typed",
@@ -47,7 +49,7 @@ function toMessage(entry: OutboxEntry): ThreadMessage {
     reason: null,
     groupAddresses: [],
     retried: false,
-    media: [],
+    media: entry.media ?? [],
     clientKey: entry.clientKey,
   };
 }

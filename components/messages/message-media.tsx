@@ -1,73 +1,103 @@
-import { FileText } from "lucide-react";
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ThreadMedia } from "@/lib/messages/queries";
+import { FileChip } from "./file-chip";
+import { ThreadPicture } from "./thread-picture";
+
+const Lightbox = dynamic(() => import("./lightbox").then((module) => module.Lightbox));
 
 /** The files of a message: pictures and videos in place, in a box whose size is known before they load. */
 export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: string }) {
+  const [shown, setShown] = useState<number | null>(null);
+  const [last, setLast] = useState<number | null>(null);
+  useReturnFocus(shown !== null);
+  const named = media.map((item, index) => {
+    const number = media.length > 1 ? ` ${index + 1} of ${media.length}` : "";
+    return { ...item, which: `${number} from ${from}` };
+  });
+  const pictures = named.flatMap(({ id, contentType, url, fileName, which }) =>
+    url !== null && isPicture(contentType) ? [{ id, url, fileName, name: `Picture${which}` }] : [],
+  );
+  const open = (id: string) => {
+    const index = pictures.findIndex((picture) => picture.id === id);
+    setLast(index);
+    setShown(index);
+  };
   return (
-    <ul className="flex flex-wrap gap-1.5" aria-label="Attachments">
-      {media.map((item, index) => {
-        const number = media.length > 1 ? ` ${index + 1} of ${media.length}` : "";
-        return (
-          <li key={item.id}>
-            <Media item={item} which={`${number} from ${from}`} />
+    <>
+      <ul
+        className="flex max-w-full flex-wrap gap-1.5 [article.ml-auto_&]:justify-end"
+        aria-label="Attachments"
+      >
+        {named.map((item) => (
+          <li key={item.id} className="max-w-full">
+            <Media item={item} inGrid={pictures.length > 1} onOpen={() => open(item.id)} />
           </li>
-        );
-      })}
-    </ul>
+        ))}
+      </ul>
+      {last !== null && (
+        <Lightbox
+          pictures={pictures}
+          index={shown ?? last}
+          open={shown !== null}
+          onIndex={setShown}
+          onClose={() => {
+            setLast(shown);
+            setShown(null);
+          }}
+        />
+      )}
+    </>
   );
 }
 
-const box = "h-48 w-64 max-w-full overflow-hidden rounded-lg border border-border bg-inbound";
+const isPicture = (contentType: string): boolean => contentType.startsWith("image/");
 
-function Media({ item, which }: { item: ThreadMedia; which: string }) {
-  const [type] = item.contentType.split("/");
-  const picture = `Picture${which}`;
-  if (item.failedReason)
-    return <p className="max-w-64 rounded-lg border border-danger px-3 py-2">{item.failedReason}</p>;
-  if (item.url === null) return <Pending visual={type === "image" || type === "video"} />;
-  if (type === "image") {
+type MediaProps = { item: ThreadMedia & { which: string }; inGrid: boolean; onOpen: () => void };
+
+function Media({ item, inGrid, onOpen }: MediaProps) {
+  const { contentType, url, failedReason, which } = item;
+  const isVideo = contentType.startsWith("video/");
+  if (failedReason)
     return (
-      <a href={item.url} target="_blank" rel="noopener noreferrer" className={`block ${box}`}>
-        {/* biome-ignore lint/performance/noImgElement: a signed link, already scaled, of no fixed host */}
-        <img src={item.url} alt={picture} className="size-full object-cover" />
-      </a>
+      <p className="max-w-64 rounded-lg border border-border px-3 py-2 text-muted text-sm">{failedReason}</p>
     );
-  }
-  if (type === "video") {
+  if (url === null) return <Pending visual={isPicture(contentType) || isVideo} />;
+  if (isPicture(contentType))
+    return (
+      <ThreadPicture
+        url={url}
+        name={`Picture${which}`}
+        width={item.width}
+        height={item.height}
+        inGrid={inGrid}
+        onOpen={onOpen}
+      />
+    );
+  if (isVideo)
     return (
       // biome-ignore lint/a11y/useMediaCaption: customers' videos come without captions
-      <video src={item.url} controls preload="metadata" aria-label={`Video${which}`} className={box} />
+      <video
+        src={url}
+        controls
+        playsInline
+        preload="metadata"
+        aria-label={`Video${which}`}
+        className="aspect-video w-80 max-w-full rounded-lg border border-border bg-black object-contain"
+      />
     );
-  }
-  return (
-    <a
-      href={item.url}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="inline-flex min-h-8 items-center gap-2 rounded-lg border border-border bg-surface px-3 py-1 text-sm text-text hover:bg-hover max-tablet:min-h-11"
-    >
-      <FileText className="size-4 shrink-0 text-muted" aria-hidden="true" />
-      {kindOf(item.contentType)}
-    </a>
-  );
+  return <FileChip item={item} url={url} />;
 }
 
 function Pending({ visual }: { visual: boolean }) {
   return (
     <div role="status">
       <span className="sr-only">An attachment is loading.</span>
-      <Skeleton className={visual ? box : "h-8 w-28"} />
+      <Skeleton className={visual ? "h-48 w-64 max-w-full rounded-lg" : "h-12 w-44 rounded-lg"} />
     </div>
   );
 }
-
-const kinds: Record<string, string> = {
-  "application/pdf": "PDF",
-  "text/vcard": "Contact card",
-  "text/x-vcard": "Contact card",
-  "text/plain": "Text file",
-};
-
-const kindOf = (contentType: string): string =>
-  kinds[contentType] ?? (contentType.startsWith("audio/") ? "Recording" : "File");

@@ -5,14 +5,20 @@ import { undoSendAction } from "@/lib/messages/actions";
 import { undoMs } from "@/lib/messages/rules";
 import { useThreadMemory } from "./thread-memory";
 
-type Sent = { messageId: string; clientKey: string; text: string };
+type Sent = {
+  messageId: string;
+  clientKey: string;
+  text: string;
+  /** Gives back what was sent, where that is more than text for the composer. */
+  giveBack?: () => void;
+};
 
 /** Offers for five seconds to take back what was just sent; then its text stands in the composer again. */
 export function useOfferUndo(conversationId: string) {
   const client = useQueryClient();
   const memory = useThreadMemory();
 
-  const undo = async ({ messageId, clientKey, text }: Sent) => {
+  const undo = async ({ messageId, clientKey, text, giveBack }: Sent) => {
     const undone = await undoSendAction({ messageId }).catch(() => null);
     if (!undone?.ok) {
       toast.error(undone?.message ?? "The connection broke off, so the message leaves.");
@@ -20,9 +26,9 @@ export function useOfferUndo(conversationId: string) {
     }
     memory.write(conversationId, ({ outbox, draft }) => ({
       outbox: outbox.filter((entry) => entry.clientKey !== clientKey),
-      draft: draft === "" ? text : `${text}\n${draft}`,
-      wantsFocus: true,
+      ...(giveBack ? {} : { draft: draft === "" ? text : `${text}\n${draft}`, wantsFocus: true }),
     }));
+    giveBack?.();
     client.invalidateQueries({ queryKey: messagesKey(conversationId) });
   };
 

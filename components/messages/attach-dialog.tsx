@@ -1,0 +1,115 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import { refusalOf, withSignature } from "@/lib/messages/rules";
+import { tooLargeTogether } from "@/lib/uploads/rules";
+import { AttachedFile } from "./attached-file";
+import type { Attachment, Attachments } from "./use-attachments";
+import { filesOf } from "./use-pasted-files";
+
+type AttachDialogProps = {
+  open: boolean;
+  files: Pick<Attachments, "attachments" | "add" | "remove">;
+  caption: string;
+  /** Why sending came back. */
+  problem: string | null;
+  onCaption: (caption: string) => void;
+  onAddMore: () => void;
+  onCancel: () => void;
+  onUpload: () => void;
+};
+
+/** Shows the files about to be sent and asks for a caption; Upload sends all as one message. */
+export function AttachDialog({ open, onCancel, ...form }: AttachDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={(next) => next || onCancel()}>
+      <DialogContent title="Send Files" width="max-w-lg">
+        <AttachForm {...form} onCancel={onCancel} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function AttachForm(props: Omit<AttachDialogProps, "open">) {
+  const { files, caption, problem, onCaption, onAddMore, onCancel, onUpload } = props;
+  const { me } = useInbox();
+  const [pressed, setPressed] = useState(false);
+  const good = files.attachments.filter((each) => each.problem === null);
+  const arriving = good.some(({ upload }) => upload === null);
+  const tooLong = caption.trim() === "" ? null : refusalOf(withSignature(caption, me.signature));
+  const refusal = tooLong ?? tooLargeTogether(fixedSizes(good));
+  const held = good.length === 0 || refusal !== null;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (held) return;
+    // What is still on its way is waited for; the button says so.
+    if (arriving) return setPressed(true);
+    setPressed(false);
+    onUpload();
+  };
+  useWaited(pressed && !arriving && !held, () => {
+    setPressed(false);
+    // A file that was refused meanwhile is seen before anything leaves.
+    if (files.attachments.every((each) => each.problem === null)) onUpload();
+  });
+
+  return (
+    <form
+      onSubmit={submit}
+      onPaste={(event) => files.add(filesOf(event.clipboardData))}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        files.add([...event.dataTransfer.files]);
+      }}
+    >
+      <ul aria-label="Files" className="-mx-1 grid max-h-[40dvh] gap-1 overflow-y-auto px-1">
+        {files.attachments.map((each) => (
+          <AttachedFile key={each.key} attachment={each} onRemove={() => files.remove(each)} />
+        ))}
+      </ul>
+      <Button variant="ghost" className="mt-1 mb-3" onClick={onAddMore}>
+        <Plus className="size-4" aria-hidden="true" />
+        Add Files
+      </Button>
+      <Field label="Caption" hint="Optional" error={tooLong ?? undefined}>
+        {(control) => (
+          <Textarea
+            {...control}
+            autoFocus
+            value={caption}
+            onChange={({ target }) => onCaption(target.value)}
+          />
+        )}
+      </Field>
+      <p role="alert" className="text-danger text-sm empty:hidden [&:not(:empty)]:pt-2">
+        {problem ?? (tooLong ? null : refusal)}
+      </p>
+      <DialogFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" variant="primary" loading={pressed && arriving} disabled={held}>
+          Upload
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+function useWaited(isOver: boolean, goOn: () => void) {
+  const proceed = useEffectEvent(goOn);
+  useEffect(() => {
+    if (isOver) proceed();
+  }, [isOver]);
+}
+
+const fixedSizes = (attachments: Attachment[]): number[] =>
+  attachments.flatMap(({ upload }) =>
+    upload && !upload.contentType.startsWith("image/") ? [upload.size] : [],
+  );

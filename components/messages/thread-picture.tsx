@@ -1,0 +1,44 @@
+import { cx } from "@/components/ui/class-names";
+
+type ThreadPictureProps = {
+  url: string;
+  name: string;
+  width: number | null;
+  height: number | null;
+  /** Beside others: all the same square. */
+  inGrid: boolean;
+  onOpen: () => void;
+};
+
+const mostWidth = 320;
+const mostHeight = 360;
+const least = 96;
+
+/** A picture in the thread, as large as its shape asks for; pressing it shows it whole. */
+export function ThreadPicture({ url, name, width, height, inGrid, onOpen }: ThreadPictureProps) {
+  const known = !inGrid && width && height ? shownSize(width, height) : null;
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-haspopup="dialog"
+      style={known ? { width: known.width, aspectRatio: `${known.width} / ${known.height}` } : undefined}
+      className={cx(
+        "block max-w-full cursor-zoom-in overflow-hidden rounded-lg border border-border bg-inbound",
+        inGrid ? "size-36 tablet:size-40" : !known && "h-48 w-64",
+      )}
+    >
+      {/* biome-ignore lint/performance/noImgElement: a signed link, already scaled, of no fixed host */}
+      <img src={url} alt={name} decoding="async" className="size-full object-cover" />
+    </button>
+  );
+}
+
+/** Its own shape within the largest box; what is narrower than a finger is widened and cut. */
+function shownSize(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, mostWidth / width, mostHeight / height);
+  return {
+    width: Math.max(least, Math.round(width * scale)),
+    height: Math.max(least, Math.round(height * scale)),
+  };
+}

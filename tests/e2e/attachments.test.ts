@@ -1,0 +1,187 @@
+import { randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import {
+  bubble,
+  composer,
+  expect,
+  expectNoAxeViolations,
+  openThread,
+  screenshot,
+  shown,
+  startConversation,
+  test,
+} from "./fixtures";
+
+// A refused file is answered with 422, which the browser notes.
+test.use({ expectedErrors: [/status of 422/] });
+
+type Given = { name: string; mimeType: string; buffer: Buffer };
+
+const picture = async (name: string, color: string, width = 640, height = 480): Promise<Given> => ({
+  name,
+  mimeType: "image/png",
+  buffer: await sharp({ create: { width, height, channels: 3, background: color } })
+    .png()
+    .toBuffer(),
+});
+
+/** Noise, as large as a camera's picture. */
+const photo = async (name: string): Promise<Given> => ({
+  name,
+  mimeType: "image/jpeg",
+  buffer: await sharp(randomBytes(2600 * 1950 * 3), { raw: { width: 2600, height: 1950, channels: 3 } })
+    .jpeg({ quality: 92 })
+    .toBuffer(),
+});
+
+const dialog = (page: Page) => page.getByRole("dialog", { name: "Send Files" });
+const files = (page: Page) => dialog(page).getByRole("list", { name: "Files" }).getByRole("listitem");
+
+async function choose(page: Page, given: Given[]): Promise<void> {
+  await page.getByLabel("Files to attach").setInputFiles(given);
+  await expect(dialog(page)).toBeVisible();
+}
+
+/** Lets the page see files as if they came from the clipboard or were dropped. */
+async function hand(page: Page, target: string, type: "paste" | "dragover" | "drop", given: Given[]) {
+  const plain = given.map(({ name, mimeType, buffer }) => ({
+    name,
+    mimeType,
+    base64: buffer.toString("base64"),
+  }));
+  await page.locator(target).evaluate(
+    (element, [kind, list]) => {
+      const data = new DataTransfer();
+      for (const { name, mimeType, base64 } of list) {
+        const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+        data.items.add(new File([bytes], name, { type: mimeType }));
+      }
+      const options = { bubbles: true, cancelable: true };
+      element.dispatchEvent(
+        kind === "paste"
+          ? new ClipboardEvent("paste", { ...options, clipboardData: data })
+          : new DragEvent(kind, { ...options, dataTransfer: data }),
+      );
+    },
+    [type, plain] as const,
+  );
+}
+
+test("two pictures leave as one message, and the handset shows them", async ({
+  desk,
+  newNumber,
+  ledger,
+  handsetPage,
+}) => {
+  const number = await newNumber();
+  await startConversation(desk, number);
+  await composer(desk).fill("Which one do you like?");
+  await choose(desk, [await picture("red-cake.png", "#b3261e"), await picture("blue-cake.png", "#1e5fb3")]);
+  await expect(files(desk)).toHaveCount(2);
+  // The text became the caption; cancelled, it is back.
+  await expect(composer(desk)).toHaveCount(0);
+  await expect(dialog(desk).getByLabel("Caption")).toHaveValue("Which one do you like?");
+  await dialog(desk).getByRole("button", { name: "Cancel" }).click();
+  await expect(composer(desk)).toHaveValue("Which one do you like?");
+
+  await choose(desk, [await picture("red-cake.png", "#b3261e"), await photo("window.jpg")]);
+  await expect(files(desk).filter({ hasText: "scaled down to" })).toHaveCount(1, { timeout: 30_000 });
+  await expect(dialog(desk).getByRole("progressbar")).toHaveCount(0);
+  await expectNoAxeViolations(desk);
+  await screenshot(desk, "attach-dialog");
+  await desk.emulateMedia({ colorScheme: "dark" });
+  await expectNoAxeViolations(desk);
+  await screenshot(desk, "attach-dialog");
+  await desk.emulateMedia({ colorScheme: "light" });
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect(dialog(desk)).toBeHidden();
+
+  const sent = bubble(desk, "Which one do you like?");
+  await expect(sent.getByRole("img", { name: /^Picture [12] of 2/ })).toHaveCount(2);
+  await expect(sent).toHaveAccessibleName(/delivered: Which one do you like\?/);
+  await expect(composer(desk)).toHaveValue("");
+  const [entry, ...more] = await ledger(number);
+  expect(more).toEqual([]);
+  const media = (entry?.media ?? []) as string[];
+  expect(media).toHaveLength(2);
+  const sizes = await Promise.all(
+    media.map(async (url) => (await (await desk.request.get(url)).body()).byteLength),
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(600_000);
+
+  const phone = await handsetPage(number);
+  const received = phone.getByRole("log").getByRole("img");
+  await expect(received).toHaveCount(2);
+  for (const each of await received.all())
+    await expect
+      .poll(() => each.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
+});
+
+test("pictures are pasted and dropped, and what lies about its type costs the others nothing", async ({
+  desk,
+  newNumber,
+  ledger,
+}) => {
+  const number = await newNumber();
+  await startConversation(desk, number);
+  await hand(desk, "textarea", "paste", [await picture("image.png", "#2e7d32")]);
+  await expect(dialog(desk)).toBeVisible();
+  await dialog(desk).getByLabel("Caption").fill("As you asked");
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect(bubble(desk, "As you asked").getByRole("img", { name: /^Picture from/ })).toBeVisible();
+  await expect.poll(async () => (await ledger(number)).length).toBe(1);
+
+  const lie = { name: "cake.jpg", mimeType: "image/jpeg", buffer: Buffer.from("MZ this is a program") };
+  const dropped = [lie, await picture("cake.png", "#6a1b9a", 400, 700)];
+  const thread = "section[aria-label^='Conversation with']";
+  await hand(desk, thread, "dragover", dropped);
+  await expect(desk.getByText("Drop files to send them here")).toBeVisible();
+  await screenshot(desk, "drop-target");
+  await hand(desk, thread, "drop", dropped);
+  await expect(files(desk).filter({ hasText: "cake.jpg" })).toContainText(
+    "This is not the picture its name says: its contents are something else.",
+  );
+  await screenshot(desk, "attach-refused");
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect(dialog(desk)).toBeHidden();
+  await expect.poll(async () => (await ledger(number)).length).toBe(2);
+  await expect(desk.getByRole("article").getByRole("img", { name: /^Picture/ })).toHaveCount(2);
+  await screenshot(desk, "thread-with-pictures");
+});
+
+test("a customer's pictures are looked at one after another, by keys alone", async ({
+  desk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  const pictures = await Promise.all(
+    ["#b3261e", "#1e5fb3", "#2e7d32"].map(
+      async (color, index) => (await picture("x.png", color, 500 + index * 200, 500)).buffer,
+    ),
+  );
+  await handset(number).text("See the damage", { pictures });
+  await openThread(desk, shown(number));
+  const thumbs = bubble(desk, "See the damage").getByRole("button", { name: /^Picture/ });
+  await expect(thumbs).toHaveCount(3);
+  await thumbs.first().focus();
+  await desk.keyboard.press("Enter");
+  const lightbox = desk.getByRole("dialog", { name: /^Picture 1 of 3/ });
+  await expect(lightbox.getByRole("img")).toBeVisible();
+  await expectNoAxeViolations(desk);
+  await screenshot(desk, "lightbox");
+  await desk.keyboard.press("ArrowRight");
+  await desk.keyboard.press("ArrowRight");
+  await desk.keyboard.press("ArrowRight");
+  await expect(desk.getByRole("dialog", { name: /^Picture 3 of 3/ })).toBeVisible();
+  await desk.keyboard.press("ArrowLeft");
+  await expect(desk.getByRole("dialog", { name: /^Picture 2 of 3/ })).toBeVisible();
+  const download = desk.waitForEvent("download");
+  await desk.getByRole("link", { name: "Download" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^picture/);
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByRole("dialog")).toBeHidden();
+  await expect(thumbs.first()).toBeFocused();
+});
