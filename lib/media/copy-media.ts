@@ -10,6 +10,7 @@ import { type FetchedMedia, fetchMedia } from "@/lib/carrier/fetch-media";
 import { clock } from "@/lib/clock";
 import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
+import { contactCardName } from "./contact-card-name";
 import { measurePicture } from "./measure-picture";
 import { mediaStorage } from "./storage";
 
@@ -66,6 +67,7 @@ async function copyFile(file: MessageMedia): Promise<void> {
       storedAt: clock.now(),
       size: fetched.bytes.byteLength,
       contentType: type?.mime ?? "application/octet-stream",
+      fileName: type?.mime === "text/vcard" ? contactCardName(fetched.bytes) : null,
       width: measures?.width ?? null,
       height: measures?.height ?? null,
     })
