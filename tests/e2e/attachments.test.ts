@@ -5,7 +5,7 @@ import {
   bubble,
   composer,
   expect,
-  expectNoAxeViolations,
+  inspect,
   openThread,
   screenshot,
   shown,
@@ -88,12 +88,7 @@ test("two pictures leave as one message, and the handset shows them", async ({
   await choose(desk, [await picture("red-cake.png", "#b3261e"), await photo("window.jpg")]);
   await expect(files(desk).filter({ hasText: "scaled down to" })).toHaveCount(1, { timeout: 30_000 });
   await expect(dialog(desk).getByRole("progressbar")).toHaveCount(0);
-  await expectNoAxeViolations(desk);
-  await screenshot(desk, "attach-dialog");
-  await desk.emulateMedia({ colorScheme: "dark" });
-  await expectNoAxeViolations(desk);
-  await screenshot(desk, "attach-dialog");
-  await desk.emulateMedia({ colorScheme: "light" });
+  await inspect(desk, "attach-dialog");
   await dialog(desk).getByRole("button", { name: "Upload" }).click();
   await expect(dialog(desk)).toBeHidden();
 
@@ -148,7 +143,7 @@ test("pictures are pasted and dropped, and what lies about its type costs the ot
   await expect(dialog(desk)).toBeHidden();
   await expect.poll(async () => (await ledger(number)).length).toBe(2);
   await expect(desk.getByRole("article").getByRole("img", { name: /^Picture/ })).toHaveCount(2);
-  await screenshot(desk, "thread-with-pictures");
+  await inspect(desk, "thread-with-pictures");
 });
 
 test("a customer's pictures are looked at one after another, by keys alone", async ({
@@ -170,8 +165,7 @@ test("a customer's pictures are looked at one after another, by keys alone", asy
   await desk.keyboard.press("Enter");
   const lightbox = desk.getByRole("dialog", { name: /^Picture 1 of 3/ });
   await expect(lightbox.getByRole("img")).toBeVisible();
-  await expectNoAxeViolations(desk);
-  await screenshot(desk, "lightbox");
+  await inspect(desk, "lightbox");
   await desk.keyboard.press("ArrowRight");
   await desk.keyboard.press("ArrowRight");
   await desk.keyboard.press("ArrowRight");
