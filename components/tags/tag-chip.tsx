@@ -19,17 +19,6 @@ export function TagChip({ tag: { name, color } }: { tag: ShownTag }) {
   );
 }
 
-/** The colour alone, where the name stands beside it. */
-export function TagDot({ color }: Pick<ShownTag, "color">) {
-  return (
-    <span
-      aria-hidden="true"
-      style={styleOf(color)}
-      className="size-3 shrink-0 rounded-full bg-[oklch(0.66_calc(0.15*var(--strength))_var(--hue))]"
-    />
-  );
-}
-
 const hues: Record<Exclude<TagColor, "gray">, number> = {
   red: 25,
   orange: 52,

@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { TagDot } from "@/components/conversations/tag-dot";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Field } from "@/components/ui/field";
@@ -9,7 +10,6 @@ import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/auth/action";
 import type { ShownTag } from "@/lib/conversations/row";
 import { isTagColor, type TagColor, tagColors } from "@/lib/tags/rules";
-import { TagDot } from "./tag-chip";
 
 type TagFields = { name: string; color: TagColor };
 
