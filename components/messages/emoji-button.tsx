@@ -29,7 +29,7 @@ export function EmojiButton({ state }: { state: ComposerState }) {
       <PopoverContent
         aria-label="Emoji"
         side="top"
-        className="h-90 w-80 max-w-[calc(100vw-1rem)] overflow-hidden!"
+        className="h-90 max-h-[var(--radix-popper-available-height)] w-80 overflow-hidden! max-tablet:w-[calc(100vw-1rem)]"
         // Back to the text, behind the emoji, not to the button.
         onCloseAutoFocus={(event) => {
           event.preventDefault();

@@ -31,10 +31,14 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
         />
       </div>
       {recent.length > 0 && search === "" && (
-        <ul aria-label="Recently used" className="flex border-b px-2 pb-2">
+        <ul aria-label="Recently used" className="flex border-b px-2 pb-2 max-tablet:[&>li]:w-1/8">
           {recent.map((emoji) => (
             <li key={emoji}>
-              <button type="button" className={emojiClasses} onClick={() => pick(emoji)}>
+              <button
+                type="button"
+                className={`${emojiClasses} max-tablet:w-full!`}
+                onClick={() => pick(emoji)}
+              >
                 {emoji}
               </button>
             </li>
@@ -78,4 +82,4 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
 }
 
 const emojiClasses =
-  "flex size-9 items-center justify-center rounded-md text-lg leading-none hover:bg-hover focus-visible:-outline-offset-2";
+  "flex size-9 items-center max-tablet:h-11 max-tablet:w-auto max-tablet:min-w-0 max-tablet:flex-1 justify-center rounded-md text-lg leading-none hover:bg-hover focus-visible:-outline-offset-2";

@@ -15,7 +15,7 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
     >
       {tooLong ? (
         <span>
-          {segments} of {maxSegments} segments, {charactersOver(whole)} too many characters
+          {segments} of {maxSegments} segments, {charactersOver(whole)} characters over
         </span>
       ) : (
         <span className="tabular-nums">

@@ -116,7 +116,7 @@ test("empty and too long texts are refused before they are sent, with the reason
   const tooLong = "Everything. ".repeat(140);
   await composer(desk).fill(tooLong);
   await expect(desk.getByRole("alert").filter({ hasText: "segments" })).toHaveText(
-    "This message has 11 segments; the carrier takes at most 10. Shorten it.",
+    "This message has 11 segments; the carrier takes at most 10. Shorten it by 150 characters.",
   );
   await expect(send).toBeDisabled();
   await composer(desk).press("Shift+Enter");
