@@ -4,6 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useState } from "react";
 import { useStayWithoutConnection } from "@/components/live/connection";
+import { DraftMark } from "@/components/messages/draft-mark";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
@@ -90,6 +91,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
           <div className="flex items-center gap-1.5 group-focus-within/row:pr-6 group-hover/row:pr-6 max-tablet:pr-8!">
             {row.sendFailed && <SendFailedMark />}
             <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
+              {!selected && <DraftMark row={row} />}
               {authorLead(row, me.id)}
               {row.preview}
             </p>

@@ -21,6 +21,7 @@ const open: ConversationRow = {
   snoozedUntil: null,
   completedAt: null,
   needsReview: false,
+  hasDraft: false,
   sendFailed: false,
   tags: [],
 };

@@ -7,7 +7,15 @@ import { heldBy } from "@/lib/auth/scope";
 import { readCursor, readTextCursor, writeCursor, writeTextCursor } from "@/lib/cursor";
 import { conversationsMatching } from "./conversations-matching";
 import type { ListConversationsInput } from "./input";
-import { assignees, type ConversationRow, ownConsent, previewAuthors, rowColumns, toRow } from "./row";
+import {
+  assignees,
+  type ConversationRow,
+  hasDraft,
+  ownConsent,
+  previewAuthors,
+  rowColumns,
+  toRow,
+} from "./row";
 
 export type ConversationPage = { conversations: ConversationRow[]; next: string | null };
 
@@ -19,7 +27,7 @@ export async function listConversations(
   authorize(actor, "conversation.read");
   const order = orders[input.sort];
   const rows = await db()
-    .select({ ...rowColumns, sortName: conversations.sortName })
+    .select({ ...rowColumns, hasDraft: hasDraft(actor), sortName: conversations.sortName })
     .from(conversations)
     .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
     .leftJoin(consents, ownConsent())

@@ -28,6 +28,7 @@ import type { GetConversationInput } from "./input";
 import {
   assignees,
   type ConversationRow,
+  hasDraft,
   ownConsent,
   previewAuthors,
   rowColumns,
@@ -104,6 +105,7 @@ export async function getConversation(
   const [row] = await db()
     .select({
       ...rowColumns,
+      hasDraft: hasDraft(actor),
       inboxId: conversations.inboxId,
       inboxAddress: inboxes.address,
       readUpto: conversations.readUpto,

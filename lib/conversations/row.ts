@@ -1,7 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import {
   consents,
+  conversationMembers,
   conversations,
   conversationTags,
   inboxes,
@@ -10,6 +11,7 @@ import {
   tags,
   users,
 } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
 
 /** A tag as it is shown. */
 export type ShownTag = { id: string; name: string; color: TagColor };
@@ -39,6 +41,8 @@ export type ConversationRow = {
   completedAt: string | null;
   /** The customer may have asked to be left alone: somebody has to look. */
   needsReview: boolean;
+  /** Something the viewer has not sent stands in the composer. */
+  hasDraft: boolean;
   /** The newest message that was to leave did not arrive. */
   sendFailed: boolean;
   tags: ShownTag[];
@@ -77,6 +81,16 @@ export const rowColumns = {
     where ct.conversation_id = ${conversations.id}
   ), '[]')`,
 };
+
+/** Whether the viewer has something unsent in a conversation; one look by primary key for each row. */
+export const hasDraft = (actor: Actor): SQL<boolean> =>
+  actor.kind === "user"
+    ? sql<boolean>`exists (
+        select 1 from ${conversationMembers}
+        where ${conversationMembers.conversationId} = ${conversations.id}
+          and ${conversationMembers.userId} = ${actor.userId} and btrim(${conversationMembers.draft}) <> ''
+      )`
+    : sql<boolean>`false`;
 
 export const ownConsent = () =>
   and(eq(consents.organizationId, inboxes.organizationId), eq(consents.phone, conversations.peerAddress));

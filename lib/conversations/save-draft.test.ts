@@ -39,8 +39,12 @@ describe("a draft", () => {
     const { id } = await createConversation(inboxId);
     await saveDraft(dana, { conversationId: id, draft: "Hel" });
     const { draftAt } = await saveDraft(dana, { conversationId: id, draft: "Hello" });
-    expect(await getConversation(dana, { conversationId: id })).toMatchObject({ draft: "Hello", draftAt });
-    expect(await draftOf(sam, id)).toBe("");
+    expect(await getConversation(dana, { conversationId: id })).toMatchObject({
+      draft: "Hello",
+      draftAt,
+      hasDraft: true,
+    });
+    expect(await getConversation(sam, { conversationId: id })).toMatchObject({ draft: "", hasDraft: false });
   });
 
   test("is gone once it was sent, but not where something else was written meanwhile", async () => {
