@@ -48,11 +48,14 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   });
   const { active, setFocusedId } = useListKeys({ pane, virtualizer, ids, selectedId });
   kept.current = active;
-  const { shown } = usePicked();
+  const { shown, clear } = usePicked();
   shown.current = { rows: conversations, hasMore: hasNextPage, filter };
   useShowOpenRow(ids.indexOf(selectedId ?? ""), (index) =>
     virtualizer.scrollToIndex(index, { align: "auto" }),
   );
+
+  // What was ticked under one filter is not meant under another.
+  useEffect(() => clear, [clear]);
 
   const rows = virtualizer.getVirtualItems();
   // A row that became active without a new range is not rendered yet; Tab must lead somewhere all the same.

@@ -51,16 +51,17 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
       return { ids: next, matching: null };
     });
   }, []);
+  const clear = useCallback(() => setPicked(none), []);
   const value = useMemo(
     () => ({
       ...picked,
       toggle,
       pick: (ids: string[]) => setPicked({ ids: new Set(ids), matching: null }),
       pickMatching: (count: number) => setPicked(({ ids }) => ({ ids, matching: count })),
-      clear: () => setPicked(none),
+      clear,
       shown,
     }),
-    [picked, toggle],
+    [picked, toggle, clear],
   );
   return <SelectionContext value={value}>{children}</SelectionContext>;
 }

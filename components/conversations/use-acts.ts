@@ -49,7 +49,7 @@ export function useActs() {
   const view = useInbox();
   const openId = useSelectedLayoutSegment();
   const { open } = useOpening();
-  const { shown, clear } = usePicked();
+  const { shown, ids: ticked, clear } = usePicked();
   const { inboxId, now, timezone } = view;
 
   const readAgain = () =>
@@ -64,7 +64,7 @@ export function useActs() {
     const next = openId && ids.includes(openId) ? nextAfter(shown.current?.rows ?? [], openId, ids) : null;
     showChange(client, view, ids, change);
     if (moves && openId && ids.includes(openId)) open((moves === "next" ? next : null) ?? "list");
-    if (target.count > 1) clear();
+    if (ids.some((id) => ticked.has(id))) clear();
     const result = await run().catch(() => null);
     if (!result?.ok) toast.error(result?.message ?? "The connection broke off. Nothing was changed.");
     else if (said) {
