@@ -2,7 +2,7 @@
 export const mostFiles = 10;
 
 /** MMS: the carrier takes less than 1 MB for all files of a message; every network delivers 600 KB. */
-export const mostMessageBytes = 1_000_000;
+const mostMessageBytes = 1_000_000;
 export const safeMessageBytes = 600_000;
 
 /** A picture as it comes from a camera, before it is scaled down. */
