@@ -58,7 +58,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
         {draft !== "" && <SignaturePreview signature={me.signature} />}
-        <div className="flex flex-wrap items-center gap-x-2 px-1.5 pb-1.5 max-tablet:px-0.5 max-tablet:pb-0.5">
+        <div className="flex items-center gap-x-2 px-1.5 pb-1.5 max-tablet:flex-wrap max-tablet:px-0.5 max-tablet:pb-0.5">
           <ComposerToolbar>
             <AttachButton state={state} />
             <EmojiButton state={state} />
@@ -70,7 +70,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           <div
             id={`size-${conversation.id}`}
             className={cx(
-              "ml-auto min-w-0 text-right max-tablet:order-first max-tablet:w-full max-tablet:px-2.5 max-tablet:text-left",
+              "min-w-0 flex-1 text-right tablet:[&>p]:justify-end max-tablet:order-first max-tablet:flex-none max-tablet:w-full max-tablet:px-2.5 max-tablet:text-left",
               draft === "" && "max-tablet:hidden",
             )}
           >
