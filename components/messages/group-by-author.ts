@@ -46,8 +46,8 @@ function isOneGo(earlier: ThreadMessage, later: ThreadMessage): boolean {
 }
 
 /** Notes stand each for itself. */
-const authorOf = ({ id, direction, author, origin }: ThreadMessage): string =>
-  direction === "internal" ? id : `${direction} ${author?.id ?? origin}`;
+const authorOf = ({ id, direction, author, source, origin }: ThreadMessage): string =>
+  direction === "internal" ? id : `${direction} ${author?.id ?? source ?? origin}`;
 
 /** Only what somebody should know: what arrived already is no news while the next one is on its way. */
 function differs(message: ThreadMessage, end: ThreadMessage): boolean {

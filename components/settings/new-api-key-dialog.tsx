@@ -73,7 +73,12 @@ function KeyForm({ numbers, country, onMade }: KeyFormProps) {
 
   return (
     <form onSubmit={make} noValidate className="flex flex-col gap-4">
-      <Field label="Name" required error={problems.name} hint="The system that will use the key.">
+      <Field
+        label="Name"
+        required
+        error={problems.name}
+        hint="Of the system that will use the key, as it stands in the list."
+      >
         {(control) => (
           <Input
             {...control}
