@@ -58,23 +58,28 @@ export function useThreadScroll(options: {
     return () => observer.disconnect();
   }, [pages]);
 
-  useHoldPlace(pane, within, lastKey);
+  useHoldPlace(pane, within);
 
   return { pane, top, atBottom, onScroll, toBottom };
 }
 
 /** What is added below, where one is not at the newest message, must not move what one reads. */
-function useHoldPlace(
-  pane: RefObject<HTMLDivElement | null>,
-  within: boolean,
-  lastKey: string | undefined,
-): void {
-  const before = useRef({ lastKey, height: 0 });
+function useHoldPlace(pane: RefObject<HTMLDivElement | null>, within: boolean): void {
+  const before = useRef<{ last: Element; below: number } | null>(null);
   useLayoutEffect(() => {
     const element = pane.current;
-    if (!element) return;
-    const added = element.scrollHeight - before.current.height;
-    if (within && before.current.lastKey !== lastKey && before.current.height > 0) element.scrollTop -= added;
-    before.current = { lastKey, height: element.scrollHeight };
+    if (!element || !within) return;
+    const known = before.current;
+    const last = [...element.querySelectorAll("[data-message]")].at(-1);
+    if (known?.last.isConnected && known.last !== last) {
+      element.scrollTop -= roomBelow(element, known.last) - known.below;
+    }
+    before.current = last ? { last, below: roomBelow(element, last) } : null;
   });
+}
+
+/** How far an entry stands above the end of the thread, wherever that is scrolled to. */
+function roomBelow(pane: Element, entry: Element): number {
+  const end = pane.firstElementChild?.getBoundingClientRect().bottom ?? 0;
+  return end - entry.getBoundingClientRect().bottom;
 }
