@@ -29,7 +29,7 @@ export function ListTools({ children }: { children: ReactNode }) {
 
   return (
     <>
-      <div className="flex shrink-0 items-center gap-1 px-3 pb-2">
+      <div className="flex shrink-0 items-center gap-1 px-3 py-2">
         <search className="relative min-w-0 flex-1">
           <Search
             aria-hidden="true"
