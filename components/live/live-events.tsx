@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useRef } from "react";
 import type { LiveEvent } from "@/lib/realtime/events";
 
 /** What this page hears, for those who act on an event beyond reading again. */
-export type LiveEvents = {
+type LiveEvents = {
   /** Called for every event until the returned function is called. */
   hear(listener: (event: LiveEvent) => void): () => void;
   tell(event: LiveEvent): void;

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 /** What this browser says of notifications from us; "unsupported" where it has none. */
-export type BrowserPermission = NotificationPermission | "unsupported";
+type BrowserPermission = NotificationPermission | "unsupported";
 
 const listeners = new Set<() => void>();
 
