@@ -12,7 +12,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
-import { type ThreadEvents, threadEvents } from "@/lib/messages/input";
+import { type ThreadEvents, threadEventChoices, threadEventsOf } from "@/lib/messages/rules";
 
 const labels: Record<ThreadEvents, string> = {
   all: "All events",
@@ -60,9 +60,9 @@ function Choices() {
     <DropdownMenuRadioGroup
       aria-label="Events"
       value={events}
-      onValueChange={(next) => choose(threadEvents.catch("all").parse(next))}
+      onValueChange={(next) => choose(threadEventsOf(next))}
     >
-      {threadEvents.options.map((each) => (
+      {threadEventChoices.map((each) => (
         <DropdownMenuRadioItem key={each} value={each}>
           {labels[each]}
         </DropdownMenuRadioItem>

@@ -4,7 +4,8 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
-import { type ConversationFilter, conversationFilter } from "@/lib/conversations/input";
+import type { ConversationFilter } from "@/lib/conversations/input";
+import { isFilterValue } from "@/lib/conversations/rules";
 import { countChoices, filterOfView, viewOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
 import { useFilter } from "./use-filter";
@@ -49,8 +50,7 @@ export function FilterPanel() {
   const holders = views?.holders.filter(({ id }) => id !== me.id) ?? [];
   const tags = views?.tags ?? [];
   const set = (name: keyof ConversationFilter, value: string) => {
-    const parsed = conversationFilter.safeParse({ ...filter, [name]: value });
-    if (parsed.success) setFilter(parsed.data);
+    if (isFilterValue(name, value)) setFilter({ ...filter, [name]: value });
   };
   const row = (name: keyof ConversationFilter, label: string, from: readonly Choice[]) => (
     <Row label={label} value={filter[name]} choices={from} onChoose={(value) => set(name, value)} />

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ConversationFilter, conversationFilter, defaultFilter } from "@/lib/conversations/input";
+import { type ConversationFilter, conversationFilter } from "@/lib/conversations/input";
+import { defaultFilter } from "@/lib/conversations/rules";
 import { countChoices, filterOf, filterOfView, queryOf, viewOf } from "./filter-url";
 
 const { sort, read, archive, block, undated, state } = conversationFilter.shape;

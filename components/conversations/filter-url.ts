@@ -1,14 +1,15 @@
-import { type ConversationFilter, conversationFilter, defaultFilter } from "@/lib/conversations/input";
+import type { ConversationFilter } from "@/lib/conversations/input";
+import { defaultFilter, isFilterValue } from "@/lib/conversations/rules";
 
 const names = Object.keys(defaultFilter) as (keyof ConversationFilter)[];
 
 /** The filter that a query string asks for; what it does not understand has its default. */
 export function filterOf(query: { get(name: string): string | null }): ConversationFilter {
   const understood = names.flatMap((name) => {
-    const parsed = conversationFilter.shape[name].safeParse(query.get(name) ?? undefined);
-    return parsed.success ? [[name, parsed.data]] : [];
+    const value = query.get(name);
+    return value !== null && isFilterValue(name, value) ? [[name, value]] : [];
   });
-  return conversationFilter.parse(Object.fromEntries(understood));
+  return { ...defaultFilter, ...Object.fromEntries(understood) };
 }
 
 /** A filter as a query string, shortest form: "" for the list as it opens. One filter has one. */

@@ -1,4 +1,4 @@
-import type { ThreadEvents } from "@/lib/messages/input";
+import type { ThreadEvents } from "@/lib/messages/rules";
 
 /** Names of what is cached; live events make these stale by name (components/live). */
 export const conversationsKey = (inboxId: string) => ["conversations", inboxId] as const;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type ConversationFilter, defaultFilter } from "@/lib/conversations/input";
+import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
+import { defaultFilter } from "@/lib/conversations/rules";
 import { showsRow } from "./shows-row";
 
 const viewer = { id: "dana", now: "2026-03-08T12:00:00.000Z" };

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ThreadEvents } from "@/lib/messages/input";
+import type { ThreadEvents } from "@/lib/messages/rules";
 
 type OlderMessagesProps = {
   thread: { hasNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown };

@@ -3,8 +3,8 @@ import { useCallback, useMemo } from "react";
 import { messagesKey, staleAfterMs } from "@/components/conversations/live-keys";
 import { useSeed } from "@/components/conversations/use-seed";
 import { readLive } from "@/components/live/read-live";
-import type { ThreadEvents } from "@/lib/messages/input";
 import type { ThreadPage } from "@/lib/messages/queries";
+import type { ThreadEvents } from "@/lib/messages/rules";
 
 type ThreadPages = InfiniteData<ThreadPage, Place>;
 

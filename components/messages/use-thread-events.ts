@@ -1,11 +1,11 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback } from "react";
-import { type ThreadEvents, threadEvents } from "@/lib/messages/input";
+import { type ThreadEvents, threadEventsOf } from "@/lib/messages/rules";
 
 /** What of the thread is shown, as the address says it, so that it survives a reload and can be shared. */
 export function useThreadEvents(): [ThreadEvents, (events: ThreadEvents) => void] {
   const search = useSearchParams();
-  const events = threadEvents.catch("all").parse(search.get("events") ?? undefined);
+  const events = threadEventsOf(search.get("events"));
   const choose = useCallback((next: ThreadEvents) => {
     const url = new URL(window.location.href);
     if (next === "all") url.searchParams.delete("events");

@@ -15,7 +15,6 @@ import { completeConversations } from "@/lib/conversations/complete-conversation
 import { countConversations } from "@/lib/conversations/count-conversations";
 import { countHistory } from "@/lib/conversations/count-history";
 import { deleteHistory } from "@/lib/conversations/delete-history";
-import { defaultFilter } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
 import { markConversationsRead } from "@/lib/conversations/mark-conversations-read";
@@ -23,6 +22,7 @@ import { markConversationsUnread } from "@/lib/conversations/mark-conversations-
 import { muteConversation } from "@/lib/conversations/mute-conversation";
 import { getConversation } from "@/lib/conversations/queries";
 import { reopenConversations } from "@/lib/conversations/reopen-conversations";
+import { defaultFilter } from "@/lib/conversations/rules";
 import { saveDraft } from "@/lib/conversations/save-draft";
 import { snoozeConversations } from "@/lib/conversations/snooze-conversations";
 import { startConversation } from "@/lib/conversations/start-conversation";

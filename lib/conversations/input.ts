@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maxDraftCharacters } from "./rules";
+import { filterWords, maxDraftCharacters } from "./rules";
 
 export const startConversationInput = z.object({
   inboxId: z.uuid(),
@@ -43,21 +43,18 @@ export type MarkConversationReadInput = z.output<typeof markConversationReadInpu
  * stands in a query string; whatever is left out has its default.
  */
 export const conversationFilter = z.object({
-  sort: z.enum(["date", "name", "number"]).default("date"),
-  read: z.enum(["all", "unread", "read"]).default("all"),
-  archive: z.enum(["unarchived", "archived", "all"]).default("unarchived"),
-  block: z.enum(["unblocked", "blocked", "all"]).default("unblocked"),
+  sort: z.enum(filterWords.sort).default("date"),
+  read: z.enum(filterWords.read).default("all"),
+  archive: z.enum(filterWords.archive).default("unarchived"),
+  block: z.enum(filterWords.block).default("unblocked"),
   /** Conversations whose every entry is undated. */
-  undated: z.enum(["left-out", "included"]).default("left-out"),
-  assignee: z.union([z.enum(["anyone", "me", "nobody"]), z.uuid()]).default("anyone"),
+  undated: z.enum(filterWords.undated).default("left-out"),
+  assignee: z.union([z.enum(filterWords.assignee), z.uuid()]).default("anyone"),
   tag: z.union([z.literal("any"), z.uuid()]).default("any"),
   /** A snooze that is past counts as open. */
-  state: z.enum(["open", "complete", "snoozed", "all"]).default("open"),
+  state: z.enum(filterWords.state).default("open"),
 });
 export type ConversationFilter = z.output<typeof conversationFilter>;
-
-/** The list as it opens: the *Inbox*. */
-export const defaultFilter: ConversationFilter = conversationFilter.parse({});
 
 export const listConversationsInput = conversationFilter.extend({
   inboxId: z.uuid(),

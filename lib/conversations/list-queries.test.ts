@@ -18,9 +18,10 @@ import {
   scheduleText,
   share,
 } from "@/tests/support/factories";
-import { type ConversationFilter, defaultFilter } from "./input";
+import type { ConversationFilter } from "./input";
 import { listConversations } from "./list-queries";
 import { getConversation } from "./queries";
+import { defaultFilter } from "./rules";
 import { startConversation } from "./start-conversation";
 import { listViews } from "./view-queries";
 

@@ -9,8 +9,9 @@ import { listMessages } from "@/lib/messages/queries";
 import { searchInbox } from "@/lib/search/queries";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
-import { type ConversationFilter, defaultFilter } from "./input";
+import type { ConversationFilter } from "./input";
 import { listConversations } from "./list-queries";
+import { defaultFilter } from "./rules";
 import { listViews } from "./view-queries";
 
 useTestDatabase();

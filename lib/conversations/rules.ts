@@ -1,3 +1,5 @@
+import type { ConversationFilter } from "./input";
+
 /** More than anybody types, and little enough to be handed over while a page closes (64 kB at most). */
 export const maxDraftCharacters = 10_000;
 
@@ -102,3 +104,29 @@ function format(iso: string, timezone: string, shape: keyof typeof shapes): stri
     .replace(/[\u202f\u00a0]/g, " ")
     .replace(/(\d{4}) at /, "$1, ");
 }
+
+/** The words each part of the list's filter knows; assignee and tag may also name somebody or something by id. */
+export const filterWords = {
+  sort: ["date", "name", "number"],
+  read: ["all", "unread", "read"],
+  archive: ["unarchived", "archived", "all"],
+  block: ["unblocked", "blocked", "all"],
+  undated: ["left-out", "included"],
+  assignee: ["anyone", "me", "nobody"],
+  tag: ["any"],
+  state: ["open", "complete", "snoozed", "all"],
+} as const;
+
+/** The list as it opens: the *Inbox*. */
+export const defaultFilter: ConversationFilter = {
+  ...{ sort: "date", read: "all", archive: "unarchived", block: "unblocked" },
+  ...{ undated: "left-out", assignee: "anyone", tag: "any", state: "open" },
+};
+
+/** Whether a part of the filter may be this: known here without the library that checks what the server is given. */
+export function isFilterValue(name: keyof ConversationFilter, value: string): boolean {
+  const words: readonly string[] = filterWords[name];
+  return words.includes(value) || ((name === "assignee" || name === "tag") && uuid.test(value));
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

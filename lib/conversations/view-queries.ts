@@ -6,8 +6,9 @@ import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
 import { conversationsMatching } from "./conversations-matching";
-import { defaultFilter, type ListViewsInput } from "./input";
+import type { ListViewsInput } from "./input";
 import type { ShownTag, ShownUser } from "./row";
+import { defaultFilter } from "./rules";
 
 /** What stands above the list. Unread counts messages, as the number's badge does; more than 99 are 100. */
 export type ConversationViews = {

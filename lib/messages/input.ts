@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mostFiles } from "@/lib/uploads/rules";
-import { maxCharacters } from "./rules";
+import { maxCharacters, threadEventChoices } from "./rules";
 
 /** A typed text. Refused with a reason by the verb when empty or over ten segments. */
 const typedText = z
@@ -61,14 +61,10 @@ export const sendTestInput = z.object({
 });
 export type SendTestInput = z.output<typeof sendTestInput>;
 
-/** What of a thread is shown: the event filter. */
-export const threadEvents = z.enum(["all", "messages", "notes", "completed", "incoming", "outgoing"]);
-export type ThreadEvents = z.output<typeof threadEvents>;
-
 export const listMessagesInput = z.object({
   conversationId: z.uuid(),
   /** Absent: all. */
-  events: threadEvents.optional(),
+  events: z.enum(threadEventChoices).optional(),
   /** Cursor of a page's oldest message: the page before it. Absent: the newest page. */
   before: z.string().max(100).optional(),
   /** Cursor of a page's newest message: the page after it. */

@@ -12,8 +12,8 @@ import {
   createUser,
   scheduleText,
 } from "@/tests/support/factories";
-import type { ThreadEvents } from "./input";
 import { listMessages } from "./queries";
+import type { ThreadEvents } from "./rules";
 
 useTestDatabase();
 let dana: UserActor;

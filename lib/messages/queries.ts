@@ -9,8 +9,8 @@ import { reasonFor } from "@/lib/carrier/reasons";
 import { readCursor, writeCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
 import { mediaUrl } from "@/lib/media/media-url";
-import type { ListMessagesInput, ThreadEvents } from "./input";
-import { initials } from "./rules";
+import type { ListMessagesInput } from "./input";
+import { initials, type ThreadEvents } from "./rules";
 
 /** One entry of a thread, as the page shows it. Times are ISO strings. */
 export type ThreadMessage = {

@@ -86,3 +86,12 @@ export function initials(name: string): string {
     .join("")
     .toUpperCase();
 }
+
+/** What of a thread is shown: the choices of the event filter. */
+export const threadEventChoices = ["all", "messages", "notes", "completed", "incoming", "outgoing"] as const;
+
+export type ThreadEvents = (typeof threadEventChoices)[number];
+
+/** What a query string asks to be shown of a thread: all of it where it says nothing we know. */
+export const threadEventsOf = (given: unknown): ThreadEvents =>
+  threadEventChoices.find((choice) => choice === given) ?? "all";

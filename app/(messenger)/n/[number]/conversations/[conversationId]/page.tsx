@@ -13,8 +13,9 @@ import { requireActor } from "@/lib/auth/require-actor";
 import { getConversationInput } from "@/lib/conversations/input";
 import { type ConversationDetails, getConversation } from "@/lib/conversations/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
-import { listMessagesInput, type ThreadEvents, threadEvents } from "@/lib/messages/input";
+import { listMessagesInput } from "@/lib/messages/input";
 import { listMessages } from "@/lib/messages/queries";
+import { type ThreadEvents, threadEventsOf } from "@/lib/messages/rules";
 import { formatPhone } from "@/lib/phones/rules";
 
 type Props = PageProps<"/n/[number]/conversations/[conversationId]">;
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConversationPage({ params, searchParams }: Props) {
   const { number, conversationId } = await params;
   const search = await searchParams;
-  const events = threadEvents.catch("all").parse(search.events);
+  const events = threadEventsOf(search.events);
   const message = z.uuid().safeParse(search.message).data ?? null;
   const at = Date.now();
   const conversation = await conversationOf(number, conversationId);
