@@ -32,6 +32,10 @@ describe("hits", () => {
 
   it("take no character of what was typed for a pattern", () => {
     expect(markHits("50% (a+b)", ["(a+b)"])[1]).toEqual({ text: "(a+b)", hit: true });
+    const signs = "\\^$.*+?()[]{}|/-#&,~<=>!:'\"`@%_;";
+    for (const sign of signs) {
+      expect(markHits(`e${sign}mail`, [`e${sign}m`])[0]).toEqual({ text: `e${sign}m`, hit: true });
+    }
   });
 
   it("show in what is cut out of a long message", () => {

@@ -62,4 +62,5 @@ export function markDigits(shown: string, digits: string): Stretch[] {
 const cut = (text: string): string =>
   text.length > snippetLength ? `${text.slice(0, snippetLength).trimEnd()}…` : text;
 
-const escapeRegex = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+// No hyphen: outside a class it means itself, and Unicode patterns refuse to have it escaped.
+const escapeRegex = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
