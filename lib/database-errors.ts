@@ -15,7 +15,16 @@ export function rethrowWithoutValues(error: unknown): never {
 }
 
 /** A value that no column can hold (SQLSTATE class 22): trying again cannot help. */
-export function isDataError(error: unknown): boolean {
+export const isDataError = (error: unknown): boolean => codeOf(error).startsWith("22");
+
+/** Two transactions waited for each other, and this one was undone. */
+export const isDeadlock = (error: unknown): boolean => codeOf(error) === "40P01";
+
+/** A deadlock, or a lock that was not to be had in time: trying again helps. */
+export const isContention = (error: unknown): boolean => ["40P01", "55P03", "40001"].includes(codeOf(error));
+
+/** The SQLSTATE of what Postgres refused; empty for everything else. */
+function codeOf(error: unknown): string {
   const cause = withoutValues(error);
-  return cause instanceof postgres.PostgresError && cause.code.startsWith("22");
+  return cause instanceof postgres.PostgresError ? cause.code : "";
 }

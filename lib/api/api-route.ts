@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow } from "next/navigation";
-import postgres from "postgres";
 import type { z } from "zod";
 import { findApiKeyActor } from "@/lib/api-keys/find-api-key-actor";
 import type { ApiKeyActor } from "@/lib/auth/actor";
-import { isDataError, withoutValues } from "@/lib/database-errors";
+import { isContention, isDataError, withoutValues } from "@/lib/database-errors";
 import { TidewireError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type Tx, transact } from "@/lib/transact";
@@ -126,10 +125,4 @@ function refusalOf(error: unknown, requestId: string): Pick<ApiProblem, "problem
   }
   log.error({ err: withoutValues(error), requestId }, "an API request failed");
   return { problem: problemOf(500, `Tell us the request: ${requestId}.`), headers: {} };
-}
-
-/** A deadlock, or a lock that was not to be had in time: trying again helps. */
-function isContention(error: unknown): boolean {
-  const cause = withoutValues(error);
-  return cause instanceof postgres.PostgresError && ["40P01", "55P03", "40001"].includes(cause.code);
 }
