@@ -21,7 +21,12 @@ const patienceMs = 1000;
  */
 export async function sendAtOnce(actor: Actor, inboxId: string, conversationId: string): Promise<void> {
   authorize(actor, "lane.run");
-  if (!(await hasLeft(inboxId, conversationId))) await wakeLane(inboxId);
+  let left = false;
+  try {
+    left = await hasLeft(inboxId, conversationId);
+  } finally {
+    if (!left) await wakeLane(inboxId);
+  }
 }
 
 async function hasLeft(inboxId: string, conversationId: string): Promise<boolean> {
