@@ -89,6 +89,12 @@ describe("sending a message again", () => {
     },
   );
 
+  test("is refused for a consent message, which goes ahead of the next message by itself", async () => {
+    const consent = await scheduleText(thread, { body: "May we?", origin: "consent", status: "failed" });
+    await expect(retryMessage(dana, press(consent))).rejects.toThrow(Conflict);
+    expect(await listThread(thread.id)).toHaveLength(1);
+  });
+
   test("is refused when the person has opted out since", async () => {
     const old = await inState("failed");
     await optOut(dana.organizationId, thread.peerAddress);

@@ -4,10 +4,11 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { runAfterAnswer } from "@/lib/background";
+import { lockThread } from "@/lib/conversations/lock-thread";
 import { Conflict, NotFound } from "@/lib/errors";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
 import { repeatMedia } from "@/lib/media/repeat-media";
-import { transact } from "@/lib/transact";
+import { type Tx, transact } from "@/lib/transact";
 import type { RetryMessageInput } from "./input";
 import { queueMessage } from "./queue-message";
 
@@ -22,12 +23,17 @@ export async function retryMessage(
 ): Promise<{ messageId: string }> {
   authorize(actor, "message.retry");
   return transact(async (tx) => {
+    const place = await findPlace(tx, actor, input.messageId);
+    if (!place) throw new NotFound();
+    // The conversation before the message, in the order in which everybody locks them.
+    await lockThread(tx, place.conversationId);
     const [old] = await tx
       .select({
         id: messages.id,
         conversationId: messages.conversationId,
         inboxId: messages.inboxId,
         kind: messages.kind,
+        origin: messages.origin,
         body: messages.body,
         status: messages.status,
         retiredAt: inboxes.retiredAt,
@@ -59,6 +65,9 @@ export async function retryMessage(
         "opted_out",
       );
     }
+    if (old.origin === "consent") {
+      throw new Conflict("Send your message again: the consent message goes ahead of it by itself.");
+    }
     if (!["failed", "unknown"].includes(old.status)) {
       throw new Conflict("This message does not need to be sent again.");
     }
@@ -80,4 +89,12 @@ export async function retryMessage(
     tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, old.inboxId, old.conversationId)));
     return { messageId };
   });
+}
+
+async function findPlace(tx: Tx, actor: UserActor, messageId: string) {
+  const [place] = await tx
+    .select({ conversationId: messages.conversationId })
+    .from(messages)
+    .where(and(eq(messages.id, messageId), heldBy(actor, messages.inboxId)));
+  return place;
 }
