@@ -15,10 +15,9 @@ type Change = (tx: Tx, batch: Conversation[]) => Promise<Pick<Conversation, "id"
 type Options = {
   /** Also where the number is retired, whose conversations can only be read. */
   retiredToo?: boolean;
+  /** How many at a time. A customer's text waits for its conversation's lock: no batch may take longer than that can. */
+  batchSize?: number;
 };
-
-// A customer's text waits for its conversation's lock: no batch may take longer than that can wait.
-const batchSize = 1000;
 
 /**
  * Applies a change to every selected conversation, some hundred at a time, each batch in a transaction of its own
@@ -32,7 +31,11 @@ export async function changeSelected(
   change: Change,
   options: Options = {},
 ): Promise<number> {
-  const ids = await listSelected(actor, selection, options);
+  return changeInBatches(await listSelected(actor, selection, options), change, options.batchSize);
+}
+
+/** The same for conversations of which the caller knows that they are the actor's. */
+export async function changeInBatches(ids: string[], change: Change, batchSize = 1000): Promise<number> {
   let changed = 0;
   for (let start = 0; start < ids.length; start += batchSize) {
     changed += await changeBatch(ids.slice(start, start + batchSize), change);

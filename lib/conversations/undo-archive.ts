@@ -1,12 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
-import { conversations, inboxes, messages } from "@/db/schema";
+import { type Conversation, conversations, inboxes, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
-import { publishConversations } from "@/lib/realtime/publish";
-import { transact } from "@/lib/transact";
+import type { Tx } from "@/lib/transact";
+import { changeInBatches } from "./change-selected";
 import type { UndoArchiveInput } from "./input";
 
 /**
@@ -17,32 +17,44 @@ export async function undoArchive(actor: UserActor, input: UndoArchiveInput): Pr
   authorize(actor, "conversation.archive");
   await getOwnInbox(actor, input.inboxId);
   const at = new Date(input.archivedAt);
-  return transact(async (tx) => {
-    const rows = await tx
-      .update(conversations)
-      .set({ archivedAt: null, archivedBy: null })
-      .where(
-        and(
-          eq(conversations.inboxId, input.inboxId),
-          eq(conversations.archivedAt, at),
-          eq(conversations.archivedBy, actor.userId),
-        ),
-      )
-      .returning({ id: conversations.id });
-    const ids = rows.map((row) => row.id);
-    await tx
-      .delete(messages)
-      .where(
-        and(
-          inArray(messages.conversationId, ids),
-          eq(messages.activity, "archived"),
-          eq(messages.authorId, actor.userId),
-          eq(messages.sortAt, at),
-        ),
-      );
-    tx.afterCommit(() => publishConversations(input.inboxId, ids));
-    return { count: ids.length };
-  });
+  const archived = await db()
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.inboxId, input.inboxId),
+        eq(conversations.archivedAt, at),
+        eq(conversations.archivedBy, actor.userId),
+      ),
+    )
+    .orderBy(asc(conversations.id));
+  const count = await changeInBatches(
+    archived.map((row) => row.id),
+    (tx, batch) => bringBack(tx, actor, batch, at),
+  );
+  return { count };
+}
+
+async function bringBack(tx: Tx, actor: UserActor, batch: Conversation[], at: Date): Promise<Conversation[]> {
+  const still = batch.filter(
+    (row) => row.archivedAt?.getTime() === at.getTime() && row.archivedBy === actor.userId,
+  );
+  const ids = still.map((row) => row.id);
+  await tx
+    .update(conversations)
+    .set({ archivedAt: null, archivedBy: null })
+    .where(inArray(conversations.id, ids));
+  await tx
+    .delete(messages)
+    .where(
+      and(
+        inArray(messages.conversationId, ids),
+        eq(messages.activity, "archived"),
+        eq(messages.authorId, actor.userId),
+        eq(messages.sortAt, at),
+      ),
+    );
+  return still;
 }
 
 async function getOwnInbox(actor: UserActor, inboxId: string): Promise<void> {
