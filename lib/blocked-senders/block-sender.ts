@@ -7,6 +7,7 @@ import { runAfterAnswer } from "@/lib/background";
 import { clock } from "@/lib/clock";
 import { removeContactOfPhone } from "@/lib/contacts/remove-contact";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
+import { lockConsents } from "@/lib/conversations/lock-thread";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { getWritableInbox, type WritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
@@ -45,9 +46,10 @@ export async function blockSender(
       .returning({ address: blockedSenders.address });
     if (blocked.length === 0) return { address, cancelled: 0 };
 
+    if (input.deletesHistory) await lockConsents(tx, [conversation.id]);
     const cancelled = await cancelPending(tx, conversation.id);
     if (input.deletesHistory) {
-      await removeMessages(tx, conversation);
+      await removeMessages(tx, conversation.id);
       await removeContactOfPhone(tx, inbox.id, address);
     }
     await tx

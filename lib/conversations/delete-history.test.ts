@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
@@ -119,6 +119,33 @@ describe("deleting the history of a conversation", () => {
     });
     await deleteHistory(dana, these());
     expect(await listThread(thread.id)).toEqual([]);
+  });
+
+  test("takes a file along that is being copied at this moment", async () => {
+    const messageId = await scheduleText(thread, { body: "", direction: "inbound", status: "received" });
+    const [file] = await db()
+      .insert(messageMedia)
+      .values({ messageId, position: 0, sourceUrl: "https://carrier.test/picture" })
+      .returning();
+    const key = randomUUID();
+    await mediaStorage().setItemRaw(key, Buffer.from("picture"));
+    let deleted: Promise<unknown> | undefined;
+    await db().transaction(async (tx) => {
+      await tx
+        .update(messageMedia)
+        .set({ storageKey: key, storedAt: new Date() })
+        .where(eq(messageMedia.id, file?.id ?? ""));
+      deleted = deleteHistory(dana, these());
+      await eventually(async () => {
+        const waiting = await db().execute(sql`
+          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+        `);
+        return waiting.length > 0;
+      });
+    });
+    await deleted;
+    expect(await listThread(thread.id)).toEqual([]);
+    expect(await mediaStorage().hasItem(key)).toBe(false);
   });
 
   test("stands against a webhook that comes again, and the next text begins anew", async () => {

@@ -1,24 +1,18 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import {
-  type Conversation,
-  conversationMembers,
-  conversations,
-  deletedMessages,
-  messageMedia,
-  messages,
-  organizations,
-} from "@/db/schema";
+import { type Conversation, conversationMembers, conversations, messages, organizations } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { clock } from "@/lib/clock";
 import { Conflict, Forbidden } from "@/lib/errors";
-import { removeUnused } from "@/lib/media/remove-unused";
-import { forgetUnsentConsent } from "@/lib/messages/forget-unsent-consent";
+import { takeMessagesAway } from "@/lib/messages/take-messages-away";
 import type { Tx } from "@/lib/transact";
 import { changeSelected } from "./change-selected";
 import type { OnSelectionInput } from "./input";
+import { lockConsents } from "./lock-thread";
+
+/** Threads can be long, and with each message goes all that hangs on it. */
+const batchSize = 100;
 
 /**
  * Deletes everything in the threads of conversations: messages, notes, media, drafts and what waits to be sent. The
@@ -33,18 +27,20 @@ export async function deleteHistory(
 ): Promise<{ count: number; left: number }> {
   authorize(actor, "conversation.deleteHistory");
   await refuseWhereOff(actor);
-  let left = 0;
-  const count = await changeSelected(actor, input.conversations, async (tx, batch) => {
+  const left = new Set<string>();
+  const emptyIdle = async (tx: Tx, batch: Conversation[]) => {
+    await lockConsents(tx, idsOf(batch));
     const sending = await findSending(tx, batch);
+    for (const id of sending) left.add(id);
     const idle = batch.filter((row) => !sending.has(row.id));
-    left += sending.size;
     await empty(tx, actor, idle);
     return idle;
-  });
-  if (count === 0 && left > 0) {
+  };
+  const count = await changeSelected(actor, input.conversations, emptyIdle, { batchSize });
+  if (count === 0 && left.size > 0) {
     throw new Conflict("A message is being sent right now. Try again in a moment.");
   }
-  return { count, left };
+  return { count, left: left.size };
 }
 
 async function refuseWhereOff(actor: UserActor): Promise<void> {
@@ -73,13 +69,7 @@ async function findSending(tx: Tx, batch: Conversation[]): Promise<Set<string>> 
 async function empty(tx: Tx, actor: UserActor, rows: Conversation[]): Promise<void> {
   if (rows.length === 0) return;
   const ids = idsOf(rows);
-  await remember(tx, ids);
-  const keys = await listStorageKeys(tx, ids);
-  await forgetUnsentConsent(tx, inArray(messages.conversationId, ids));
-  const gone = await tx
-    .delete(messages)
-    .where(inArray(messages.conversationId, ids))
-    .returning({ kind: messages.kind });
+  const gone = await takeMessagesAway(tx, inArray(messages.conversationId, ids));
   await tx
     .update(conversationMembers)
     .set({ draft: "", draftAt: null })
@@ -90,12 +80,11 @@ async function empty(tx: Tx, actor: UserActor, rows: Conversation[]): Promise<vo
     subjectId: rows.length === 1 ? ids[0] : undefined,
     detail: {
       conversations: rows.map((row) => row.peerAddress),
-      messages: gone.filter((row) => row.kind === "sms" || row.kind === "mms").length,
-      notes: gone.filter((row) => row.kind === "note").length,
-      media: keys.length,
+      messages: gone.messages.filter((row) => row.kind === "sms" || row.kind === "mms").length,
+      notes: gone.messages.filter((row) => row.kind === "note").length,
+      media: gone.files,
     },
   });
-  tx.afterCommit(() => removeUnused(keys));
 }
 
 const idsOf = (rows: Conversation[]): string[] => rows.map((row) => row.id);
@@ -117,22 +106,3 @@ const emptied = {
   completedBy: null,
   reviewSince: null,
 };
-
-async function remember(tx: Tx, conversationIds: string[]): Promise<void> {
-  const now = sql.param(clock.now(), deletedMessages.deletedAt);
-  await tx.execute(sql`
-    insert into ${deletedMessages} (inbox_id, carrier_message_id, deleted_at)
-    select ${messages.inboxId}, ${messages.carrierMessageId}, ${now} from ${messages}
-    where ${inArray(messages.conversationId, conversationIds)} and ${messages.carrierMessageId} is not null
-    on conflict do nothing
-  `);
-}
-
-async function listStorageKeys(tx: Tx, conversationIds: string[]): Promise<string[]> {
-  const rows = await tx
-    .select({ key: messageMedia.storageKey })
-    .from(messageMedia)
-    .innerJoin(messages, eq(messages.id, messageMedia.messageId))
-    .where(and(inArray(messages.conversationId, conversationIds), isNotNull(messageMedia.storageKey)));
-  return rows.flatMap((row) => row.key ?? []);
-}

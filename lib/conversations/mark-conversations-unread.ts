@@ -17,7 +17,7 @@ export async function markConversationsUnread(
   input: OnSelectionInput,
 ): Promise<{ count: number }> {
   authorize(actor, "conversation.markRead");
-  let possible = 0;
+  let isPossible = false;
   const count = await changeSelected(
     actor,
     input.conversations,
@@ -26,7 +26,7 @@ export async function markConversationsUnread(
         tx,
         batch.map((row) => row.id),
       );
-      possible += reached.size;
+      isPossible ||= reached.size > 0;
       const read = batch.filter((row) => row.unreadCount === 0 && reached.has(row.id));
       await tx
         .update(conversations)
@@ -41,7 +41,7 @@ export async function markConversationsUnread(
     },
     { retiredToo: true },
   );
-  if (possible === 0) throw new Conflict("Nothing has come in here yet that could be unread.");
+  if (!isPossible) throw new Conflict("Nothing has come in here yet that could be unread.");
   return { count };
 }
 

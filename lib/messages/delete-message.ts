@@ -1,9 +1,10 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { conversations, inboxes, messages, organizations } from "@/db/schema";
+import { inboxes, messages, organizations } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { lockThread } from "@/lib/conversations/lock-thread";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { publishConversations } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
@@ -40,12 +41,8 @@ export async function deleteMessage(actor: UserActor, input: DeleteMessageInput)
     if (!found) throw new NotFound();
     if (!found.allowsDeleting) throw new Forbidden("Deleting is switched off for your organization.");
     if (found.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
-    await tx
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(eq(conversations.id, found.conversationId))
-      .for("no key update");
-    await removeMessages(tx, { id: found.conversationId, inboxId: found.inboxId }, eq(messages.id, found.id));
+    await lockThread(tx, found.conversationId);
+    await removeMessages(tx, found.conversationId, eq(messages.id, found.id));
     await recordAudit(tx, actor, {
       action: "message.deleted",
       subjectId: found.id,

@@ -19,8 +19,7 @@ export async function deleteScheduledMessage(
   authorize(actor, "message.schedule");
   await transact(async (tx) => {
     const message = await getOpenScheduled(tx, actor, input.messageId);
-    const conversation = { id: message.conversationId, inboxId: message.inboxId };
-    await removeMessages(tx, conversation, eq(messages.id, message.id));
+    await removeMessages(tx, message.conversationId, eq(messages.id, message.id));
     tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));
   });
 }

@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
-import { conversations, inboxes, messages } from "@/db/schema";
+import { inboxes, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { heldBy } from "@/lib/auth/scope";
 import { clock } from "@/lib/clock";
+import { lockThread } from "@/lib/conversations/lock-thread";
 import { Conflict, NotFound } from "@/lib/errors";
 import type { Tx } from "@/lib/transact";
 
@@ -21,11 +22,7 @@ export async function getOpenScheduled(tx: Tx, actor: UserActor, messageId: stri
     );
   if (!place) throw new NotFound();
   if (place.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
-  await tx
-    .select({ id: conversations.id })
-    .from(conversations)
-    .where(eq(conversations.id, place.conversationId))
-    .for("no key update");
+  await lockThread(tx, place.conversationId);
   const [message] = await tx.select().from(messages).where(eq(messages.id, messageId)).for("update");
   if (!message) throw new NotFound();
   const { status, claimId, readyAt } = message;

@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
-import { conversations, messages } from "@/db/schema";
+import { messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { lockThread } from "@/lib/conversations/lock-thread";
 import { Conflict, NotFound } from "@/lib/errors";
 import { publishConversations } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
@@ -25,17 +26,11 @@ export async function undoSend(actor: UserActor, input: UndoSendInput): Promise<
     );
     const [found] = await tx.select({ conversationId: messages.conversationId }).from(messages).where(mine);
     if (!found) throw new NotFound();
-    // The conversation before the message, as everything that sums it up anew does.
-    await tx
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(eq(conversations.id, found.conversationId))
-      .for("no key update");
+    await lockThread(tx, found.conversationId);
     const [message] = await tx.select().from(messages).where(mine).for("update");
     if (!message) throw new NotFound();
     if (message.status !== "queued" || message.attempts > 0) throw new Conflict("It has left already.");
-    const conversation = { id: message.conversationId, inboxId: message.inboxId };
-    await removeMessages(tx, conversation, eq(messages.id, message.id));
+    await removeMessages(tx, message.conversationId, eq(messages.id, message.id));
     tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));
   });
 }

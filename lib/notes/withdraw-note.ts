@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { conversations, messages } from "@/db/schema";
+import { messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { ApiKeyActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { lockThread } from "@/lib/conversations/lock-thread";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { removeMessages } from "@/lib/messages/remove-messages";
@@ -28,12 +29,8 @@ export async function withdrawNote(actor: ApiKeyActor, input: NoteIdInput): Prom
     if (note.origin !== "api") throw new Forbidden("A person wrote this note. Only they can delete it.");
     await getWritableInbox(tx, actor, note.inboxId);
     const conversation = { id: note.conversationId, inboxId: note.inboxId };
-    await tx
-      .select({ id: conversations.id })
-      .from(conversations)
-      .where(eq(conversations.id, conversation.id))
-      .for("no key update");
-    const removed = await removeMessages(tx, conversation, eq(messages.id, input.noteId));
+    await lockThread(tx, conversation.id);
+    const removed = await removeMessages(tx, conversation.id, eq(messages.id, input.noteId));
     if (removed === 0) throw new NotFound();
     await recordAudit(tx, actor, {
       action: "note.deleted",
