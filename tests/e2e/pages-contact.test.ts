@@ -19,8 +19,6 @@ test("a request to stop in free words, and a contact that is being made", async 
   handset,
 }) => {
   const number = await newNumber();
-  await handset(number).text("STOP");
-  await handset(number).text("START");
   await handset(number).text("please stop texting me");
   await openThread(desk, shown(number));
   await expect(desk.getByRole("region", { name: "Review" })).toBeVisible();
