@@ -169,7 +169,7 @@ test("a sender is blocked with STOP, stays hidden, and is unblocked", async ({
   await expect(dialog).toBeHidden();
   await closeDetails(desk);
   await expect(phone.getByRole("log")).toContainText("STOP");
-  await expect(desk.getByText("blocked this sender.")).toBeVisible();
+  await expect(desk.getByText("blocked this sender")).toBeVisible();
   await handset(number).text("Really, a prize");
   await expect(bubble(desk, "Really, a prize")).toBeVisible();
   await backToList(desk);
