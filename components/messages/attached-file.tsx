@@ -29,7 +29,9 @@ export function AttachedFile({ attachment, onRemove }: { attachment: Attachment;
 }
 
 const sizes = (before: number, after: number): string =>
-  after < before * 0.95 ? `${sizeLabel(before)}, scaled down to ${sizeLabel(after)}` : sizeLabel(after);
+  before > 100_000 && after < before * 0.8
+    ? `${sizeLabel(before)}, scaled down to ${sizeLabel(after)}`
+    : sizeLabel(after);
 
 function Preview({ attachment: { file, localUrl } }: { attachment: Attachment }) {
   // HEIC, for one, is a picture that most browsers cannot show.

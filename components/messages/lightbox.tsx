@@ -12,10 +12,12 @@ type LightboxProps = {
   open: boolean;
   onIndex: (index: number) => void;
   onClose: () => void;
+  /** It is gone: the focus goes back to where it came from. */
+  onClosed: () => void;
 };
 
 /** Pictures of a message, each as large as the window allows: by buttons, arrow keys or a swipe. */
-export function Lightbox({ pictures, index, open, onIndex, onClose }: LightboxProps) {
+export function Lightbox({ pictures, index, open, onIndex, onClose, onClosed }: LightboxProps) {
   const touchedAt = useRef<number | null>(null);
   const picture = pictures[index];
   if (!picture) return null;
@@ -33,6 +35,7 @@ export function Lightbox({ pictures, index, open, onIndex, onClose }: LightboxPr
         <Radix.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
+          onCloseAutoFocus={onClosed}
           onTouchStart={({ touches }) => {
             touchedAt.current = touches.length === 1 ? (touches[0]?.clientX ?? null) : null;
           }}

@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
-import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ThreadMedia } from "@/lib/messages/queries";
 import { FileChip } from "./file-chip";
@@ -14,7 +13,7 @@ const Lightbox = dynamic(() => import("./lightbox").then((module) => module.Ligh
 export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: string }) {
   const [shown, setShown] = useState<number | null>(null);
   const [last, setLast] = useState<number | null>(null);
-  useReturnFocus(shown !== null);
+  const opener = useRef<HTMLElement>(null);
   const named = media.map((item, index) => {
     const number = media.length > 1 ? ` ${index + 1} of ${media.length}` : "";
     return { ...item, which: `${number} from ${from}` };
@@ -22,7 +21,8 @@ export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: stri
   const pictures = named.flatMap(({ id, contentType, url, fileName, which }) =>
     url !== null && isPicture(contentType) ? [{ id, url, fileName, name: `Picture${which}` }] : [],
   );
-  const open = (id: string) => {
+  const open = (id: string, button: HTMLElement) => {
+    opener.current = button;
     const index = pictures.findIndex((picture) => picture.id === id);
     setLast(index);
     setShown(index);
@@ -35,7 +35,7 @@ export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: stri
       >
         {named.map((item) => (
           <li key={item.id} className="max-w-full">
-            <Media item={item} inGrid={pictures.length > 1} onOpen={() => open(item.id)} />
+            <Media item={item} inGrid={pictures.length > 1} onOpen={(button) => open(item.id, button)} />
           </li>
         ))}
       </ul>
@@ -45,6 +45,7 @@ export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: stri
           index={shown ?? last}
           open={shown !== null}
           onIndex={setShown}
+          onClosed={() => opener.current?.focus()}
           onClose={() => {
             setLast(shown);
             setShown(null);
@@ -57,7 +58,11 @@ export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: stri
 
 const isPicture = (contentType: string): boolean => contentType.startsWith("image/");
 
-type MediaProps = { item: ThreadMedia & { which: string }; inGrid: boolean; onOpen: () => void };
+type MediaProps = {
+  item: ThreadMedia & { which: string };
+  inGrid: boolean;
+  onOpen: (button: HTMLElement) => void;
+};
 
 function Media({ item, inGrid, onOpen }: MediaProps) {
   const { contentType, url, failedReason, which } = item;

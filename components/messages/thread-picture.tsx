@@ -7,7 +7,7 @@ type ThreadPictureProps = {
   height: number | null;
   /** Beside others: all the same square. */
   inGrid: boolean;
-  onOpen: () => void;
+  onOpen: (button: HTMLElement) => void;
 };
 
 const mostWidth = 320;
@@ -20,7 +20,7 @@ export function ThreadPicture({ url, name, width, height, inGrid, onOpen }: Thre
   return (
     <button
       type="button"
-      onClick={onOpen}
+      onClick={({ currentTarget }) => onOpen(currentTarget)}
       aria-haspopup="dialog"
       style={known ? { width: known.width, aspectRatio: `${known.width} / ${known.height}` } : undefined}
       className={cx(
