@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { Conflict, type ErrorCode, type FieldErrors, Forbidden, Invalid, TidewireError } from "@/lib/errors";
+import { asRefusal } from "@/lib/as-refusal";
+import { Conflict, type ErrorCode, type FieldErrors, Invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { UserActor } from "./actor";
+import { refuseForeignOrigin } from "./own-route";
 import { currentActor } from "./require-actor";
-import { isOwnOrigin } from "./rules";
 
 export type ActionResult<T> =
   | { ok: true; data: T }
@@ -28,7 +29,7 @@ export function action<Input extends z.ZodType, T>(
 ): (given: z.input<Input>) => Promise<ActionResult<T>> {
   return async (given) => {
     try {
-      await refuseForeignOrigin();
+      refuseForeignOrigin(await headers());
       const actor = await currentActor();
       if (!actor) {
         return {
@@ -46,12 +47,6 @@ export function action<Input extends z.ZodType, T>(
   };
 }
 
-async function refuseForeignOrigin(): Promise<void> {
-  const given = await headers();
-  const host = given.get("x-forwarded-host") ?? given.get("host");
-  if (!isOwnOrigin(given.get("origin"), host)) throw new Forbidden();
-}
-
 function parse<Input extends z.ZodType>(input: Input, given: unknown): z.output<Input> {
   const result = input.safeParse(given);
   if (result.success) return result.data;
@@ -61,9 +56,16 @@ function parse<Input extends z.ZodType>(input: Input, given: unknown): z.output<
 }
 
 function answerFor(error: unknown): ActionResult<never> {
-  if (error instanceof TidewireError) {
-    const reason = error instanceof Conflict ? error.reason : undefined;
-    return { ok: false, code: error.code, message: error.message, fields: error.fields, reason };
+  const refusal = asRefusal(error);
+  if (refusal) {
+    const { code, message, fields } = refusal;
+    return {
+      ok: false,
+      code,
+      message,
+      fields,
+      reason: refusal instanceof Conflict ? refusal.reason : undefined,
+    };
   }
   const requestId = randomUUID();
   log.error({ err: error, requestId }, "an action failed");

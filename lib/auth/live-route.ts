@@ -1,11 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { Forbidden, httpStatus, TidewireError } from "@/lib/errors";
-import { log } from "@/lib/log";
 import type { UserActor } from "./actor";
+import { answer, answerTo, refuseForeignOrigin } from "./own-route";
 import { currentActor } from "./require-actor";
-import { isOwnOrigin } from "./rules";
 
 /**
  * Makes a GET handler of a query, for the live panes: query string in, JSON out, never cached. Route parameters
@@ -25,24 +21,7 @@ export function liveRoute<Input extends z.ZodType, T>(
       if (!parsed.success) return answer(400, { code: "invalid", message: parsed.error.issues[0]?.message });
       return answer(200, await query(actor, parsed.data));
     } catch (error) {
-      unstable_rethrow(error);
-      if (error instanceof TidewireError) {
-        return answer(httpStatus[error.code], { code: error.code, message: error.message });
-      }
-      const requestId = randomUUID();
-      log.error({ err: error, requestId }, "a live read failed");
-      return answer(500, {
-        code: "failed",
-        message: `Something went wrong on our side. (${requestId.slice(0, 8)})`,
-      });
+      return answerTo(error, "a live read failed");
     }
   };
 }
-
-function refuseForeignOrigin(headers: Headers): void {
-  const host = headers.get("x-forwarded-host") ?? headers.get("host");
-  if (!isOwnOrigin(headers.get("origin"), host)) throw new Forbidden();
-}
-
-const answer = (status: number, body: unknown) =>
-  Response.json(body, { status, headers: { "cache-control": "private, no-store" } });

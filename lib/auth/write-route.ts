@@ -1,13 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
-import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import { Forbidden, httpStatus, Invalid, TidewireError } from "@/lib/errors";
-import { log } from "@/lib/log";
+import { Invalid } from "@/lib/errors";
 import { readBounded, readBoundedBytes } from "@/lib/read-bounded";
 import type { UserActor } from "./actor";
+import { answer, answerTo, refuseForeignOrigin } from "./own-route";
 import { currentActor } from "./require-actor";
-import { isOwnOrigin } from "./rules";
 
 /**
  * Makes a POST handler of a verb: JSON in, JSON out. For the few writes that an action cannot carry: those that have
@@ -47,22 +44,14 @@ function handler<Input extends z.ZodType, T>(
 ): Handler {
   return async (request, context) => {
     try {
-      const given = await headers();
-      if (!isOwnOrigin(given.get("origin"), given.get("x-forwarded-host") ?? given.get("host")))
-        throw new Forbidden();
+      refuseForeignOrigin(await headers());
       const actor = await currentActor();
       if (!actor) return answer(401, { code: "signed_out", message: "You have been signed out." });
       const parsed = input.safeParse(await read(request, await context.params));
       if (!parsed.success) throw new Invalid(parsed.error.issues[0]?.message ?? "Check what you entered.");
       return answer(200, await verb(actor, parsed.data));
     } catch (error) {
-      unstable_rethrow(error);
-      if (error instanceof TidewireError) {
-        return answer(httpStatus[error.code], { code: error.code, message: error.message });
-      }
-      const requestId = randomUUID();
-      log.error({ err: error, requestId }, "a write failed");
-      return answer(500, { code: "failed", message: "Something went wrong on our side." });
+      return answerTo(error, "a write failed");
     }
   };
 }
@@ -74,6 +63,3 @@ function parseJson(text: string | null): unknown {
     return null;
   }
 }
-
-const answer = (status: number, body: unknown) =>
-  Response.json(body ?? null, { status, headers: { "cache-control": "private, no-store" } });
