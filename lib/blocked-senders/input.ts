@@ -1,6 +1,11 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 
-const address = z.string().trim().min(1, "Enter a phone number.").max(40, "This number is too long.");
+const address = z
+  .string()
+  .max(40, "This number is too long.")
+  .transform((text) => storable(text).trim())
+  .refine((text) => text !== "", "Enter a phone number.");
 
 export const blockSenderInput = z.object({
   inboxId: z.uuid(),

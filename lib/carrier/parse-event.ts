@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 import { messageIdOf } from "./send-text";
 
 /** A webhook in our own words. Only lib/carrier knows how the carrier writes it. */
@@ -34,12 +35,10 @@ export type StatusReport = {
   errorDetail: string | null;
 };
 
-/** Postgres stores no NUL in text. */
-const withoutNul = (given: string) => given.replaceAll("\u0000", "");
 /** What we only show: cut where it is too long. */
-const text = (most: number) => z.string().transform((given) => withoutNul(given).slice(0, most));
+const text = (most: number) => z.string().transform((given) => storable(given).slice(0, most));
 /** What we compare: refused where it is too long. */
-const name = (most: number) => z.string().transform(withoutNul).pipe(z.string().min(1).max(most));
+const name = (most: number) => z.string().transform(storable).pipe(z.string().min(1).max(most));
 /** A number that fits its column, or nothing. */
 const count = (most: number) => z.coerce.number().int().min(1).max(most).nullish().catch(null);
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 
-/** Postgres stores no NUL in text. */
 const text = (most: number, tooLong: string) =>
   z
     .string()
     .max(most, tooLong)
-    .transform((value) => value.replaceAll("\u0000", "").trim());
+    .transform((value) => storable(value).trim());
 
 const changedIds = z
   .object({ add: z.array(z.uuid()).max(200), remove: z.array(z.uuid()).max(200) })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 import { filterWords, maxDraftCharacters } from "./rules";
 
 export const startConversationInput = z.object({
@@ -14,11 +15,7 @@ export type StartConversationInput = z.output<typeof startConversationInput>;
 
 export const saveDraftInput = z.object({
   conversationId: z.uuid(),
-  draft: z
-    .string()
-    .max(maxDraftCharacters)
-    // Postgres stores no NUL in text.
-    .transform((text) => text.replaceAll("\u0000", "")),
+  draft: z.string().max(maxDraftCharacters).transform(storable),
 });
 export type SaveDraftInput = z.output<typeof saveDraftInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 
 export const listListsInput = z.object({ inboxId: z.uuid() });
 export type ListListsInput = z.output<typeof listListsInput>;
@@ -8,8 +9,7 @@ export const createListInput = z.object({
   name: z
     .string()
     .max(80, "This name is too long: at most 80 characters.")
-    // Postgres stores no NUL in text.
-    .transform((name) => name.replaceAll("\u0000", "").trim())
+    .transform((name) => storable(name).trim())
     .refine((name) => name !== "", "Name the list."),
 });
 export type CreateListInput = z.output<typeof createListInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 import { mostFiles } from "@/lib/uploads/rules";
 import { maxCharacters, threadEventChoices } from "./rules";
 
@@ -6,8 +7,7 @@ import { maxCharacters, threadEventChoices } from "./rules";
 const typedText = z
   .string()
   .max(maxCharacters * 2, "This message is too long.")
-  // Postgres stores no NUL in text.
-  .transform((text) => text.replaceAll("\u0000", ""));
+  .transform(storable);
 
 export const sendMessageInput = z.object({
   conversationId: z.uuid(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 
 /** Longer than any text message: people paste transcripts. */
 export const maxNoteLength = 10_000;
@@ -6,8 +7,7 @@ export const maxNoteLength = 10_000;
 const body = z
   .string()
   .max(maxNoteLength, "This note is too long: at most 10,000 characters.")
-  // Postgres stores no NUL in text.
-  .transform((text) => text.replaceAll("\u0000", "").trim())
+  .transform((text) => storable(text).trim())
   .refine((text) => text !== "", "Write a note first.");
 
 export const addNoteInput = z.object({

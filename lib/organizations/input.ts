@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refusalOf } from "@/lib/messages/rules";
+import { storable } from "@/lib/storable";
 
 export const saveConsentMessageInput = z
   .object({
@@ -7,8 +8,7 @@ export const saveConsentMessageInput = z
     text: z
       .string()
       .max(3200, "This message is too long.")
-      // Postgres stores no NUL in text.
-      .transform((text) => text.replaceAll("\u0000", "").trim()),
+      .transform((text) => storable(text).trim()),
   })
   .superRefine(({ required, text }, context) => {
     const refusal = text === "" ? (required ? "Write the consent message first." : null) : refusalOf(text);

@@ -1,3 +1,4 @@
+import { storable } from "@/lib/storable";
 /** A stretch of text, and whether it is what was searched for. */
 export type Stretch = { text: string; hit: boolean };
 
@@ -8,7 +9,7 @@ const snippetLength = 140;
 
 /** What is searched for: the words as typed, each once. Every one of them has to be found. */
 export function searchWords(typed: string): string[] {
-  const words = typed.normalize("NFKC").replaceAll("\u0000", "").trim().split(/\s+/u);
+  const words = storable(typed.normalize("NFKC")).trim().split(/\s+/u);
   return [...new Set(words.filter(Boolean))].slice(0, maxWords);
 }
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 import { isTagColor } from "./rules";
 
 const name = z
   .string()
-  .transform((text) => text.replaceAll("\u0000", "").trim().replace(/\s+/gu, " "))
+  .transform((text) => storable(text).trim().replace(/\s+/gu, " "))
   .pipe(z.string().min(1, "Enter a name.").max(40, "At most 40 characters."));
 const color = z.string().refine(isTagColor, "Choose a colour.");
 

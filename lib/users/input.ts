@@ -1,15 +1,11 @@
 import { z } from "zod";
+import { storable } from "@/lib/storable";
 import { isTimezone } from "./rules";
 
 export const updatePreferencesInput = z.object({
   sendsOnEnter: z.boolean(),
   undoesSend: z.boolean(),
-  signature: z
-    .string()
-    .trim()
-    .max(160, "A signature has at most 160 characters.")
-    // Postgres stores no NUL in text.
-    .transform((text) => text.replaceAll("\u0000", "")),
+  signature: z.string().trim().max(160, "A signature has at most 160 characters.").transform(storable),
   /** As typed; read with the organization's country. Empty: none. */
   mobilePhone: z.string().trim().max(40, "This number is too long: at most 15 digits."),
   notifiesOnDesktop: z.boolean(),
