@@ -22,6 +22,13 @@ export const stateLabel = (status: Status): string => labels[status];
 export const isTrouble = (status: Status): boolean =>
   ["undelivered", "failed", "unknown", "cancelled"].includes(status);
 
-/** Whether one may try again: what failed, and what may have arrived (that one with a warning). */
-export const canRetry = ({ status, retried }: Pick<ThreadMessage, "status" | "retried">): boolean =>
-  !retried && (status === "failed" || status === "unknown");
+/**
+ * Whether one may try again: what failed, and what may have arrived (that one with a warning); not a consent message,
+ * which goes ahead of the next message by itself.
+ */
+export const canRetry = ({
+  status,
+  retried,
+  origin,
+}: Pick<ThreadMessage, "status" | "retried" | "origin">): boolean =>
+  !retried && origin !== "consent" && (status === "failed" || status === "unknown");

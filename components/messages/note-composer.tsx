@@ -2,11 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { v4 as newKey } from "uuid";
 import { conversationKey, messagesKey } from "@/components/conversations/live-keys";
 import { Button } from "@/components/ui/button";
 import { addNoteAction } from "@/lib/notes/actions";
 import { keepNote, useKeptNote } from "./kept-notes";
+import { usePressKey } from "./use-press-key";
 
 /** Where one writes a note: yellow as the note will be, so that nobody takes it for a text. */
 export function NoteComposer({ conversationId }: { conversationId: string }) {
@@ -15,19 +15,16 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  // The key stays the same until an answer came, so that a broken connection does not make two of one press.
-  const clientKey = useRef<string | null>(null);
+  const press = usePressKey();
   useEffect(() => field.current?.focus(), []);
 
   const close = () => keepNote(conversationId, { open: false });
   const add = async () => {
     if (pending || text.trim() === "") return;
     setPending(true);
-    clientKey.current ??= newKey();
-    const result = await addNoteAction({ conversationId, body: text, clientKey: clientKey.current }).catch(
-      () => null,
-    );
-    if (result) clientKey.current = null;
+    const given = { conversationId, body: text, clientKey: press.keyFor(text) };
+    const result = await addNoteAction(given).catch(() => null);
+    if (result) press.answered();
     if (result?.ok) {
       await client.invalidateQueries({ queryKey: messagesKey(conversationId) });
       client.invalidateQueries({ queryKey: conversationKey(conversationId) });

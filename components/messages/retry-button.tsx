@@ -2,14 +2,14 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
-import { useRef, useState } from "react";
-import { v4 as newKey } from "uuid";
+import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { retryMessageAction } from "@/lib/messages/actions";
 import type { ThreadMessage } from "@/lib/messages/queries";
+import { usePressKey } from "./use-press-key";
 
 type Progress = "idle" | "asking" | "sending" | "done";
 
@@ -23,17 +23,14 @@ export function RetryButton({ message, optedOut }: { message: ThreadMessage; opt
   const [progress, setProgress] = useState<Progress>("idle");
   const [problem, setProblem] = useState<string | null>(null);
   useReturnFocus(progress === "asking");
-  // The key stays the same until an answer came, so that a broken connection does not make two of one press.
-  const clientKey = useRef<string | null>(null);
+  const press = usePressKey();
 
   const retry = async () => {
     setProgress("sending");
     setProblem(null);
-    clientKey.current ??= newKey();
-    const result = await retryMessageAction({ messageId: message.id, clientKey: clientKey.current }).catch(
-      () => null,
-    );
-    if (result) clientKey.current = null;
+    const given = { messageId: message.id, clientKey: press.keyFor(message.id) };
+    const result = await retryMessageAction(given).catch(() => null);
+    if (result) press.answered();
     // A conflict says that there is nothing left to try: a colleague was faster, or the contact opted out.
     setProgress(result?.ok || result?.code === "conflict" ? "done" : "idle");
     if (!result?.ok) setProblem(result?.message ?? "The connection broke off. Try again.");

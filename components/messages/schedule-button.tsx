@@ -3,9 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { CalendarClock } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
-import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
@@ -15,6 +14,7 @@ import { scheduleMessageAction } from "@/lib/messages/actions";
 import { withSignature } from "@/lib/messages/rules";
 import { useThreadMemory } from "./thread-memory";
 import type { ComposerState } from "./use-composer";
+import { usePressKey } from "./use-press-key";
 
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog));
 
@@ -26,8 +26,7 @@ export function ScheduleButton({ state }: { state: ComposerState }) {
   const { me, now, timezone } = useInbox();
   const [open, setOpen] = useState(false);
   const [everOpen, setEverOpen] = useState(false);
-  // The same until an answer came, so that a broken connection does not make two of one press.
-  const clientKey = useRef<string | null>(null);
+  const press = usePressKey();
   useReturnFocus(open);
 
   const show = () => {
@@ -44,10 +43,14 @@ export function ScheduleButton({ state }: { state: ComposerState }) {
     setOpen(true);
   };
   const schedule = async (at: string) => {
-    clientKey.current ??= newKey();
-    const given = { conversationId: conversation.id, body: draft, at, clientKey: clientKey.current };
+    const given = {
+      conversationId: conversation.id,
+      body: draft,
+      at,
+      clientKey: press.keyFor(`${at} ${draft}`),
+    };
     const result = await scheduleMessageAction(given);
-    clientKey.current = null;
+    press.answered();
     if (!result.ok) return result;
     // What was typed since, in another thread or after the dialog closed, stays.
     memory.write(conversation.id, (old) => (old.draft === draft ? { draft: "", problem: null } : {}));

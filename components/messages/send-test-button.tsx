@@ -2,14 +2,14 @@
 
 import { FlaskConical } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
-import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { IconButton } from "@/components/ui/icon-button";
 import { sendTestAction } from "@/lib/messages/actions";
 import { formatPhone } from "@/lib/phones/rules";
 import type { ComposerState } from "./use-composer";
+import { usePressKey } from "./use-press-key";
 
 /** Sends the text to one's own phone, to see it as the customer would. */
 export function SendTestButton({ state }: { state: ComposerState }) {
@@ -17,8 +17,7 @@ export function SendTestButton({ state }: { state: ComposerState }) {
   const { country } = useInbox();
   const router = useRouter();
   const [pending, setPending] = useState(false);
-  // The same until an answer came, so that a broken connection does not make two of one press.
-  const clientKey = useRef<string | null>(null);
+  const press = usePressKey();
 
   const send = async () => {
     if (pending) return;
@@ -27,10 +26,9 @@ export function SendTestButton({ state }: { state: ComposerState }) {
       return toast(draft.trim() === "" ? "Write the message first, then test it." : state.problem);
     }
     setPending(true);
-    clientKey.current ??= newKey();
-    const given = { conversationId: conversation.id, body: draft, clientKey: clientKey.current };
+    const given = { conversationId: conversation.id, body: draft, clientKey: press.keyFor(draft) };
     const result = await sendTestAction(given).catch(() => null);
-    if (result) clientKey.current = null;
+    if (result) press.answered();
     setPending(false);
     if (result?.ok) return toast(`The test is on its way to ${formatPhone(result.data.phone, country)}.`);
     const opensProfile = result?.reason === "no_phone" && {
