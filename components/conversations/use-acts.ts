@@ -102,7 +102,7 @@ export function useActs() {
         change: () => ({ completedAt: now, completedBy: view.me, snoozedUntil: null }),
         run: () => completeConversationsAction({ conversations: target.selection }),
         said: () => "Marked as complete.",
-        undo: () => reopenConversationsAction({ conversations: target.selection }),
+        undo: ifNamed(target, () => reopenConversationsAction({ conversations: target.selection })),
         moves: "next",
       }),
     reopen: (target: Target) =>
@@ -117,7 +117,7 @@ export function useActs() {
         change: () => ({ snoozedUntil: until, completedAt: null, completedBy: null }),
         run: () => snoozeConversationsAction({ conversations: target.selection, until }),
         said: () => `Snoozed ${snoozeLabel(until, now, timezone)}.`,
-        undo: () => unsnoozeConversationsAction({ conversations: target.selection }),
+        undo: ifNamed(target, () => unsnoozeConversationsAction({ conversations: target.selection })),
         moves: "next",
       }),
     unsnooze: (target: Target) =>
@@ -187,6 +187,9 @@ export function useActs() {
     },
   };
 }
+
+/** What a filter chose is no longer what it would choose now: nothing but the named ones can be taken back by it. */
+const ifNamed = <T>({ selection }: Target, undo: T): T | undefined => ("ids" in selection ? undo : undefined);
 
 const byName = (a: ShownTag, b: ShownTag): number => a.name.localeCompare(b.name);
 
