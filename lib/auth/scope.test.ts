@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { addDays } from "date-fns";
+import { addDays, subMinutes } from "date-fns";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blockedSenders, conversations, type Message, messages, type Tag, tags } from "@/db/schema";
@@ -158,6 +158,12 @@ const these = () => ({ conversations: { ids: [conversationId] } });
 /** Every verb and query that a browser can reach: what it is with Dana's things. */
 const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
   listInboxes: { ask: (actor) => listInboxes(actor), answer: "empty" },
+  // Before what reads and mutes the thread.
+  listNotifications: {
+    ask: async (actor) =>
+      (await listNotifications(actor, { since: subMinutes(new Date(), 1).toISOString() })).notifications,
+    answer: "empty",
+  },
   listConversations: {
     ask: async (actor) =>
       (await listConversations(actor, { ...defaultFilter, inboxId, limit: 10 })).conversations,
@@ -238,10 +244,6 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   },
   countHistory: {
     ask: async (actor) => Object.values(await countHistory(actor, these())).filter((count) => count > 0),
-    answer: "empty",
-  },
-  listNotifications: {
-    ask: async (actor) => (await listNotifications(actor, { since: new Date().toISOString() })).notifications,
     answer: "empty",
   },
   viewConversation: {
