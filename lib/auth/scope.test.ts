@@ -139,8 +139,6 @@ beforeAll(async () => {
 });
 
 const clientKey = () => randomUUID();
-/** Before anything here arrived. */
-const begun = new Date().toISOString();
 const tomorrow = () => addDays(new Date(), 1).toISOString();
 
 /** What concerns no number: the policy alone says who may. */
