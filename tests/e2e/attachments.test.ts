@@ -15,7 +15,7 @@ import {
 
 // A refused file is answered with 422, which the browser notes. And Playwright's trace asks the browser once more for
 // the body of a picture that could not be shown, which our policy forbids to pages and so to it.
-test.use({ expectedErrors: [/status of 422/, /^Connecting to 'blob:/] });
+test.use({ expectedErrors: [/status of 422|^Connecting to 'blob:/] });
 
 type Given = { name: string; mimeType: string; buffer: Buffer };
 
@@ -31,7 +31,7 @@ const picture = async (name: string, color: string, width = 640, height = 480): 
 const photo = async (name: string): Promise<Given> => ({
   name,
   mimeType: "image/jpeg",
-  buffer: await sharp(randomBytes(2400 * 1800 * 3), { raw: { width: 2400, height: 1800, channels: 3 } })
+  buffer: await sharp(randomBytes(1900 * 1400 * 3), { raw: { width: 1900, height: 1400, channels: 3 } })
     .jpeg({ quality: 80 })
     .toBuffer(),
 });
@@ -75,6 +75,8 @@ test("two pictures leave as one message, and the handset shows them", async ({
   ledger,
   handsetPage,
 }) => {
+  // Two pages and a large picture.
+  test.setTimeout(90_000);
   const number = await newNumber();
   await startConversation(desk, number);
   await composer(desk).fill("Which one do you like?");
