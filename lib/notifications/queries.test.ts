@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { conversationMembers, conversations, inboxHolders, messages } from "@/db/schema";
+import { conversationMembers, conversations, inboxHolders, messages, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -84,6 +84,19 @@ test("once it is assigned, only the assignee hears of it", async () => {
   await textIn("Hello?");
   await change({ assigneeId: sam.userId });
   expect(await whoHears()).toEqual(["Sam"]);
+});
+
+test("an assignee who gave the number back or was disabled keeps nobody from hearing of it", async () => {
+  const gone = await createUser(dana.organizationId);
+  await share(inboxId, gone);
+  await textIn("Hello?");
+  await change({ assigneeId: gone.userId });
+  expect(await whoHears()).toEqual([]);
+  await db().update(users).set({ disabledAt: new Date() }).where(eq(users.id, gone.userId));
+  expect(await whoHears()).toEqual(["Dana", "Sam"]);
+  await db().update(users).set({ disabledAt: null }).where(eq(users.id, gone.userId));
+  await db().delete(inboxHolders).where(eq(inboxHolders.userId, gone.userId));
+  expect(await whoHears()).toEqual(["Dana", "Sam"]);
 });
 
 test("who muted the thread does not hear of it, and the others do", async () => {

@@ -1,7 +1,16 @@
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 import { db } from "@/db/client";
-import { conversationMembers, conversations, inboxes, messageMedia, messages, users } from "@/db/schema";
+import {
+  conversationMembers,
+  conversations,
+  inboxes,
+  inboxHolders,
+  messageMedia,
+  messages,
+  users,
+} from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
@@ -30,6 +39,8 @@ const longestMs = 2 * 60_000;
 /** Ids are made before the commit that shows them; what was seen twice the browser knows by its id. */
 const overlapMs = 10_000;
 const most = 5;
+
+const assignees = alias(users, "assignees");
 
 /**
  * What arrived lately and concerns this user: in any number they hold, unread, not muted by them, not from a
@@ -80,7 +91,7 @@ export async function listNotifications(
         heldBy(actor, conversations.inboxId),
         isNull(conversations.blockedAt),
         isNull(conversationMembers.mutedAt),
-        or(isNull(conversations.assigneeId), eq(conversations.assigneeId, actor.userId)),
+        or(eq(conversations.assigneeId, actor.userId), notExists(holdingAssignee())),
         or(users.notifiesOnDesktop, users.notifiesWithSound),
       ),
     )
@@ -88,6 +99,20 @@ export async function listNotifications(
     .limit(most);
   return { notifications: rows.reverse().map(toNotification), until };
 }
+
+/** One who gave the number back, or was disabled, keeps nobody else from hearing of it. */
+const holdingAssignee = () =>
+  db()
+    .select({ id: assignees.id })
+    .from(assignees)
+    .innerJoin(inboxHolders, eq(inboxHolders.userId, assignees.id))
+    .where(
+      and(
+        eq(assignees.id, conversations.assigneeId),
+        eq(inboxHolders.inboxId, conversations.inboxId),
+        isNull(assignees.disabledAt),
+      ),
+    );
 
 const firstIdOf = (msecs: number): string => v7({ msecs, random: new Uint8Array(16), seq: 0 });
 
