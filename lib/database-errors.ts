@@ -17,6 +17,9 @@ export function rethrowWithoutValues(error: unknown): never {
 /** A value that no column can hold (SQLSTATE class 22): trying again cannot help. */
 export const isDataError = (error: unknown): boolean => codeOf(error).startsWith("22");
 
+/** What a row refers to is gone, or its name was taken, since somebody looked: another one was faster. */
+export const isOvertaken = (error: unknown): boolean => ["23503", "23505"].includes(codeOf(error));
+
 /** Two transactions waited for each other, and this one was undone. */
 export const isDeadlock = (error: unknown): boolean => codeOf(error) === "40P01";
 
