@@ -19,6 +19,8 @@ export type MessageHit = {
 const shownMessages = 20;
 /** Among the newest of these many conversations, common words are found without asking the index. */
 const newestConversations = 400;
+/** Of each of them, so that threads of thousands cost no more than others. */
+const newestMessages = 50;
 
 /**
  * The newest messages that say every word; those of blocked senders stay hidden. Common words stand in the newest
@@ -44,10 +46,14 @@ async function findAmongNewest(inboxId: string, words: string[]): Promise<string
       order by sort_at desc, id desc limit ${newestConversations}
     ) newest
     cross join lateral (
-      select ${messages.id}, ${messages.sortAt} from ${messages}
-      where ${messages.conversationId} = newest.id
-        and ${messages.origin} not in ('blast') and ${messages.kind} not in ('activity')
-        and ${saysAll(words)}
+      select ${messages.id}, ${messages.sortAt}
+      from (
+        select * from ${messages}
+        where ${messages.conversationId} = newest.id
+          and ${messages.origin} not in ('blast') and ${messages.kind} not in ('activity')
+        order by ${messages.sortAt} desc, ${messages.id} desc limit ${newestMessages}
+      ) as ${messages}
+      where ${saysAll(words)}
       order by ${messages.sortAt} desc, ${messages.id} desc limit 3
     ) hit
     limit ${shownMessages}`);
