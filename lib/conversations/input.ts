@@ -68,7 +68,7 @@ export const listViewsInput = z.object({ inboxId: z.uuid() });
 export type ListViewsInput = z.output<typeof listViewsInput>;
 
 /** The conversations an action applies to: named one by one, or all that match a filter at that moment. */
-export const selectionInput = z.union([
+const selectionInput = z.union([
   z.object({ ids: z.array(z.uuid()).min(1).max(5000) }),
   z.object({ inboxId: z.uuid(), filter: conversationFilter }),
 ]);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import {
@@ -10,7 +10,6 @@ import {
   conversationMembers,
   conversations,
   inboxes,
-  inboxHolders,
   listMembers,
   lists,
   messages,
@@ -24,6 +23,7 @@ import { heldBy } from "@/lib/auth/scope";
 import { findReviewWords, hasTextedStart } from "@/lib/consents/queries";
 import { isBlockedByCarrier } from "@/lib/consents/rules";
 import { NotFound } from "@/lib/errors";
+import { listHolders } from "@/lib/inboxes/list-holders";
 import type { GetConversationInput } from "./input";
 import {
   assignees,
@@ -240,13 +240,4 @@ async function listConsentHistory(organizationId: string, phone: string): Promis
     .orderBy(desc(consentEvents.occurredAt), desc(consentEvents.id))
     .limit(50);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-}
-
-function listHolders(inboxId: string): Promise<ShownUser[]> {
-  return db()
-    .select({ id: users.id, name: users.name })
-    .from(inboxHolders)
-    .innerJoin(users, eq(users.id, inboxHolders.userId))
-    .where(and(eq(inboxHolders.inboxId, inboxId), isNull(users.disabledAt)))
-    .orderBy(asc(users.name), asc(users.id));
 }

@@ -1,10 +1,11 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { conversations, conversationTags, inboxes, inboxHolders, tags, users } from "@/db/schema";
+import { conversations, conversationTags, inboxes, tags } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
+import { listHolders } from "@/lib/inboxes/list-holders";
 import { conversationsMatching } from "./conversations-matching";
 import type { ListViewsInput } from "./input";
 import type { ShownTag, ShownUser } from "./row";
@@ -95,13 +96,4 @@ async function listTags(
     .leftJoin(counted, eq(counted.tagId, tags.id))
     .where(eq(tags.organizationId, organizationId))
     .orderBy(asc(tags.name));
-}
-
-function listHolders(inboxId: string): Promise<ShownUser[]> {
-  return db()
-    .select({ id: users.id, name: users.name })
-    .from(inboxHolders)
-    .innerJoin(users, eq(users.id, inboxHolders.userId))
-    .where(and(eq(inboxHolders.inboxId, inboxId), isNull(users.disabledAt)))
-    .orderBy(asc(users.name), asc(users.id));
 }

@@ -3,7 +3,7 @@ import { numberField, occurredAtField, phoneField, textField } from "@/lib/api/f
 
 // What other systems send; lib/api/openapi.ts documents these very schemas.
 
-export const maxImported = 1000;
+const maxImported = 1000;
 
 const importedMessage = z.strictObject({
   external_id: textField(200).meta({
