@@ -1,6 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
 import { sendMessageAction } from "@/lib/messages/actions";
@@ -9,6 +7,7 @@ import { withSignature } from "@/lib/messages/rules";
 import { useThreadMemory } from "./thread-memory";
 import type { Attachment } from "./use-attachments";
 import { useOfferUndo } from "./use-offer-undo";
+import { usePressKey } from "./use-press-key";
 
 type Given = {
   caption: string;
@@ -24,13 +23,11 @@ export function useSendAttachments(conversationId: string) {
   const memory = useThreadMemory();
   const { me, now } = useInbox();
   const offerUndo = useOfferUndo(conversationId);
-  // What nobody knows the outcome of: sent again unchanged, it carries the same key and leaves once.
-  const unsure = useRef<{ what: string; clientKey: string } | null>(null);
+  const press = usePressKey();
 
   return async ({ caption, attachments, evenThoughOptedOut, giveBack }: Given): Promise<Refusal | null> => {
     const uploadIds = attachments.flatMap(({ upload }) => upload?.uploadId ?? []);
-    const what = JSON.stringify([caption, uploadIds]);
-    const clientKey = unsure.current?.what === what ? unsure.current.clientKey : newKey();
+    const clientKey = press.keyFor(JSON.stringify([caption, uploadIds]));
     const entry = {
       clientKey,
       conversationId,
@@ -43,7 +40,7 @@ export function useSendAttachments(conversationId: string) {
     memory.write(conversationId, ({ outbox }) => ({ problem: null, outbox: [...outbox, entry] }));
     const given = { conversationId, body: caption, clientKey, evenThoughOptedOut, uploadIds };
     const sent = await sendMessageAction(given).catch(() => null);
-    unsure.current = sent ? null : { what, clientKey };
+    if (sent) press.answered();
     if (!sent?.ok) {
       memory.write(conversationId, ({ outbox }) => ({
         outbox: outbox.filter((other) => other.clientKey !== clientKey),
