@@ -100,7 +100,11 @@ export function changesOf(edits: ContactEdits, conversation: ConversationDetails
   if (touched === 0 && !consent) return null;
   return {
     conversationId: conversation.id,
-    contact: touched > 0 ? { id: contact?.id ?? null, ...changes } : null,
+    contact:
+      touched > 0
+        ? // A new contact needs a name, so that what is missing is said with whatever else is wrong.
+          { id: contact?.id ?? null, ...(contact ? {} : { fullName: "" }), ...changes }
+        : null,
     consent,
   };
 }

@@ -22,7 +22,7 @@ export function ListTools({ children }: { children: ReactNode }) {
       setTyped("");
     } else if (event.key === "ArrowDown") search.move(1);
     else if (event.key === "ArrowUp") search.move(-1);
-    else if (event.key === "Enter") search.choose(search.active);
+    else if (event.key === "Enter") search.enter();
     else return;
     event.preventDefault();
   };

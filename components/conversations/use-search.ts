@@ -46,6 +46,18 @@ export function useSearch(typed: string) {
     if (id) open({ id, contactName, peerAddress });
   };
 
+  // Enter before the answer is here means its first hit, never one of what was typed before.
+  const [entered, setEntered] = useState<string | null>(null);
+  const isCurrent = results !== undefined && !isPlaceholderData && typed.trim().slice(0, 200) === text;
+  const enter = () => (isCurrent ? choose(active) : setEntered(typed));
+  const choosesNow = entered !== null && entered === typed && isCurrent;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer comes
+  useEffect(() => {
+    if (!choosesNow) return;
+    setEntered(null);
+    choose(0);
+  }, [choosesNow]);
+
   return {
     isOpen,
     text,
@@ -57,6 +69,7 @@ export function useSearch(typed: string) {
     activeId: hits.length > 0 ? hitId(active) : undefined,
     move: (by: number) => setAt({ text, index: Math.min(Math.max(active + by, 0), hits.length - 1) }),
     choose,
+    enter,
   };
 }
 

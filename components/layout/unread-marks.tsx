@@ -29,12 +29,13 @@ function withCount(title: string, unread: number): string {
   return unread > 0 ? `(${unread > 99 ? "99+" : unread}) ${plain}` : plain;
 }
 
+/** All of them: a page that opens brings the plain icon once more, and browsers show the last. */
 function markIcon(unread: number): void {
-  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-  if (!link) return;
-  link.dataset.plain ??= link.getAttribute("href") ?? "";
-  const href = unread > 0 ? iconWithCount(unread) : link.dataset.plain;
-  if (link.getAttribute("href") !== href) link.setAttribute("href", href);
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="icon"]')) {
+    link.dataset.plain ??= link.getAttribute("href") ?? "";
+    const href = unread > 0 ? iconWithCount(unread) : link.dataset.plain;
+    if (link.getAttribute("href") !== href) link.setAttribute("href", href);
+  }
 }
 
 /** On the icon of the installed app, where there is one. */

@@ -60,10 +60,10 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
                 {category.label}
               </div>
             ),
-            Row: (props) => <div {...props} className="scroll-my-1 px-2" />,
+            Row: (props) => <div {...withoutRowZero(props)} className="scroll-my-1 px-2" />,
             Emoji: ({ emoji, ...props }) => (
               <button
-                {...props}
+                {...withoutColumnZero(props)}
                 type="button"
                 aria-label={emoji.label}
                 className={`${emojiClasses} data-active:bg-hover`}
@@ -83,3 +83,14 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
 
 const emojiClasses =
   "flex size-9 items-center max-tablet:h-11 max-tablet:w-auto max-tablet:min-w-0 max-tablet:flex-1 justify-center rounded-md text-lg leading-none hover:bg-hover focus-visible:-outline-offset-2";
+
+// The library counts rows and columns from 0, which ARIA does not know. It looks its rows up by that number, so all but
+// the first keep theirs.
+const withoutRowZero = <Props extends { "aria-rowindex"?: number | undefined }>(props: Props): Props => ({
+  ...props,
+  "aria-rowindex": props["aria-rowindex"] || undefined,
+});
+const withoutColumnZero = <Props extends { "aria-colindex"?: number | undefined }>(props: Props): Props => ({
+  ...props,
+  "aria-colindex": (props["aria-colindex"] ?? 0) + 1,
+});

@@ -62,7 +62,7 @@ const classNames = {
   day: "group p-0 text-center",
   day_button: cx(
     "mx-auto inline-flex size-8 items-center justify-center rounded-lg tabular-nums hover:not-disabled:bg-hover max-tablet:size-11",
-    "group-data-today:font-semibold group-data-today:text-accent-text",
+    "group-data-today:font-semibold group-data-today:group-not-aria-selected:text-accent-text",
     "group-aria-selected:bg-accent group-aria-selected:text-white group-aria-selected:hover:not-disabled:bg-accent-strong",
     "disabled:cursor-not-allowed disabled:text-muted disabled:opacity-50",
   ),

@@ -13,7 +13,7 @@ export function liveRoute<Input extends z.ZodType, T>(
 ): (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> {
   return async (request, context) => {
     try {
-      if (request.method !== "GET") refuseForeignOrigin(request.headers);
+      if (request.method === "POST") refuseForeignOrigin(request.headers);
       const actor = await currentActor();
       if (!actor) return answer(401, { code: "signed_out", message: "You have been signed out." });
       const given = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await context.params) };

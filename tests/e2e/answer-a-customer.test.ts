@@ -29,7 +29,7 @@ test("a customer's first text appears in the list by itself, is opened and answe
   await expect(phone.getByRole("log")).toContainText("We do, fresh at eleven.");
 
   await composer(desk).fill("Shall I put one aside?");
-  await desk.getByRole("button", { name: "Send" }).click();
+  await desk.getByRole("button", { name: "Send", exact: true }).click();
   await expect(bubble(desk, "Shall I put one aside?")).toContainText("Delivered");
   await expect(phone.getByRole("log")).toContainText("Shall I put one aside?");
 
@@ -71,7 +71,7 @@ test("pressing the paper plane twice sends once", async ({ desk, newNumber, hand
   await handset(number).text("Is the parcel ready?");
   await openThread(desk, shown(number));
   await composer(desk).fill("It is ready.");
-  await desk.getByRole("button", { name: "Send" }).dblclick();
+  await desk.getByRole("button", { name: "Send", exact: true }).dblclick();
   await expect(bubble(desk, "It is ready.")).toContainText("Delivered");
   // What follows leaves after whatever the second press had sent.
   await composer(desk).fill("See you soon.");

@@ -103,7 +103,7 @@ test("the app can be installed", async ({ desk }) => {
   expect((await desk.request.get(apple ?? "")).headers()["content-type"]).toBe("image/png");
 });
 
-const icon = (page: Page) => page.locator('link[rel="icon"]');
+const icon = (page: Page) => page.locator('link[rel="icon"]').last();
 
 test("who chose to is notified of what arrives, once a browser, until it is muted or somebody else's", async ({
   desk,
@@ -116,7 +116,8 @@ test("who chose to is notified of what arrives, once a browser, until it is mute
   const [toDana, toSam] = [await chooseNotifications(desk), await chooseNotifications(sam)];
   // A second tab of the same browser adds nothing.
   const second = await desk.context().newPage();
-  await openLive(second, frontDesk);
+  await second.goto(frontDesk);
+  await expect(second.getByRole("list", { name: "Conversations" })).toBeVisible();
 
   await handset(number).text("Is anybody there?");
   const told = { title: shown(number), body: "Is anybody there?" };
