@@ -18,6 +18,7 @@ export function KeysSheet({ open, onOpenChange }: KeysSheetProps) {
         title="Keyboard shortcuts"
         description="Single letters work while you are not typing."
         width="max-w-2xl"
+        onlyRead
       >
         <div className="grid gap-x-8 gap-y-5 tablet:grid-cols-2">
           {places.map((place) => (

@@ -16,15 +16,24 @@ type DialogContentProps = {
   children: ReactNode;
   /** Tailwind width, for example "max-w-2xl". */
   width?: string;
+  /** Nothing to fill in or choose: the focus begins on the dialog, not on its close button, whose tooltip would open. */
+  onlyRead?: boolean;
 };
 
-export function DialogContent({ title, description, children, width = "max-w-md" }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  children,
+  width = "max-w-md",
+  onlyRead = false,
+}: DialogContentProps) {
   return (
     <Radix.Portal>
       <Radix.Overlay className={backdropClasses} />
       <Radix.Content
         {...(description ? {} : { "aria-describedby": undefined })}
-        className={cx(panelClasses, width)}
+        onOpenAutoFocus={onlyRead ? focusItself : undefined}
+        className={cx(panelClasses, onlyRead && "outline-none", width)}
       >
         <header className="pt-4 pr-14 pl-5">
           <Radix.Title className="py-1 font-semibold text-base">{title}</Radix.Title>
@@ -38,6 +47,11 @@ export function DialogContent({ title, description, children, width = "max-w-md"
       </Radix.Content>
     </Radix.Portal>
   );
+}
+
+function focusItself(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
 /** The row of buttons at the end of a dialog, the main one last. */
