@@ -19,7 +19,8 @@ export default defineConfig({
     actionTimeout: 10_000,
     launchOptions: await chromiumLaunchOptions(),
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every step costs as much as the steps; a picture and the page's outline stay of each failure.
+    trace: process.env.TRACE ? "on" : "off",
     video: "off",
   },
   projects: [
