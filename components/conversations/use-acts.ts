@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useSelectedLayoutSegment } from "next/navigation";
+import { useParams } from "next/navigation";
 import { toast } from "sonner";
 import type { ActionResult } from "@/lib/auth/action";
 import {
@@ -47,7 +47,9 @@ type Act<T> = {
 export function useActs() {
   const client = useQueryClient();
   const view = useInbox();
-  const openId = useSelectedLayoutSegment();
+  // Not the selected segment, which is another one inside the thread than beside it.
+  const { conversationId } = useParams();
+  const openId = typeof conversationId === "string" ? conversationId : null;
   const { open } = useOpening();
   const { shown, ids: ticked, clear } = usePicked();
   const { inboxId, now, timezone } = view;
