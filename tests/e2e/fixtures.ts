@@ -157,7 +157,10 @@ export async function signInQuietly(page: Page, person: Person = demoSignIn): Pr
 
 /** Opens a page and waits until it hears of what happens: from then on it also hears clicks and keys. */
 export async function openLive(page: Page, path: string): Promise<void> {
-  const stream = page.waitForResponse((response) => response.url().endsWith("/api/events"));
+  // As long as a page may take to come alive on a machine that is busy with another journey.
+  const stream = page.waitForResponse((response) => response.url().endsWith("/api/events"), {
+    timeout: 30_000,
+  });
   await page.goto(path);
   await stream;
 }
