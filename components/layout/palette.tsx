@@ -20,6 +20,8 @@ type PaletteProps = {
   user: Pick<CurrentUser, "role" | "country">;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
+  /** What was typed before the palette was there. */
+  readEarlyKeys: () => string;
   readCommands: () => Command[];
   onShowKeys: () => void;
 };
@@ -44,8 +46,8 @@ export function Palette({ open, onOpenChange, ...rest }: PaletteProps) {
 
 type PaletteBodyProps = Omit<PaletteProps, "open" | "onOpenChange"> & { onDone: () => void };
 
-function PaletteBody({ onDone, readCommands, ...rest }: PaletteBodyProps) {
-  const [text, setText] = useState("");
+function PaletteBody({ onDone, readEarlyKeys, readCommands, ...rest }: PaletteBodyProps) {
+  const [text, setText] = useState(readEarlyKeys);
   // As the page was when the palette opened: it hides the page anyway.
   const [commands] = useState(readCommands);
   const { groups, searching } = usePaletteGroups({ ...rest, commands, text });
