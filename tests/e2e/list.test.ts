@@ -26,7 +26,9 @@ test("Staff narrow the list, come back to it after a reload, and go from view to
     await row(desk, shown(waiting)).click();
     await expect(desk).toHaveURL(/\/conversations\/[0-9a-f-]{36}\?read=unread$/);
     await backToList(desk);
-    await expect(desk).toHaveURL(/\?read=unread$/);
+    // Beside the list a thread stays open; on a phone one really is back before going on.
+    const address = test.info().project.name === "phone" ? /\/conversations\?read=unread$/ : /\?read=unread$/;
+    await expect(desk).toHaveURL(address);
   });
 
   await test.step("what matches nothing says so and leads back", async () => {
