@@ -43,6 +43,9 @@ function connect(): Connection {
     max: Number(process.env.DATABASE_POOL ?? 10),
     // A pooler in transaction mode loses prepared statements between queries, and refuses settings of a connection.
     prepare: !pooled,
+    // Asking for array types on connecting is done where nobody hears its failure: a connection lost then would end
+    // the process. Drizzle passes no arrays.
+    fetch_types: false,
     connection: { application_name: "tidewire", ...(pooled ? {} : limits) },
     onnotice: () => undefined,
   });
