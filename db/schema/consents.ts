@@ -4,7 +4,7 @@ import { createdAt, id, moment } from "./columns";
 import { organizations } from "./organizations";
 import { users } from "./users";
 
-export const consentHow = pgEnum("consent_how", ["keyword", "by_hand", "carrier"]);
+export const consentHow = pgEnum("consent_how", ["keyword", "by_hand", "carrier", "import"]);
 export const consentChange = pgEnum("consent_change", ["opted_out", "opted_in"]);
 
 /**

@@ -147,6 +147,7 @@ function noteText({ change, how, words }: ConsentChange, cancelled: number): str
     keyword: `by texting “${said}”`,
     by_hand: said === "" ? "by hand" : `by hand: ${said}`,
     carrier: "at the carrier",
+    import: "by an import",
   }[how];
   if (change === "opted_in") return `Opted in ${cause}.`;
   const ended =
