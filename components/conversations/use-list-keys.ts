@@ -8,13 +8,15 @@ type ListKeys = {
   virtualizer: Virtualizer<HTMLDivElement, Element>;
   ids: string[];
   selectedId: string | null;
+  /** The attribute of a row that holds its id. */
+  marker?: string;
 };
 
 /**
  * Moving through the list by j and k: they move the focus from row to row, so that Enter opens the one that has
  * it. It begins at the open conversation.
  */
-export function useListKeys({ pane, virtualizer, ids, selectedId }: ListKeys) {
+export function useListKeys({ pane, virtualizer, ids, selectedId, marker = "data-conversation" }: ListKeys) {
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const active = Math.max(0, ids.indexOf(focusedId ?? selectedId ?? ""));
 
@@ -25,11 +27,9 @@ export function useListKeys({ pane, virtualizer, ids, selectedId }: ListKeys) {
       setFocusedId(id);
       virtualizer.scrollToIndex(index, { align: "auto" });
       // The row may have to be rendered first.
-      requestAnimationFrame(() =>
-        pane.current?.querySelector<HTMLElement>(`[data-conversation="${id}"]`)?.focus(),
-      );
+      requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>(`[${marker}="${id}"]`)?.focus());
     },
-    [ids, pane, virtualizer],
+    [ids, pane, virtualizer, marker],
   );
 
   const inList = () => pane.current?.contains(document.activeElement) ?? false;

@@ -5,7 +5,13 @@ import { Kbd } from "@/components/ui/kbd";
 import { isApple } from "./is-apple";
 import { type Key, keyLabel, keys } from "./keys";
 
-const places: Key["where"][] = ["Anywhere", "Conversations", "Open conversation", "Composer"];
+const places: Key["where"][] = [
+  "Anywhere",
+  "Conversations",
+  "Open conversation",
+  "Composer",
+  "Contacts and lists",
+];
 
 type KeysSheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
 

@@ -3,7 +3,7 @@ export type Key = {
   key: string;
   ctrl?: true;
   does: string;
-  where: "Anywhere" | "Conversations" | "Open conversation" | "Composer";
+  where: "Anywhere" | "Conversations" | "Open conversation" | "Composer" | "Contacts and lists";
 };
 
 /** Every key there is: what listens, what hints at it and the sheet behind `?` read this one table. */
@@ -19,6 +19,12 @@ export const keys = {
   unread: { key: "u", does: "Mark as unread", where: "Conversations" },
   tick: { key: "x", does: "Select the conversation", where: "Conversations" },
   reply: { key: "r", does: "Write a message", where: "Open conversation" },
+  nextRow: { key: "j", does: "Next row", where: "Contacts and lists" },
+  previousRow: { key: "k", does: "Previous row", where: "Contacts and lists" },
+  openRow: { key: "Enter", does: "Open its details", where: "Contacts and lists" },
+  searchRows: { key: "/", does: "Search", where: "Contacts and lists" },
+  add: { key: "n", does: "New contact or list", where: "Contacts and lists" },
+  closeDetails: { key: "Escape", does: "Close the details", where: "Contacts and lists" },
   leave: { key: "Escape", does: "Leave the composer", where: "Composer" },
 } as const satisfies Record<string, Key>;
 
