@@ -6,3 +6,6 @@ export const inboxWake = eventType("inbox/wake", { schema: z.object({ inboxId: z
 
 /** A message came in and its transaction left work owed (`messages.owedSince`). */
 export const messageReceived = eventType("message/received", { schema: z.object({ messageId: z.uuid() }) });
+
+/** Work is owed for an import of contacts (`contact_imports.owedSince`). */
+export const importAsked = eventType("import/asked", { schema: z.object({ importId: z.uuid() }) });

@@ -26,6 +26,7 @@ const policy = {
   "consent.change": staff,
   "contact.read": staff,
   "contact.save": staff,
+  "contact.import": staff,
   "list.read": staff,
   "list.change": staff,
   "tag.read": staff,
@@ -55,6 +56,7 @@ const policy = {
   "lane.run": [...staff, "job"],
   "message.settle": ["job"],
   "media.copy": ["job"],
+  "import.work": ["job"],
   "work.sweep": ["job"],
   "carrierEvent.receive": ["carrier"],
 } satisfies Record<string, Who[]>;

@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { addDays, subMinutes } from "date-fns";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { blockedSenders, conversations, type Message, messages, type Tag, tags } from "@/db/schema";
+import {
+  blockedSenders,
+  contactImports,
+  conversations,
+  type Message,
+  messages,
+  type Tag,
+  tags,
+} from "@/db/schema";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
@@ -33,8 +41,16 @@ import { undoArchive } from "@/lib/conversations/undo-archive";
 import { unsnoozeConversations } from "@/lib/conversations/unsnooze-conversations";
 import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
-import { Invalid, NotFound } from "@/lib/errors";
+import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { countExport } from "@/lib/exports/count-export";
+import { acceptSuggestions } from "@/lib/imports/accept-suggestions";
+import { changeLayout } from "@/lib/imports/change-layout";
+import { discardImport } from "@/lib/imports/discard-import";
+import { finishImport } from "@/lib/imports/finish-import";
+import { fixRow } from "@/lib/imports/fix-row";
+import { getImport, listImportRows, listImports } from "@/lib/imports/queries";
+import { skipRows } from "@/lib/imports/skip-rows";
+import { startImport } from "@/lib/imports/start-import";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
 import { createList } from "@/lib/lists/create-list";
 import { listLists } from "@/lib/lists/queries";
@@ -66,6 +82,7 @@ import {
   createConversation,
   createInbox,
   createOrganization,
+  createReviewedImport,
   createUser,
   queueText,
   scheduleText,
@@ -85,6 +102,7 @@ let noteId: string;
 let tagId: string;
 let uploadId: string;
 let waitingId: string;
+let importId: string;
 let outsiders: Record<string, UserActor>;
 let strangers: Record<string, UserActor>;
 
@@ -128,6 +146,7 @@ beforeAll(async () => {
   tagId = (await createTag(dana, { name: "VIP", color: "gray" })).id;
   ({ uploadId: waitingId } = await startUpload(dana, { fileName: "b", size: 5, sha256: "0".repeat(64) }));
   ({ uploadId } = await startUpload(dana, { fileName: "a.pdf", size: 5, sha256: "0".repeat(64) }));
+  importId = await createReviewedImport(dana, inboxId);
   strangers = {
     "an admin of another organization": await createUser(await createOrganization(), { role: "admin" }),
   };
@@ -295,8 +314,38 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => finishUpload(actor, { uploadId }).catch(exceptInvalid),
     answer: "not found",
   },
-  discardUpload: { ask: (actor) => discardUpload(actor, { uploadId: waitingId }), answer: "not found" },
   deleteMessage: { ask: (actor) => deleteMessage(actor, { messageId }), answer: "not found" },
+  listImports: { ask: (actor) => listImports(actor, { inboxId }), answer: "empty" },
+  getImport: { ask: (actor) => getImport(actor, { importId }), answer: "not found" },
+  listImportRows: {
+    ask: (actor) => listImportRows(actor, { importId, kind: "problems", after: 0, limit: 10 }),
+    answer: "not found",
+  },
+  startImport: {
+    // Parts of Dana's file are missing, which only she gets to hear.
+    ask: (actor) => startImport(actor, { inboxId, uploadId: waitingId, pasted: false }).catch(exceptConflict),
+    answer: "not found",
+  },
+  fixRow: {
+    ask: (actor) => fixRow(actor, { importId, position: 1, values: { phone: "(415) 555-0123" } }),
+    answer: "not found",
+  },
+  acceptSuggestions: {
+    ask: (actor) => acceptSuggestions(actor, { importId, positions: "all" }),
+    answer: "not found",
+  },
+  skipRows: {
+    ask: (actor) => skipRows(actor, { importId, positions: "all", skipped: true }),
+    answer: "not found",
+  },
+  changeLayout: { ask: (actor) => changeLayout(actor, { importId, hasHeader: true }), answer: "not found" },
+  finishImport: {
+    // Dana's is being read again.
+    ask: (actor) => finishImport(actor, { importId, list: null, tagIds: [] }).catch(exceptConflict),
+    answer: "not found",
+  },
+  discardImport: { ask: (actor) => discardImport(actor, { importId }), answer: "not found" },
+  discardUpload: { ask: (actor) => discardUpload(actor, { uploadId: waitingId }), answer: "not found" },
 };
 
 /** What empties the thread, or changes it so that nothing else would say anything: asked last. */
@@ -319,13 +368,14 @@ const sharedCalls: typeof calls = {
   deleteTag: { ask: (actor) => deleteTag(actor, { tagId }), answer: "not found" },
 };
 
-type Everything = { threads: unknown; bodies: string[]; tags: Tag[] };
+type Everything = { threads: unknown; imports: unknown; bodies: string[]; tags: Tag[] };
 
 async function readEverything(): Promise<Everything> {
   const rows: Message[] = await db().select().from(messages);
   return {
     threads: await db().select().from(conversations),
     bodies: rows.map((row) => row.body),
+    imports: await db().select().from(contactImports),
     tags: await db().select().from(tags),
   };
 }
@@ -359,6 +409,11 @@ describe("somebody who does not hold the number", () => {
     for (const name of made) expect(asked).toContain(name);
   });
 });
+
+function exceptConflict(error: unknown): string {
+  if (error instanceof Conflict) return error.message;
+  throw error;
+}
 
 function exceptInvalid(error: unknown): string {
   if (error instanceof Invalid) return error.message;

@@ -1,10 +1,10 @@
-import { lists } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Invalid } from "@/lib/errors";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { transact } from "@/lib/transact";
 import type { CreateListInput } from "./input";
+import { insertList } from "./insert-list";
 
 /**
  * Makes an empty list of a number.
@@ -17,11 +17,7 @@ export async function createList(
   authorize(actor, "list.change");
   return transact(async (tx) => {
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
-    const [list] = await tx
-      .insert(lists)
-      .values({ inboxId: inbox.id, name: input.name })
-      .onConflictDoNothing()
-      .returning({ id: lists.id, name: lists.name });
+    const list = await insertList(tx, inbox.id, input.name);
     if (!list) {
       const reason = "There is a list of this name already.";
       throw new Invalid(reason, { name: reason });

@@ -6,6 +6,8 @@ import {
   type Conversation,
   consentEvents,
   consents,
+  contactImportRows,
+  contactImports,
   conversations,
   inboxes,
   inboxHolders,
@@ -155,4 +157,28 @@ export const listConsentEvents = (phone: string) =>
 function mustHave<T>(row: T | undefined): T {
   if (row === undefined) throw new Error("a row is missing");
   return row;
+}
+
+/** An import that waits for its review, with one row whose number is no number. */
+export async function createReviewedImport(by: UserActor, inboxId: string): Promise<string> {
+  const [made] = await db()
+    .insert(contactImports)
+    .values({
+      ...{ inboxId, createdBy: by.userId, fileName: "contacts.csv", fileSize: 10, fileHash: "0".repeat(64) },
+      ...{ fileId: randomUUID(), readRows: 1, checkedAt: new Date() },
+    })
+    .returning();
+  const { id: importId } = mustHave(made);
+  const problem = { field: "phone", value: "12", reason: "Too short.", suggestion: null } as const;
+  await db()
+    .insert(contactImportRows)
+    .values({
+      importId,
+      position: 1,
+      line: 2,
+      contactId: randomUUID(),
+      fullName: "Ada",
+      problems: [problem],
+    });
+  return importId;
 }
