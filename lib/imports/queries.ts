@@ -22,6 +22,7 @@ import { type ImportState, stateOf } from "./rules";
 /** An import as its page and the history show it. Times are ISO. */
 export type ShownImport = {
   id: string;
+  inboxId: string;
   state: ImportState;
   /** Null: the text was pasted. */
   fileName: string | null;
@@ -36,6 +37,8 @@ export type ShownImport = {
   /** While checking: how far the file has been read, of `fileSize`, and how many rows that were. */
   readBytes: number;
   readRows: number;
+  /** When it was read as it is read now: rows known from before then may be others. */
+  checkedAt: string | null;
   /** Null while rows are being counted: ask again shortly. */
   counts: ImportCounts | null;
   list: { id: string; name: string } | null;
@@ -99,6 +102,7 @@ type Found = Awaited<ReturnType<typeof shownFrom>>[number];
 function show({ row, createdBy, startedBy, list }: Found): ShownImport {
   return {
     id: row.id,
+    inboxId: row.inboxId,
     state: stateOf(row),
     fileName: row.fileName,
     fileSize: row.fileSize,
@@ -109,6 +113,7 @@ function show({ row, createdBy, startedBy, list }: Found): ShownImport {
     problemLine: row.problemLine,
     readBytes: row.readBytes,
     readRows: row.readRows,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
     counts: row.counts,
     list,
     tagIds: row.tagIds,
