@@ -31,6 +31,17 @@ describe("what is read again", () => {
       ["conversation"],
       ["messages"],
       ["tags"],
+      ["contacts", "i"],
+      ["lists", "i"],
+    ]);
+  });
+
+  it("is the contacts and the lists of the number, and nothing of its threads", () => {
+    const stale = nothingStale();
+    addStale(stale, { kind: "contacts", inboxId: "i" });
+    expect(staleKeys(stale)).toEqual([
+      ["contacts", "i"],
+      ["lists", "i"],
     ]);
   });
 

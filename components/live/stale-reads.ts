@@ -20,10 +20,15 @@ export function addStale(
 export const staleKeys = (stale: StaleReads): ReadKey[] =>
   stale.everything ? [[]] : [...stale.keys.values()];
 
-function keysOf(event: Extract<LiveEvent, { kind: "conversations" | "many" }>): ReadKey[] {
+function keysOf(event: Extract<LiveEvent, { kind: "conversations" | "contacts" | "many" }>): ReadKey[] {
+  const people: ReadKey[] = [
+    ["contacts", event.inboxId],
+    ["lists", event.inboxId],
+  ];
+  if (event.kind === "contacts") return people;
   const shared: ReadKey[] = [["inboxes"], ["conversations", event.inboxId]];
   // The keys of a thread do not say whose it is, and only the open one is read again anyway.
-  if (event.kind === "many") return [...shared, ["conversation"], ["messages"], ["tags"]];
+  if (event.kind === "many") return [...shared, ["conversation"], ["messages"], ["tags"], ...people];
   return [
     ...shared,
     ...event.conversationIds.flatMap((id) => [

@@ -4,6 +4,7 @@ export * from "./blocked-senders";
 export * from "./carrier-cursors";
 export * from "./carrier-events";
 export * from "./consents";
+export * from "./contact-deletions";
 export * from "./contact-imports";
 export * from "./contacts";
 export * from "./conversation-members";

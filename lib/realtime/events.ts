@@ -10,6 +10,8 @@ export type LiveEvent =
   | { kind: "conversations"; inboxId: string; conversationIds: string[]; arrived?: true }
   /** Too much changed to name: read everything of this inbox again. */
   | { kind: "many"; inboxId: string; arrived?: true }
+  /** Contacts, their places in lists, or lists of this inbox changed. Their names in threads have an event of their own. */
+  | { kind: "contacts"; inboxId: string }
   /**
    * A user looks at a conversation, in one window of possibly several. Kept nowhere: who hears `isNew` says the
    * same of themselves, and who falls silent counts as gone.

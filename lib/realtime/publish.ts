@@ -9,7 +9,13 @@ export const channel = "tidewire_live";
 const quietMs = 250;
 const mostIds = 50;
 
-type Pending = { ids: Set<string>; arrived: boolean; timer: NodeJS.Timeout | null; sentAt: number };
+type Pending = {
+  ids: Set<string>;
+  arrived: boolean;
+  contacts: boolean;
+  timer: NodeJS.Timeout | null;
+  sentAt: number;
+};
 const pendingByInbox = new Map<string, Pending>();
 
 /**
@@ -17,20 +23,26 @@ const pendingByInbox = new Map<string, Pending>();
  * within a quarter of a second is merged into one. Losing a notice is harmless: pages also catch up by themselves.
  */
 export const publishConversations = (inboxId: string, conversationIds: string[]): Promise<void> =>
-  publish(inboxId, conversationIds, false);
+  publish(inboxId, { conversationIds });
 
 /** The same for a conversation in which a customer wrote: whoever wants to be notified asks what it was. */
 export const publishArrival = (inboxId: string, conversationId: string): Promise<void> =>
-  publish(inboxId, [conversationId], true);
+  publish(inboxId, { conversationIds: [conversationId], arrived: true });
 
-async function publish(inboxId: string, conversationIds: string[], arrived: boolean): Promise<void> {
+/** Tells every open page of an inbox that contacts, lists or who is on them changed. */
+export const publishContacts = (inboxId: string): Promise<void> => publish(inboxId, { contacts: true });
+
+type Change = { conversationIds?: string[]; arrived?: boolean; contacts?: boolean };
+
+async function publish(inboxId: string, change: Change): Promise<void> {
   const pending = pendingByInbox.get(inboxId) ?? {
-    ...{ ids: new Set<string>(), arrived: false, timer: null },
+    ...{ ids: new Set<string>(), arrived: false, contacts: false, timer: null },
     sentAt: -quietMs,
   };
   pendingByInbox.set(inboxId, pending);
-  for (const id of conversationIds) pending.ids.add(id);
-  pending.arrived ||= arrived;
+  for (const id of change.conversationIds ?? []) pending.ids.add(id);
+  pending.arrived ||= change.arrived ?? false;
+  pending.contacts ||= change.contacts ?? false;
   if (pending.timer) return;
   const wait = pending.sentAt + quietMs - performance.now();
   if (wait <= 0) return flush(inboxId, pending);
@@ -52,9 +64,13 @@ export const publishAccessChange = (userId: string): Promise<void> => notify({ k
 async function flush(inboxId: string, pending: Pending): Promise<void> {
   const conversationIds = [...pending.ids];
   const arrived = pending.arrived ? { arrived: true as const } : {};
+  const { contacts } = pending;
   pending.ids.clear();
   pending.arrived = false;
+  pending.contacts = false;
   pending.sentAt = performance.now();
+  if (contacts) await notify({ kind: "contacts", inboxId });
+  if (contacts && conversationIds.length === 0) return;
   const many = conversationIds.length > mostIds;
   await notify(
     many

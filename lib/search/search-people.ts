@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contactPhones, contacts, conversations } from "@/db/schema";
+import { searchedText } from "@/lib/contacts/searched-text";
 import { containsWord } from "./contains-word";
 import { searchDigits } from "./rules";
 
@@ -56,12 +57,16 @@ function phonesByName(inboxId: string, words: string[]): SQL {
     select theirs.phone
     from (
       select id, full_name from ${contacts}
-      where ${and(eq(contacts.inboxId, inboxId), ...sure.map((word) => containsWord(contacts.fullName, word)))}
+      where ${and(eq(contacts.inboxId, inboxId), ...sure.map((word) => nameHas(word)))}
       limit ${mostCandidates}
     ) named
     cross join lateral (select phone from ${contactPhones} where contact_id = named.id limit 10) theirs
     where ${and(sql`true`, ...either.map((word) => nameOrNumberHas(word)))}`;
 }
+
+/** What the index holds is more than the name: it finds the few of which the name is looked at. */
+const nameHas = (word: string): SQL =>
+  sql`(${containsWord(searchedText(), word)} and ${containsWord(contacts.fullName, word)})`;
 
 function nameOrNumberHas(word: string): SQL {
   return sql`(${containsWord(sql`named.full_name`, word)} or theirs.phone like ${`%${searchDigits(word)}%`})`;
