@@ -5,8 +5,6 @@ import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { AppearanceScript } from "@/components/layout/appearance-script";
-import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
 
 export const metadata: Metadata = {
   title: { default: "Tidewire", template: "%s · Tidewire" },
@@ -36,8 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" suppressHydrationWarning>
       <body>
         <AppearanceScript nonce={nonce} />
-        <TooltipProvider>{children}</TooltipProvider>
-        <Toaster />
+        {children}
       </body>
     </html>
   );

@@ -9,6 +9,8 @@ import { Shell } from "@/components/layout/shell";
 import { UnreadMarks } from "@/components/layout/unread-marks";
 import { LiveProvider } from "@/components/live/live-provider";
 import { Notifier } from "@/components/notifications/notifier";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip";
 import { currentActor } from "@/lib/auth/require-actor";
 import { signInPath } from "@/lib/auth/rules";
 import { listInboxes } from "@/lib/inboxes/queries";
@@ -25,9 +27,12 @@ export default async function MessengerLayout({ children }: { children: ReactNod
     <LiveProvider userId={id}>
       <UnreadMarks inboxes={inboxes} />
       <Notifier user={{ id, country, notifiesOnDesktop, notifiesWithSound }} />
-      <CommandsProvider user={{ role, country }} inboxes={inboxes} defaultId={defaultId}>
-        <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
-      </CommandsProvider>
+      <TooltipProvider>
+        <CommandsProvider user={{ role, country }} inboxes={inboxes} defaultId={defaultId}>
+          <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
+        </CommandsProvider>
+      </TooltipProvider>
+      <Toaster />
     </LiveProvider>
   );
 }

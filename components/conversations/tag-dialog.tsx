@@ -3,10 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useTags } from "@/components/tags/use-tags";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import type { ShownTag } from "@/lib/conversations/row";
 import { createTagAction } from "@/lib/tags/actions";
 import { useInbox } from "./inbox-context";

@@ -3,7 +3,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { TagChip } from "@/components/tags/tag-chip";
 import { TagForm } from "@/components/tags/tag-form";
 import { useTags } from "@/components/tags/use-tags";
@@ -11,6 +10,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
 import type { ShownTag } from "@/lib/conversations/row";
 import { countTagUseAction, createTagAction, deleteTagAction, updateTagAction } from "@/lib/tags/actions";
 import { type TagUse, tagUseWords } from "@/lib/tags/rules";

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { unblockSenderAction } from "@/lib/blocked-senders/actions";
 
 type UnblockButtonProps = { inboxId: string; address: string; name: string };

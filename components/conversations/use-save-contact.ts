@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { updateContactDetailsAction } from "@/lib/contacts/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { FieldErrors } from "@/lib/errors";

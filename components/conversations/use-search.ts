@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { toast } from "sonner";
 import { readLive } from "@/components/live/read-live";
+import { toast } from "@/components/ui/toast";
 import { startConversationAction } from "@/lib/conversations/actions";
 import type { SearchResults } from "@/lib/search/queries";
 import type { MessageHit } from "@/lib/search/search-messages";

@@ -3,11 +3,10 @@
 import { Ban, Keyboard, LogOut, UserRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { signOut } from "next-auth/react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { setLeaving } from "@/components/live/reload-page";
 import { forgetKeptDrafts } from "@/components/messages/kept-drafts";
+import { askNextAuth } from "@/components/session/ask-next-auth";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
 import {
@@ -21,6 +20,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { Kbd } from "@/components/ui/kbd";
+import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
@@ -112,7 +112,7 @@ export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
 async function leave() {
   setLeaving(true);
   try {
-    await signOut({ redirect: false });
+    await askNextAuth("signout", {});
     forgetKeptDrafts();
     window.location.assign("/sign-in");
   } catch {

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 
 /** Whether the server is known to be out of reach; given by LiveProvider. */
 export const ConnectionLost = createContext(false);

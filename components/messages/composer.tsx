@@ -18,6 +18,7 @@ import { SendTestButton } from "./send-test-button";
 import { SendUsingMenu } from "./send-using-menu";
 import { SignaturePreview } from "./signature-preview";
 import { useComposer } from "./use-composer";
+import { loadSegments } from "./use-segments";
 
 /** Where one writes to the customer; closed for a blocked one. */
 export function Composer({ given, at }: { given: ConversationDetails; at: number }) {
@@ -53,6 +54,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           aria-keyshortcuts="r"
           placeholder={conversation.optedOutAt ? `${peer.name} opted out of texts` : `Text ${peer.name}`}
           onChange={(event) => state.write(event.target.value)}
+          onFocus={loadSegments}
           onKeyDown={onKeyDown}
           onBlur={onBlur}
           className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { AlertDialog } from "@/components/ui/alert-dialog";
+import { toast } from "@/components/ui/toast";
 import { deleteMessageAction } from "@/lib/messages/actions";
 import type { ThreadMessage } from "@/lib/messages/queries";
 

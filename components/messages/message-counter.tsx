@@ -1,9 +1,14 @@
 import { cx } from "@/components/ui/class-names";
-import { charactersOver, maxSegments, measureText, withSignature } from "@/lib/messages/rules";
+import { withSignature } from "@/lib/messages/rules";
+import { useSegments } from "./use-segments";
 
 /** Characters left and segments as one types, and which characters make the segments shorter. */
 export function MessageCounter({ text, signature }: { text: string; signature: string }) {
+  const rules = useSegments(true);
   const whole = withSignature(text, signature);
+  // Keeps its line free, so that nothing moves when the figures come.
+  if (!rules) return <p className="h-4" />;
+  const { charactersOver, maxSegments, measureText } = rules;
   const { segments, charactersLeft, ucs2Because } = measureText(whole);
   const tooLong = segments > maxSegments;
   return (

@@ -6,7 +6,7 @@ import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/auth/action";
-import { refusalOf } from "@/lib/messages/rules";
+import { refusalOf } from "@/lib/segments/rules";
 import { MessageCounter } from "./message-counter";
 import { useWhen } from "./use-when";
 import { WhenFields } from "./when-fields";

@@ -3,11 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { plannedLabel } from "@/lib/conversations/rules";
 import { deleteScheduledMessageAction, rescheduleMessageAction } from "@/lib/messages/actions";
 import type { ThreadMessage } from "@/lib/messages/queries";

@@ -3,9 +3,9 @@
 import { FlaskConical } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
 import { sendTestAction } from "@/lib/messages/actions";
 import { formatPhone } from "@/lib/phones/rules";
 import type { ComposerState } from "./use-composer";

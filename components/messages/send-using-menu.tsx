@@ -4,7 +4,6 @@ import { Check, Smartphone } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useInboxes } from "@/components/layout/use-inboxes";
 import { cx } from "@/components/ui/class-names";
@@ -16,6 +15,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
 import { switchNumberAction } from "@/lib/conversations/actions";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { formatPhone } from "@/lib/phones/rules";

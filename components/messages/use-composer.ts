@@ -3,10 +3,11 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
 import { keys } from "@/components/layout/keys";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { refusalOf, withSignature } from "@/lib/messages/rules";
+import { withSignature } from "@/lib/messages/rules";
 import { useSendQuestions } from "./send-questions";
 import { useRemembered, useThreadMemory } from "./thread-memory";
 import { useDraft } from "./use-draft";
+import { useSegments } from "./use-segments";
 import { useSendMessage } from "./use-send-message";
 
 /** What the composer's parts share. */
@@ -36,7 +37,9 @@ export function useComposer(conversation: ConversationDetails) {
   useWantedFocus(id, field);
 
   const blank = draft.trim() === "";
-  const refusal = blank ? null : refusalOf(withSignature(draft, me.signature));
+  const segments = useSegments(!blank);
+  // Until it is there, only the server refuses what is too long, and gives it back.
+  const refusal = (!blank && segments?.refusalOf(withSignature(draft, me.signature))) || null;
 
   const questions = useSendQuestions(conversation, async (answered) => {
     if ((await send(answered.includes("opted_out"))) === "ask") questions.ask("opted_out", answered);

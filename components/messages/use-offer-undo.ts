@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { messagesKey } from "@/components/conversations/live-keys";
+import { toast } from "@/components/ui/toast";
 import { undoSendAction } from "@/lib/messages/actions";
 import { undoMs } from "@/lib/messages/rules";
 import { useThreadMemory } from "./thread-memory";

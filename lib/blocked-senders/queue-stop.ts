@@ -1,7 +1,7 @@
 import { messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { lanes } from "@/lib/lanes/rules";
-import { measureText } from "@/lib/messages/rules";
+import { measureText } from "@/lib/segments/rules";
 import type { Tx } from "@/lib/transact";
 
 const word = "STOP";

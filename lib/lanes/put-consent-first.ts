@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { consents, messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
-import { measureText } from "@/lib/messages/rules";
 import { publishConversations } from "@/lib/realtime/publish";
+import { measureText } from "@/lib/segments/rules";
 import { type Tx, transact } from "@/lib/transact";
 import { consentState, consentText, dueMessages } from "./due-messages";
 

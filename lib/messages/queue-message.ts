@@ -3,9 +3,10 @@ import { conversations, messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { lanes } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
+import { measureText } from "@/lib/segments/rules";
 import type { Tx } from "@/lib/transact";
 import { getByClientKey } from "./get-by-client-key";
-import { measureText, previewOf } from "./rules";
+import { previewOf } from "./rules";
 
 type TypedMessage = {
   conversationId: string;

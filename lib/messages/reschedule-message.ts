@@ -4,11 +4,12 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Conflict } from "@/lib/errors";
 import { publishConversations } from "@/lib/realtime/publish";
+import { measureText } from "@/lib/segments/rules";
 import { transact } from "@/lib/transact";
 import { checkPlannedTime } from "./check-planned-time";
 import { getOpenScheduled } from "./get-open-scheduled";
 import type { RescheduleMessageInput } from "./input";
-import { hasOpenText, measureText } from "./rules";
+import { hasOpenText } from "./rules";
 import { wakeIfSoon } from "./wake-if-soon";
 import { writtenText } from "./written-text";
 

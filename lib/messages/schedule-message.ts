@@ -7,12 +7,13 @@ import { clearSentDraft } from "@/lib/conversations/clear-sent-draft";
 import { Conflict } from "@/lib/errors";
 import { lanes } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
+import { measureText } from "@/lib/segments/rules";
 import { type Tx, transact } from "@/lib/transact";
 import { checkPlannedTime } from "./check-planned-time";
 import { getByClientKey } from "./get-by-client-key";
 import { getWritableThread } from "./get-writable-thread";
 import type { ScheduleMessageInput } from "./input";
-import { measureText, previewOf } from "./rules";
+import { previewOf } from "./rules";
 import { wakeIfSoon } from "./wake-if-soon";
 import { writtenText } from "./written-text";
 

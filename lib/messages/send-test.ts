@@ -10,10 +10,10 @@ import { Conflict } from "@/lib/errors";
 import { lanes } from "@/lib/lanes/rules";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
 import { publishConversations } from "@/lib/realtime/publish";
+import { measureText } from "@/lib/segments/rules";
 import { type Tx, transact } from "@/lib/transact";
 import { getWritableThread } from "./get-writable-thread";
 import type { SendTestInput } from "./input";
-import { measureText } from "./rules";
 import { writtenText } from "./written-text";
 
 /** In the plain alphabet and short: one segment. */

@@ -1,5 +1,6 @@
 import { Invalid } from "@/lib/errors";
-import { refusalOf, withSignature } from "./rules";
+import { refusalOf } from "@/lib/segments/rules";
+import { withSignature } from "./rules";
 
 /**
  * A text as it leaves: trimmed, with its author's signature below it.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refusalOf } from "@/lib/messages/rules";
+import { refusalOf } from "@/lib/segments/rules";
 import { storable } from "@/lib/storable";
 
 export const saveConsentMessageInput = z

@@ -1,7 +1,7 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { type FormEvent, useRef, useState } from "react";
+import { askNextAuth } from "@/components/session/ask-next-auth";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -81,9 +81,9 @@ function missingIn(given: { email: string; password: string }): Errors {
 
 async function refusalOf(given: { email: string; password: string }): Promise<string | null> {
   try {
-    const answer = await signIn("credentials", { ...given, redirect: false });
-    if (answer?.ok) return null;
-    return answer?.error === "CredentialsSignin" ? refused : unavailable;
+    const { ok, url } = await askNextAuth("callback/credentials", given);
+    if (ok) return null;
+    return url.searchParams.get("error") === "CredentialsSignin" ? refused : unavailable;
   } catch {
     return unavailable;
   }

@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect } from "react";
+import { Toaster as Sonner, toast as sonner } from "sonner";
+import { showToastsWith } from "./toast";
+
+/** Where short notices appear; others say them with `toast(…)` from ./toast. */
+export function ToastPane() {
+  // After the effect below it, with which it begins to listen.
+  useEffect(
+    () =>
+      showToastsWith(({ kind, message, options }) =>
+        (kind === "plain" ? sonner : sonner[kind])(message, options),
+      ),
+    [],
+  );
+  return (
+    <Sonner
+      containerAriaLabel="Short notices"
+      position="bottom-left"
+      duration={5000}
+      gap={8}
+      style={{ fontFamily: "inherit" }}
+      offset={16}
+      mobileOffset={{ bottom: 72, left: 16, right: 16 }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-center gap-3 rounded-lg border border-border bg-raised px-4 py-3 text-sm text-text shadow-float",
+          content: "min-w-0 flex-1",
+          title: "font-medium",
+          description: "text-muted",
+          icon: "shrink-0",
+          error: "[&_[data-icon]]:text-danger",
+          success: "[&_[data-icon]]:text-success",
+          actionButton:
+            "shrink-0 rounded-md px-2 py-1 font-medium text-accent-text hover:bg-hover max-tablet:min-h-11",
+          cancelButton: "shrink-0 rounded-md px-2 py-1 text-muted hover:bg-hover max-tablet:min-h-11",
+        },
+      }}
+    />
+  );
+}
