@@ -1,5 +1,6 @@
+import { contactsDeleteAll } from "./functions/contacts-delete-all";
 import { inboxSend } from "./functions/inbox-send";
 import { messageReceivedFunction } from "./functions/message-received";
 import { sweep } from "./functions/sweep";
 
-export const functions = [inboxSend, messageReceivedFunction, sweep];
+export const functions = [contactsDeleteAll, inboxSend, messageReceivedFunction, sweep];

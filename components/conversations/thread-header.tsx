@@ -1,6 +1,7 @@
 "use client";
 
 import { PanelRight, Phone } from "lucide-react";
+import { ConsentMessageState } from "@/components/contacts/consent-message-state";
 import { useViewers } from "@/components/presence/use-viewers";
 import { ViewerAvatars } from "@/components/presence/viewer-avatars";
 import { viewersLabel } from "@/components/presence/viewers-label";
@@ -10,7 +11,6 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { listTimeLabel } from "@/lib/conversations/rules";
 import { isPhoneNumber } from "@/lib/phones/rules";
-import { ConsentMessageState } from "./consent-message-state";
 import { useInbox } from "./inbox-context";
 import { PeerHeading } from "./peer-heading";
 import { ThreadActions } from "./thread-actions";

@@ -1,52 +1,49 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ContactEdits, changesOf } from "@/components/contacts/contact-edits";
+import { consentField } from "@/components/contacts/contact-form";
+import { keepEdits } from "@/components/contacts/kept-edits";
+import { useSaving } from "@/components/contacts/use-saving";
 import { toast } from "@/components/ui/toast";
 import { updateContactDetailsAction } from "@/lib/contacts/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import type { FieldErrors } from "@/lib/errors";
-import { type ContactEdits, changesOf } from "./contact-edits";
-import { keepEdits } from "./kept-edits";
 import { conversationKey, conversationsKey } from "./live-keys";
+import { subjectOf } from "./subject-of";
 
-/** Saves what was changed of a contact; what is wrong stands at its field, and what was typed stays. */
+/** Saves what was changed of a thread's contact; what is wrong stands at its field, and what was typed stays. */
 export function useSaveContact(conversation: ConversationDetails) {
   const client = useQueryClient();
-  const [pending, setPending] = useState(false);
-  const [problems, setProblems] = useState<FieldErrors>({});
-  const [problem, setProblem] = useState<string | null>(null);
+  const { run, forget, ...state } = useSaving();
+  const { id, inboxId, peerAddress } = conversation;
 
-  const save = async (edits: ContactEdits): Promise<boolean> => {
-    const changes = changesOf(edits, conversation);
-    if (pending || !changes) return false;
-    setPending(true);
-    const result = await updateContactDetailsAction(changes).catch(() => null);
-    if (result?.ok) {
-      await Promise.all([
-        client.invalidateQueries({ queryKey: conversationKey(conversation.id) }),
-        client.invalidateQueries({ queryKey: conversationsKey(conversation.inboxId) }),
-      ]);
-      keepEdits(conversation.id, null);
-      toast.success(
-        changes.contact && !conversation.contact ? "Contact created." : "Contact details updated.",
+  const save = (edits: ContactEdits): Promise<boolean> =>
+    run(async () => {
+      const changes = changesOf(edits, subjectOf(conversation));
+      if (!changes) return { ok: true };
+      const { contact, consents } = changes;
+      const consent = consents[0]?.consent ?? null;
+      const result = await updateContactDetailsAction({ conversationId: id, contact, consent }).catch(
+        () => null,
       );
-    }
-    setPending(false);
-    const fields = result && !result.ok ? result.fields : {};
-    setProblems(fields);
-    setProblem(
-      result?.ok || Object.keys(fields).length > 0
-        ? null
-        : (result?.message ?? "The connection broke off. Your changes are still here: save them again."),
-    );
-    return result?.ok ?? false;
-  };
+      if (!result?.ok) return result && { ...result, fields: named(result.fields, peerAddress) };
+      await Promise.all([
+        client.invalidateQueries({ queryKey: conversationKey(id) }),
+        client.invalidateQueries({ queryKey: conversationsKey(inboxId) }),
+      ]);
+      keepEdits(id, null);
+      toast.success(contact && !conversation.contact ? "Contact created." : "Contact details updated.");
+      return { ok: true };
+    });
 
-  const forget = () => {
-    keepEdits(conversation.id, null);
-    setProblems({});
-    setProblem(null);
+  const discard = () => {
+    keepEdits(id, null);
+    forget();
   };
-  return { pending, problems, problem, save, forget };
+  return { ...state, save, forget: discard };
+}
+
+/** The thread has one phone: what is wrong with its consent belongs to that. */
+function named({ "consent.reason": reason, ...fields }: Record<string, string>, phone: string) {
+  return reason === undefined ? fields : { ...fields, [consentField(phone)]: reason };
 }

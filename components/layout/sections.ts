@@ -1,6 +1,9 @@
-import { type LucideIcon, MessagesSquare } from "lucide-react";
+import { Contact, type LucideIcon, MessagesSquare } from "lucide-react";
 
 export type Section = { path: string; label: string; icon: LucideIcon };
 
 /** The parts of a number, in the order of the rail: one line each. */
-export const sections: Section[] = [{ path: "conversations", label: "Conversations", icon: MessagesSquare }];
+export const sections: Section[] = [
+  { path: "conversations", label: "Conversations", icon: MessagesSquare },
+  { path: "contacts", label: "Contacts", icon: Contact },
+];

@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
 import { readBackDeliveries } from "@/lib/carrier-events/read-back-deliveries";
+import { resendOwedDeletions } from "@/lib/contacts/resend-owed-deletions";
 import { endSnoozes } from "@/lib/conversations/end-snoozes";
 import { rethrowWithoutValues } from "@/lib/database-errors";
 import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
@@ -15,6 +16,7 @@ const chores = [
   ["age-stuck-claims", ageStuckClaims],
   ["wake-due-lanes", wakeDueLanes],
   ["resend-owed-events", resendOwedEvents],
+  ["resend-owed-deletions", resendOwedDeletions],
   ["end-snoozes", endSnoozes],
   ["drop-old-uploads", dropOldUploads],
   ["read-back-deliveries", readBackDeliveries],

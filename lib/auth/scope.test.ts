@@ -6,6 +6,7 @@ import { db } from "@/db/client";
 import {
   blockedSenders,
   contactImports,
+  contacts,
   conversations,
   type Message,
   messages,
@@ -16,6 +17,15 @@ import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
 import { dismissReview } from "@/lib/consents/dismiss-review";
+import { countDeletion } from "@/lib/contacts/count-deletion";
+import { createContact } from "@/lib/contacts/create-contact";
+import { deleteAllContacts } from "@/lib/contacts/delete-all-contacts";
+import { deleteContact } from "@/lib/contacts/delete-contact";
+import { createContactInput, listContactsInput } from "@/lib/contacts/input";
+import { countContacts, listContacts } from "@/lib/contacts/list-queries";
+import { findDeletion, getContact } from "@/lib/contacts/queries";
+import { deleteAllWords } from "@/lib/contacts/rules";
+import { updateContact } from "@/lib/contacts/update-contact";
 import { updateContactDetails } from "@/lib/contacts/update-contact-details";
 import { archiveConversations } from "@/lib/conversations/archive-conversations";
 import { assignConversations } from "@/lib/conversations/assign-conversations";
@@ -100,6 +110,7 @@ let scheduledId: string;
 let undoableId: string;
 let noteId: string;
 let tagId: string;
+let contactId: string;
 let uploadId: string;
 let waitingId: string;
 let importId: string;
@@ -143,6 +154,10 @@ beforeAll(async () => {
   });
   scheduledId = await scheduleText(thread, { body: "later", readyAt: addDays(new Date(), 2) });
   undoableId = await queueText(dana, thread, "taken back");
+  ({ contactId } = await createContact(
+    dana,
+    createContactInput.parse({ inboxId, phone: "4155550197", fullName: "Jane Snow" }),
+  ));
   tagId = (await createTag(dana, { name: "VIP", color: "gray" })).id;
   ({ uploadId: waitingId } = await startUpload(dana, { fileName: "b", size: 5, sha256: "0".repeat(64) }));
   ({ uploadId } = await startUpload(dana, { fileName: "a.pdf", size: 5, sha256: "0".repeat(64) }));
@@ -303,6 +318,31 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
       }),
     answer: "not found",
   },
+  listContacts: {
+    ask: (actor) => listContacts(actor, listContactsInput.parse({ inboxId })),
+    answer: "not found",
+  },
+  countContacts: { ask: (actor) => countContacts(actor, { inboxId }), answer: "not found" },
+  getContact: { ask: (actor) => getContact(actor, { contactId }), answer: "not found" },
+  countDeletion: { ask: (actor) => countDeletion(actor, { contactId }), answer: "not found" },
+  createContact: {
+    ask: (actor) =>
+      createContact(actor, createContactInput.parse({ inboxId, phone: "4155550198", fullName: "Al" })),
+    answer: "not found",
+  },
+  updateContact: {
+    ask: (actor) => updateContact(actor, { contactId, contact: null, consents: [] }),
+    answer: "not found",
+  },
+  deleteContact: { ask: (actor) => deleteContact(actor, { contactId }), answer: "not found" },
+  deleteAllContacts: {
+    ask: (actor) => deleteAllContacts(actor, { inboxId, typed: deleteAllWords }),
+    answer: "not found",
+  },
+  findDeletion: {
+    ask: async (actor) => ((await findDeletion(actor, { inboxId })) ? ["some"] : []),
+    answer: "empty",
+  },
   listLists: { ask: (actor) => listLists(actor, { inboxId }), answer: "empty" },
   createList: { ask: (actor) => createList(actor, { inboxId, name: "Regulars" }), answer: "not found" },
   receivePart: {
@@ -368,13 +408,14 @@ const sharedCalls: typeof calls = {
   deleteTag: { ask: (actor) => deleteTag(actor, { tagId }), answer: "not found" },
 };
 
-type Everything = { threads: unknown; imports: unknown; bodies: string[]; tags: Tag[] };
+type Everything = { threads: unknown; contacts: unknown; imports: unknown; bodies: string[]; tags: Tag[] };
 
 async function readEverything(): Promise<Everything> {
   const rows: Message[] = await db().select().from(messages);
   return {
     threads: await db().select().from(conversations),
     bodies: rows.map((row) => row.body),
+    contacts: await db().select().from(contacts),
     imports: await db().select().from(contactImports),
     tags: await db().select().from(tags),
   };

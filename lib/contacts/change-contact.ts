@@ -1,10 +1,10 @@
-import { and, eq } from "drizzle-orm";
-import { contactPhones, contacts } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { contacts } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { Invalid } from "@/lib/errors";
 import type { WritableInbox } from "@/lib/inboxes/get-writable-inbox";
-import { parsePhone } from "@/lib/phones/rules";
 import type { Tx } from "@/lib/transact";
+import { changePhones } from "./change-phones";
 import { type ContactChanges, mostAttributes } from "./input";
 
 /**
@@ -30,9 +30,7 @@ export async function changeContact(
       updatedAt: clock.now(),
     })
     .where(eq(contacts.id, contact.id));
-  for (const [index, typed] of changes.addedPhones.entries()) {
-    await addPhone(tx, inbox, contact.id, typed, `contact.addedPhones.${index}`);
-  }
+  await changePhones(tx, inbox, contact.id, changes);
 }
 
 function changedAttributes(
@@ -55,31 +53,6 @@ function changedAttributes(
 /** Merge fields name attributes without regard to case, so two that differ only in it would be one. */
 const isTaken = (known: Map<string, string>, name: string): boolean =>
   [...known.keys()].some((other) => other.toLowerCase() === name.toLowerCase());
-
-async function addPhone(
-  tx: Tx,
-  inbox: WritableInbox,
-  contactId: string,
-  typed: string,
-  field: string,
-): Promise<void> {
-  const parsed = parsePhone(typed, inbox.country);
-  if (!parsed.ok) return refuse(field, parsed.reason);
-  if (parsed.phone === inbox.address) return refuse(field, "This is your own number.");
-  const added = await tx
-    .insert(contactPhones)
-    .values({ contactId, inboxId: inbox.id, phone: parsed.phone, main: false })
-    .onConflictDoNothing()
-    .returning({ id: contactPhones.id });
-  if (added.length > 0) return;
-  const [owner] = await tx
-    .select({ contactId: contactPhones.contactId, fullName: contacts.fullName })
-    .from(contactPhones)
-    .innerJoin(contacts, eq(contacts.id, contactPhones.contactId))
-    .where(and(eq(contactPhones.inboxId, inbox.id), eq(contactPhones.phone, parsed.phone)));
-  if (owner?.contactId !== contactId)
-    refuse(field, `This number belongs to ${owner?.fullName ?? "another contact"}.`);
-}
 
 function refuse(field: string, reason: string): never {
   throw new Invalid(reason, { [field]: reason });

@@ -1,52 +1,52 @@
-import { and, eq } from "drizzle-orm";
-import { contactPhones, contacts, conversations } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { contactPhones, contacts } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
 import { Conflict, Invalid } from "@/lib/errors";
-import { isPhoneNumber } from "@/lib/phones/rules";
-import type { Tx } from "@/lib/transact";
+import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
+import { publishContacts, publishConversations } from "@/lib/realtime/publish";
+import { transact } from "@/lib/transact";
+import { findOwner, parseOwnPhone } from "./change-phones";
+import type { CreateContactInput } from "./input";
+import { nameConversations } from "./name-conversations";
 
-/** The contact a phone of this inbox belongs to, locked until the transaction ends. */
-export async function findContactOfPhone(
-  tx: Tx,
-  inboxId: string,
-  phone: string,
-): Promise<{ id: string; attributes: Record<string, string> } | undefined> {
-  const [contact] = await tx
-    .select({ id: contacts.id, attributes: contacts.attributes })
-    .from(contacts)
-    .innerJoin(contactPhones, eq(contactPhones.contactId, contacts.id))
-    .where(and(eq(contactPhones.inboxId, inboxId), eq(contactPhones.phone, phone)))
-    .for("no key update", { of: contacts });
-  return contact;
-}
+/** `taken`: the phone belongs to that contact already, and nothing was made. */
+export type CreatedContact = { state: "created" | "taken"; contactId: string; fullName: string };
 
 /**
- * Makes a contact of a thread's phone; where a colleague just did, theirs is taken.
- * @throws Invalid without a name, Conflict for senders that are no phone number.
+ * Makes a contact of a typed number; a thread with it gets the name.
+ * @throws Invalid with the reason at the field `phone`.
  */
-export async function createContact(
-  tx: Tx,
-  thread: { id: string; inboxId: string; peerAddress: string },
-  fullName: string | undefined,
-): Promise<{ id: string; attributes: Record<string, string> }> {
-  if (!isPhoneNumber(thread.peerAddress)) {
-    throw new Conflict("Only phone numbers can be saved as contacts.");
-  }
-  // Two colleagues at once: the second one waits here, and then finds the first one's contact.
-  await tx
-    .select({ id: conversations.id })
-    .from(conversations)
-    .where(eq(conversations.id, thread.id))
-    .for("no key update");
-  const existing = await findContactOfPhone(tx, thread.inboxId, thread.peerAddress);
-  if (existing) return existing;
-  if (!fullName) throw new Invalid("Enter the full name.", { "contact.fullName": "Enter the full name." });
-  const [created] = await tx
-    .insert(contacts)
-    .values({ inboxId: thread.inboxId, fullName })
-    .returning({ id: contacts.id, attributes: contacts.attributes });
-  if (!created) throw new Error("a contact was not made");
-  await tx
-    .insert(contactPhones)
-    .values({ contactId: created.id, inboxId: thread.inboxId, phone: thread.peerAddress });
-  return created;
+export async function createContact(actor: UserActor, input: CreateContactInput): Promise<CreatedContact> {
+  authorize(actor, "contact.save");
+  return transact(async (tx) => {
+    const inbox = await getWritableInbox(tx, actor, input.inboxId);
+    const parsed = parseOwnPhone(input.phone, inbox);
+    if (!parsed.ok) throw new Invalid(parsed.reason, { phone: parsed.reason });
+    const owner = await findOwner(tx, inbox.id, parsed.phone);
+    if (owner) return { state: "taken", ...owner };
+
+    const { fullName, email, company, title, notes } = input;
+    const [contact] = await tx
+      .insert(contacts)
+      .values({ inboxId: inbox.id, fullName, email, company, title, notes })
+      .returning({ id: contacts.id });
+    if (!contact) throw new Error("a contact was not made");
+    const [phone] = await tx
+      .insert(contactPhones)
+      .values({ contactId: contact.id, inboxId: inbox.id, phone: parsed.phone })
+      .onConflictDoNothing()
+      .returning({ id: contactPhones.id });
+    if (!phone) {
+      // A colleague was faster by a moment.
+      await tx.delete(contacts).where(eq(contacts.id, contact.id));
+      const faster = await findOwner(tx, inbox.id, parsed.phone);
+      if (!faster) throw new Conflict("A colleague is changing this number. Try again.");
+      return { state: "taken", ...faster };
+    }
+    const threads = await nameConversations(tx, contact.id);
+    if (threads.length > 0) tx.afterCommit(() => publishConversations(inbox.id, threads));
+    tx.afterCommit(() => publishContacts(inbox.id));
+    return { state: "created", contactId: contact.id, fullName };
+  });
 }

@@ -1,11 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { contactPhones, contacts, conversations } from "@/db/schema";
-import { publishConversations } from "@/lib/realtime/publish";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { contactPhones, contacts, conversations, messages } from "@/db/schema";
+import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
+import { automatedOrigins } from "./rules";
 
 /**
- * Deletes the contact a phone belongs to, with all its phones and places in lists. Its threads stay under their
- * numbers; consent and blocks belong to the phone and stay too.
+ * Deletes the contact a phone belongs to. Its threads stay under their numbers; consent and blocks belong to the phone
+ * and stay too.
  */
 export async function removeContactOfPhone(tx: Tx, inboxId: string, phone: string): Promise<void> {
   const [owner] = await tx
@@ -13,20 +14,51 @@ export async function removeContactOfPhone(tx: Tx, inboxId: string, phone: strin
     .from(contactPhones)
     .where(and(eq(contactPhones.inboxId, inboxId), eq(contactPhones.phone, phone)));
   if (!owner) return;
+  const { threads } = await removeContacts(tx, inboxId, [owner.contactId]);
+  tx.afterCommit(() => publishConversations(inboxId, threads));
+  tx.afterCommit(() => publishContacts(inboxId));
+}
+
+/** What went with contacts: `threads` lost their name, `cancelled` messages will not be sent. */
+type Removed = { deleted: number; cancelled: number; threads: string[] };
+
+/**
+ * Deletes contacts of an inbox with their phones, tags and places in lists. What a drip campaign, a reminder or a blast
+ * was about to send them is cancelled; threads, consent and blocks stay. The caller publishes.
+ */
+export async function removeContacts(tx: Tx, inboxId: string, contactIds: string[]): Promise<Removed> {
+  if (contactIds.length === 0) return { deleted: 0, cancelled: 0, threads: [] };
   const phones = tx
     .select({ phone: contactPhones.phone })
     .from(contactPhones)
-    .where(eq(contactPhones.contactId, owner.contactId));
-  const renamed = await tx
-    .update(conversations)
-    .set({ contactName: null })
+    .where(inArray(contactPhones.contactId, contactIds));
+  const found = await tx
+    .select({ id: conversations.id })
+    .from(conversations)
     .where(and(eq(conversations.inboxId, inboxId), inArray(conversations.peerAddress, phones)))
-    .returning({ id: conversations.id });
-  await tx.delete(contacts).where(eq(contacts.id, owner.contactId));
-  tx.afterCommit(() =>
-    publishConversations(
-      inboxId,
-      renamed.map(({ id }) => id),
-    ),
-  );
+    .orderBy(asc(conversations.id))
+    .for("no key update");
+  const threads = found.map(({ id }) => id);
+  const cancelled = threads.length > 0 ? await releaseThreads(tx, threads) : 0;
+  const deleted = await tx
+    .delete(contacts)
+    .where(and(eq(contacts.inboxId, inboxId), inArray(contacts.id, contactIds)))
+    .returning({ id: contacts.id });
+  return { deleted: deleted.length, cancelled, threads };
+}
+
+async function releaseThreads(tx: Tx, threads: string[]): Promise<number> {
+  await tx.update(conversations).set({ contactName: null }).where(inArray(conversations.id, threads));
+  const cancelled = await tx
+    .update(messages)
+    .set({ status: "cancelled", cancelReason: "The contact was deleted." })
+    .where(
+      and(
+        inArray(messages.conversationId, threads),
+        inArray(messages.status, ["scheduled", "queued"]),
+        inArray(messages.origin, [...automatedOrigins]),
+      ),
+    )
+    .returning({ id: messages.id });
+  return cancelled.length;
 }

@@ -6,7 +6,8 @@ import type { Tx } from "@/lib/transact";
 
 type Memberships = {
   inboxId: string;
-  conversationId: string;
+  /** Null where the contact has no thread that could say so. */
+  conversationId: string | null;
   contactId: string;
   contactName: string;
   join: string[];
@@ -23,7 +24,7 @@ export async function changeMemberships(tx: Tx, actor: Actor, given: Memberships
   for (const list of own) {
     const joins = given.join.includes(list.id);
     const changed = joins ? await join(tx, list.id, contactId) : await leave(tx, list.id, contactId);
-    if (!changed) continue;
+    if (!changed || conversationId === null) continue;
     await addActivity(tx, actor, {
       inboxId,
       conversationId,

@@ -1,12 +1,11 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { ConversationDetails } from "@/lib/conversations/queries";
 import { LeaveGuard } from "./leave-guard";
-import { usePeer } from "./use-peer";
 
 type ContactSaveProps = {
-  conversation: ConversationDetails;
+  /** Whose details they are. */
+  name: string;
   dirty: boolean;
   creates: boolean;
   pending: boolean;
@@ -15,8 +14,7 @@ type ContactSaveProps = {
 };
 
 /** Saves the form, or takes back what was changed; at the lower edge as long as something is unsaved. */
-export function ContactSave({ conversation, dirty, creates, pending, problem, onDiscard }: ContactSaveProps) {
-  const peer = usePeer(conversation);
+export function ContactSave({ name, dirty, creates, pending, problem, onDiscard }: ContactSaveProps) {
   if (!dirty) return null;
   return (
     <div className="sticky bottom-0 border-border border-t bg-surface px-4 py-3 max-tablet:pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
@@ -29,7 +27,7 @@ export function ContactSave({ conversation, dirty, creates, pending, problem, on
           {creates ? "Create Contact" : "Update Contact Details"}
         </Button>
       </div>
-      <LeaveGuard name={peer.name} onDiscard={onDiscard} />
+      <LeaveGuard name={name} onDiscard={onDiscard} />
     </div>
   );
 }

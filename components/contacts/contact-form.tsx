@@ -1,17 +1,27 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { ConversationDetails } from "@/lib/conversations/queries";
+import type { PhoneConsent } from "@/lib/consents/queries";
+import type { ContactDetails } from "@/lib/contacts/contact-details";
 import type { FieldErrors } from "@/lib/errors";
 import type { ContactEdits } from "./contact-edits";
 
+/** A phone whose consent the form shows. */
+export type SubjectPhone = PhoneConsent & { phone: string };
+
+/** Whose details the form shows: a contact, or a number that is none yet. */
+export type FormSubject = { contact: ContactDetails | null; phones: SubjectPhone[] };
+
 type ContactForm = {
-  conversation: ConversationDetails;
+  subject: FormSubject;
   edits: ContactEdits;
   edit(change: (old: ContactEdits) => Partial<ContactEdits>): void;
-  /** What the server refused, by the field's path. */
+  /** What the server refused, by the field's path; of a consent by `consentField`. */
   problems: FieldErrors;
 };
+
+/** Where the form looks for what is wrong with the reason of a change of consent. */
+export const consentField = (phone: string): string => `consent.${phone}`;
 
 const FormContext = createContext<ContactForm | null>(null);
 

@@ -11,31 +11,31 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Replaces what is unsaved of a conversation's contact; null forgets it. */
-export function keepEdits(conversationId: string, edits: ContactEdits | null): void {
-  if (edits) kept.set(conversationId, edits);
-  else kept.delete(conversationId);
+/** Replaces what is unsaved under a key; null forgets it. */
+export function keepEdits(key: string, edits: ContactEdits | null): void {
+  if (edits) kept.set(key, edits);
+  else kept.delete(key);
   for (const listener of listeners) listener();
 }
 
 /**
- * What is unsaved of a conversation's contact. Kept outside the pane, which may close, and stand over the thread on a
+ * What is unsaved of a contact, by the id of the thread it is edited beside, or its own. Kept outside the pane, which may close, and stand over the thread on a
  * phone, while one looks something up.
  */
 export function useKeptEdits(
-  conversationId: string,
+  key: string,
 ): [ContactEdits, (change: (old: ContactEdits) => Partial<ContactEdits>) => void] {
   const edits = useSyncExternalStore(
     subscribe,
-    () => kept.get(conversationId) ?? noEdits,
+    () => kept.get(key) ?? noEdits,
     () => noEdits,
   );
   const edit = useCallback(
     (change: (old: ContactEdits) => Partial<ContactEdits>) => {
-      const old = kept.get(conversationId) ?? noEdits;
-      keepEdits(conversationId, { ...old, ...change(old) });
+      const old = kept.get(key) ?? noEdits;
+      keepEdits(key, { ...old, ...change(old) });
     },
-    [conversationId],
+    [key],
   );
   return [edits, edit];
 }

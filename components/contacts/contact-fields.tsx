@@ -9,14 +9,14 @@ import { useContactForm } from "./contact-form";
 
 /** A contact's own fields, each edited where it stands. */
 export function ContactFields({ autoFocus = false }: { autoFocus?: boolean }) {
-  const { edits, conversation } = useContactForm();
-  const email = fieldOf(edits, conversation.contact, "email").trim();
+  const { edits, subject } = useContactForm();
+  const email = fieldOf(edits, subject.contact, "email").trim();
   return (
     <>
       <TextField name="fullName" label="Full name" required autoFocus={autoFocus} />
       <div className="relative">
         <TextField name="email" label="E-mail" type="email" />
-        {conversation.contact?.email && conversation.contact.email === email && (
+        {subject.contact?.email && subject.contact.email === email && (
           <a
             href={`mailto:${email}`}
             aria-label={`Write to ${email}`}
@@ -73,9 +73,9 @@ function NotesField() {
 }
 
 function useField(name: FieldName) {
-  const { conversation, edits, edit, problems } = useContactForm();
+  const { subject, edits, edit, problems } = useContactForm();
   return {
-    value: fieldOf(edits, conversation.contact, name),
+    value: fieldOf(edits, subject.contact, name),
     error: problems[`contact.${name}`],
     change: (text: string) => edit((old) => ({ fields: { ...old.fields, [name]: text } })),
   };

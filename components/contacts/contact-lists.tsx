@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
 import { readLive } from "@/components/live/read-live";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -11,20 +12,19 @@ import { Input } from "@/components/ui/input";
 import { createListAction } from "@/lib/lists/actions";
 import type { ShownList } from "@/lib/lists/queries";
 import { useContactForm } from "./contact-form";
-import { useInbox } from "./inbox-context";
 
 const listsKey = (inboxId: string) => ["lists", inboxId];
 
 /** Which lists of the number the contact is on; a new one is made on the spot. */
 export function ContactLists() {
-  const { conversation, edits, edit } = useContactForm();
+  const { subject, edits, edit } = useContactForm();
   const { inboxId, readOnly } = useInbox();
   const { data: all } = useQuery({
     queryKey: listsKey(inboxId),
     queryFn: ({ signal }) => readLive<ShownList[]>("/api/live/lists", { inboxId }, signal),
     staleTime: 60_000,
   });
-  const on = conversation.contact?.lists ?? [];
+  const on = subject.contact?.lists ?? [];
   const shown = all ?? on;
   const set = (id: string, joins: boolean) => edit((old) => ({ lists: { ...old.lists, [id]: joins } }));
   return (

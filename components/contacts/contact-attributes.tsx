@@ -2,19 +2,19 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { v4 as newKey } from "uuid";
+import { useInbox } from "@/components/conversations/inbox-context";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { attributesOf, changedAttributes, type ShownAttribute } from "./contact-edits";
 import { useContactForm } from "./contact-form";
-import { useInbox } from "./inbox-context";
 
 /** What the team notes of its contacts besides the usual: name and value, both edited where they stand. */
 export function ContactAttributes() {
-  const { conversation, edits, edit, problems } = useContactForm();
+  const { subject, edits, edit, problems } = useContactForm();
   const { readOnly } = useInbox();
-  const shown = attributesOf(edits, conversation.contact);
-  const sent = changedAttributes(edits, conversation.contact).map(({ key }) => key);
+  const shown = attributesOf(edits, subject.contact);
+  const sent = changedAttributes(edits, subject.contact).map(({ key }) => key);
   return (
     <section aria-label="Custom attributes" className="flex flex-col gap-2">
       <h3 className="font-medium">Custom attributes</h3>

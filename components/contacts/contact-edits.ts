@@ -1,4 +1,5 @@
-import type { ContactDetails, ConversationDetails } from "@/lib/conversations/queries";
+import type { ContactDetails } from "@/lib/contacts/contact-details";
+import type { FormSubject } from "./contact-form";
 
 /** The plain fields of a contact. */
 export type FieldName = "fullName" | "email" | "company" | "title" | "notes";
@@ -6,7 +7,7 @@ export type FieldName = "fullName" | "email" | "company" | "title" | "notes";
 type EditedAttribute = { key: string; name: string; value: string };
 
 /**
- * What somebody changed beside a thread and has not saved. It lies over what the server says, so that fields nobody
+ * What somebody changed of a contact and has not saved. It lies over what the server says, so that fields nobody
  * touches here follow what colleagues save meanwhile, and touched ones stay as they were typed.
  */
 export type ContactEdits = {
@@ -15,12 +16,15 @@ export type ContactEdits = {
   attributes: Record<string, { name: string; value: string } | null>;
   newAttributes: EditedAttribute[];
   newPhones: { key: string; typed: string }[];
+  /** E.164, of the phones the server knows. */
+  removedPhones: string[];
+  /** Null: as it is. */
+  mainPhone: string | null;
   /** By id: whether it should be on it. */
   tags: Record<string, boolean>;
   lists: Record<string, boolean>;
-  /** Null: as it is. */
-  optedOut: boolean | null;
-  reason: string;
+  /** By phone; one that is not here is as it is. */
+  consents: Record<string, { optedOut: boolean; reason: string }>;
 };
 
 export const noEdits: ContactEdits = {
@@ -28,10 +32,11 @@ export const noEdits: ContactEdits = {
   attributes: {},
   newAttributes: [],
   newPhones: [],
+  removedPhones: [],
+  mainPhone: null,
   tags: {},
   lists: {},
-  optedOut: null,
-  reason: "",
+  consents: {},
 };
 
 /** What a field shows. */
@@ -68,9 +73,19 @@ const changedIds = (wanted: Record<string, boolean>, has: { id: string }[] = [])
   };
 };
 
+/** The known phones as they would be after saving, the main one first. */
+export function phonesOf(edits: ContactEdits, contact: ContactDetails | null): ContactDetails["phones"] {
+  const kept = (contact?.phones ?? []).filter(({ phone }) => !edits.removedPhones.includes(phone));
+  const main =
+    kept.find(({ phone }) => phone === edits.mainPhone) ?? kept.find((phone) => phone.main) ?? kept[0];
+  return kept.map(({ phone }) => ({ phone, main: phone === main?.phone }));
+}
+
+type ConsentByHand = { change: "opted_out" | "opted_in"; reason: string };
+
 /** What to hand to the server, or null when nothing differs from what it has. */
-export function changesOf(edits: ContactEdits, conversation: ConversationDetails) {
-  const { contact } = conversation;
+export function changesOf(edits: ContactEdits, subject: FormSubject) {
+  const { contact } = subject;
   const fields = Object.fromEntries(
     Object.entries(edits.fields).filter(
       ([name, text]) => text.trim() !== (contact?.[name as FieldName] ?? ""),
@@ -83,28 +98,45 @@ export function changesOf(edits: ContactEdits, conversation: ConversationDetails
       (name) => edits.attributes[name] === null && contact?.attributes[name] !== undefined,
     ),
     addedPhones: edits.newPhones.map(({ typed }) => typed),
+    removedPhones: edits.removedPhones.filter((gone) => contact?.phones.some(({ phone }) => phone === gone)),
+    mainPhone: changedMain(edits, contact),
     tags: changedIds(edits.tags, contact?.tags),
     lists: changedIds(edits.lists, contact?.lists),
   };
-  const isOut = conversation.optedOutAt !== null;
-  const consent: { change: "opted_out" | "opted_in"; reason: string } | null =
-    edits.optedOut === null || edits.optedOut === isOut
-      ? null
-      : { change: edits.optedOut ? "opted_out" : "opted_in", reason: edits.reason };
+  const consents = changedConsents(edits, subject);
   const touched =
     Object.keys(fields).length +
     changes.attributes.length +
     changes.removedAttributes.length +
     changes.addedPhones.length +
+    changes.removedPhones.length +
+    (changes.mainPhone === null ? 0 : 1) +
     [changes.tags, changes.lists].reduce((sum, { add, remove }) => sum + add.length + remove.length, 0);
-  if (touched === 0 && !consent) return null;
+  if (touched === 0 && consents.length === 0) return null;
   return {
-    conversationId: conversation.id,
     contact:
       touched > 0
         ? // A new contact needs a name, so that what is missing is said with whatever else is wrong.
           { id: contact?.id ?? null, ...(contact ? {} : { fullName: "" }), ...changes }
         : null,
-    consent,
+    consents,
   };
+}
+
+function changedMain(edits: ContactEdits, contact: ContactDetails | null): string | null {
+  const main = contact?.phones.find((phone) => phone.main)?.phone;
+  const next = phonesOf(edits, contact).find((phone) => phone.main)?.phone;
+  return next === undefined || next === main ? null : next;
+}
+
+function changedConsents(
+  edits: ContactEdits,
+  { phones }: FormSubject,
+): { phone: string; consent: ConsentByHand }[] {
+  return phones.flatMap(({ phone, optedOutAt }) => {
+    const edited = edits.consents[phone];
+    if (!edited || edited.optedOut === (optedOutAt !== null)) return [];
+    const change = edited.optedOut ? "opted_out" : "opted_in";
+    return [{ phone, consent: { change, reason: edited.reason } }];
+  });
 }

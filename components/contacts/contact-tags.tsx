@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
+import { useInbox } from "@/components/conversations/inbox-context";
 import { readLive } from "@/components/live/read-live";
 import { Button } from "@/components/ui/button";
 import {
@@ -12,17 +13,16 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { ShownTag } from "@/lib/conversations/row";
 import { useContactForm } from "./contact-form";
-import { useInbox } from "./inbox-context";
 
 /** The organization's tags on this contact. */
 export function ContactTags() {
-  const { conversation, edits, edit } = useContactForm();
+  const { subject, edits, edit } = useContactForm();
   const { readOnly } = useInbox();
   const { data: all = [] } = useQuery({
     queryKey: ["tags"],
     queryFn: ({ signal }) => readLive<ShownTag[]>("/api/live/tags", {}, signal),
   });
-  const has = conversation.contact?.tags ?? [];
+  const has = subject.contact?.tags ?? [];
   const isOn = ({ id }: ShownTag) => edits.tags[id] ?? has.some((tag) => tag.id === id);
   const known = [...all, ...has.filter(({ id }) => !all.some((tag) => tag.id === id))];
   const shown = known.filter(isOn);

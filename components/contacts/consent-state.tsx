@@ -1,20 +1,23 @@
 "use client";
 
+import { useInbox } from "@/components/conversations/inbox-context";
 import { Badge } from "@/components/ui/badge";
-import type { ConsentEntry, ConversationDetails } from "@/lib/conversations/queries";
+import type { ConsentEntry } from "@/lib/consents/queries";
 import { dayLabel, fullTimeLabel, listTimeLabel, timeLabel } from "@/lib/conversations/rules";
+import { formatPhone } from "@/lib/phones/rules";
 import { ConsentMessageState } from "./consent-message-state";
-import { useInbox } from "./inbox-context";
+import type { SubjectPhone } from "./contact-form";
 import { OptedOutBox } from "./opted-out-box";
 
-/** Whether the person may be texted, since when, and every change that led there. */
-export function ConsentState({ conversation }: { conversation: ConversationDetails }) {
-  const { optedOutAt, consentHistory, blockedByCarrier } = conversation;
-  const { timezone, now } = useInbox();
+/** Whether a phone may be texted, since when, and every change that led there; `named` where there are several. */
+export function ConsentState({ phone, named }: { phone: SubjectPhone; named: boolean }) {
+  const { optedOutAt, consentHistory, blockedByCarrier } = phone;
+  const { timezone, now, country } = useInbox();
+  const title = named ? `Consent of ${formatPhone(phone.phone, country)}` : "Consent";
   return (
-    <section aria-label="Consent" className="flex flex-col gap-3 border-border border-t pt-4">
+    <section aria-label={title} className="flex flex-col gap-3 border-border border-t pt-4">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="font-medium">Consent</h3>
+        <h3 className="font-medium">{title}</h3>
         {optedOutAt ? <Badge tone="danger">Opted out</Badge> : <Badge tone="success">Opted in</Badge>}
         {optedOutAt && (
           <time
@@ -26,13 +29,13 @@ export function ConsentState({ conversation }: { conversation: ConversationDetai
           </time>
         )}
       </div>
-      <ConsentMessageState message={conversation.consentMessage} />
+      <ConsentMessageState message={phone.consentMessage} />
       {blockedByCarrier && (
         <p className="rounded-lg bg-warning-soft px-3 py-2 text-warning">
           The carrier still blocks: ask them to text START.
         </p>
       )}
-      <OptedOutBox />
+      <OptedOutBox phone={phone} named={named} />
       {consentHistory.length === 0 ? (
         <p className="text-muted">No changes yet. People are opted in until they opt out.</p>
       ) : (

@@ -1,11 +1,11 @@
 "use client";
 
-import type { ConversationDetails } from "@/lib/conversations/queries";
+import { useInbox } from "@/components/conversations/inbox-context";
+import type { PhoneConsent } from "@/lib/consents/queries";
 import { dateLabel, fullTimeLabel } from "@/lib/conversations/rules";
-import { useInbox } from "./inbox-context";
 
 /** Whether this phone got the consent message, where one is required. */
-export function ConsentMessageState({ message }: { message: ConversationDetails["consentMessage"] }) {
+export function ConsentMessageState({ message }: { message: PhoneConsent["consentMessage"] }) {
   const { timezone, now } = useInbox();
   if (!message.required) return null;
   if (message.sentAt === null) return <p className="text-muted text-xs">Consent: not yet sent</p>;

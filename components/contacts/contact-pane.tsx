@@ -1,0 +1,104 @@
+"use client";
+
+import { useInbox } from "@/components/conversations/inbox-context";
+import { UnblockButton } from "@/components/conversations/unblock-button";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { OpenContact, OpenPhone } from "@/lib/contacts/queries";
+import { initials } from "@/lib/messages/rules";
+import { formatPhone } from "@/lib/phones/rules";
+import { ConsentState } from "./consent-state";
+import { ContactBody } from "./contact-body";
+import { changesOf } from "./contact-edits";
+import { ContactFormProvider } from "./contact-form";
+import { ContactPhones } from "./contact-phones";
+import { ContactSave } from "./contact-save";
+import { FormShell } from "./form-shell";
+import { useKeptEdits } from "./kept-edits";
+import { useContact } from "./use-contact";
+import { useUpdateContact } from "./use-update-contact";
+
+/** The open contact, edited in place. */
+export function ContactPane({ contactId, onClose }: { contactId: string; onClose: () => void }) {
+  const { inboxId } = useInbox();
+  const { data, isError } = useContact(inboxId, contactId);
+  if (isError) {
+    return (
+      <EmptyState action={<Button onClick={onClose}>Close</Button>}>
+        This contact does not exist any more, or you have no access to it.
+      </EmptyState>
+    );
+  }
+  return data ? <ContactFormOf given={data} /> : <PaneSkeleton />;
+}
+
+function ContactFormOf({ given }: { given: OpenContact }) {
+  const { contact, phones } = given;
+  const [edits, edit] = useKeptEdits(contact.id);
+  const { pending, problems, problem, save, forget } = useUpdateContact(given);
+  const several = phones.length > 1;
+  return (
+    <ContactFormProvider form={{ subject: given, edits, edit, problems }}>
+      <FormShell
+        onSave={() => save(edits)}
+        footer={
+          <ContactSave
+            dirty={changesOf(edits, given) !== null}
+            creates={false}
+            pending={pending}
+            problem={problem}
+            onDiscard={forget}
+            name={contact.fullName}
+          />
+        }
+      >
+        <div className="flex items-center gap-3 pt-4">
+          <Avatar initials={initials(contact.fullName)} seed={phones[0]?.phone ?? contact.id} size="large" />
+          <p className="min-w-0 break-words font-semibold">{contact.fullName}</p>
+        </div>
+        <Blocked given={given} />
+        <ContactPhones />
+        <ContactBody />
+        {phones.map((phone) => (
+          <ConsentState key={phone.phone} phone={phone} named={several} />
+        ))}
+      </FormShell>
+    </ContactFormProvider>
+  );
+}
+
+/** Which of the phones are blocked, and the way back. */
+function Blocked({ given }: { given: OpenContact }) {
+  const { country, readOnly } = useInbox();
+  const blocked = given.phones.filter((phone) => phone.blocked);
+  const named = ({ phone }: OpenPhone) => formatPhone(phone, country);
+  return blocked.map((phone) => (
+    <div
+      key={phone.phone}
+      className="flex items-center justify-between gap-3 rounded-lg bg-danger-soft px-3 py-2 text-danger"
+    >
+      <p>
+        {given.phones.length > 1 ? `${named(phone)} is blocked` : "Blocked"}: messages from there are hidden.
+      </p>
+      {!readOnly && <UnblockButton inboxId={given.inboxId} address={phone.phone} name={named(phone)} />}
+    </div>
+  ));
+}
+
+function PaneSkeleton() {
+  return (
+    <div role="status" className="flex animate-late flex-col gap-5 p-4">
+      <span className="sr-only">The contact is loading.</span>
+      <div className="flex items-center gap-3">
+        <Skeleton className="size-10 rounded-full" />
+        <Skeleton className="h-4 w-40" />
+      </div>
+      {["w-32", "w-full", "w-full", "w-full"].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
+        <Skeleton key={index} className={`h-9 ${width}`} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { readLive } from "@/components/live/read-live";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { deleteContactAction } from "@/lib/contacts/actions";
+import type { ContactDetails } from "@/lib/contacts/contact-details";
+import type { DeletionCount } from "@/lib/contacts/count-deletion";
+import { contactKey, contactsKey } from "./contact-keys";
+import { keepEdits } from "./kept-edits";
+
+type DeleteContactDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  contact: ContactDetails;
+  onDeleted: () => void;
+};
+
+/** Asks before a contact is deleted, and says what becomes of what belongs to it. */
+export function DeleteContactDialog({ open, onOpenChange, contact, onDeleted }: DeleteContactDialogProps) {
+  const { inboxId } = useInbox();
+  const client = useQueryClient();
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { data: count } = useQuery({
+    queryKey: [...contactKey(inboxId, contact.id), "deletion"],
+    queryFn: ({ signal }) => readLive<DeletionCount>(`/api/live/contacts/${contact.id}/deletion`, {}, signal),
+    enabled: open,
+    staleTime: 0,
+  });
+
+  const confirm = async () => {
+    setPending(true);
+    const result = await deleteContactAction({ contactId: contact.id }).catch(() => null);
+    setPending(false);
+    if (!result?.ok) return setProblem(result?.message ?? "The connection broke off. Try again.");
+    toast.success(`${contact.fullName} was deleted.`);
+    keepEdits(contact.id, null);
+    onOpenChange(false);
+    onDeleted();
+    client.invalidateQueries({ queryKey: contactsKey(inboxId) });
+  };
+  return (
+    <AlertDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Delete ${contact.fullName}?`}
+      description={
+        <>
+          <ul className="list-disc space-y-1 pl-4">
+            {consequences(count).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p role="alert" className="mt-2 text-danger empty:hidden">
+            {problem}
+          </p>
+        </>
+      }
+      confirmLabel="Delete Contact"
+      tone="danger"
+      pending={pending}
+      onConfirm={confirm}
+    />
+  );
+}
+
+/** One sentence for each thing that happens. */
+function consequences(count: DeletionCount | undefined): string[] {
+  const { threads = 0, lists = 0, drips = 0, reminders = 0, blasts = 0 } = count ?? {};
+  const pending = [
+    counted(drips, "drip campaign message"),
+    counted(reminders, "reminder"),
+    counted(blasts, "blast message"),
+  ].filter((words) => words !== null);
+  return [
+    threads > 1
+      ? "Their conversations stay, under the phone numbers."
+      : "Their conversation stays, under the phone number.",
+    ...(lists > 0 ? [`They leave ${counted(lists, "list")}.`] : []),
+    ...(pending.length > 0 ? [`Cancelled before sending: ${pending.join(", ")}.`] : []),
+    "Opting out and blocking stay with the phone number.",
+  ];
+}
+
+const counted = (count: number, noun: string): string | null =>
+  count === 0 ? null : `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,93 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { Button } from "@/components/ui/button";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { OpenContact, OpenPhone } from "@/lib/contacts/queries";
+import { formatPhone } from "@/lib/phones/rules";
+import { MessageButton } from "./message-button";
+import { useContact } from "./use-contact";
+
+const BlockDialog = dynamic(() =>
+  import("@/components/conversations/block-dialog").then((module) => module.BlockDialog),
+);
+const DeleteContactDialog = dynamic(() =>
+  import("./delete-contact-dialog").then((module) => module.DeleteContactDialog),
+);
+
+/** What can be done with the open contact: write to it, block it, delete it. */
+export function PaneActions({ contactId, onClose }: { contactId: string; onClose: () => void }) {
+  const { inboxId, readOnly } = useInbox();
+  const { data, isError } = useContact(inboxId, contactId);
+  if (!data || isError) return null;
+  return (
+    <>
+      <MessageButton name={data.contact.fullName} phones={data.phones} />
+      {!readOnly && <ActionMenu given={data} onClose={onClose} />}
+    </>
+  );
+}
+
+type Asking = { what: "block"; phone: OpenPhone } | { what: "delete" };
+
+function ActionMenu({ given, onClose }: { given: OpenContact; onClose: () => void }) {
+  const { inboxId, country, allowsDeleting } = useInbox();
+  const { contact, phones } = given;
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [open, setOpen] = useState(false);
+  useReturnFocus(open);
+  const ask = (what: Asking) => {
+    setAsking(what);
+    setOpen(true);
+  };
+  const free = phones.filter(({ blocked }) => !blocked);
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button>
+            Action
+            <ChevronDown className="size-4" aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {free.map((phone) => (
+            <DropdownMenuItem key={phone.phone} onSelect={() => ask({ what: "block", phone })}>
+              Block Sender
+              {phones.length > 1 && (
+                <span className="ml-auto pl-3 text-muted">{formatPhone(phone.phone, country)}</span>
+              )}
+            </DropdownMenuItem>
+          ))}
+          {free.length > 0 && <DropdownMenuSeparator />}
+          <DropdownMenuItem tone="danger" onSelect={() => ask({ what: "delete" })}>
+            Delete
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {asking?.what === "block" && (
+        <BlockDialog
+          open={open}
+          onOpenChange={setOpen}
+          inboxId={inboxId}
+          address={asking.phone.phone}
+          name={phones.length > 1 ? formatPhone(asking.phone.phone, country) : contact.fullName}
+          allowsDeleting={allowsDeleting}
+        />
+      )}
+      {asking?.what === "delete" && (
+        <DeleteContactDialog open={open} onOpenChange={setOpen} contact={contact} onDeleted={onClose} />
+      )}
+    </>
+  );
+}

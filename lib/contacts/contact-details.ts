@@ -1,0 +1,70 @@
+import { and, asc, desc, eq, type SQL } from "drizzle-orm";
+import { db } from "@/db/client";
+import { contactPhones, contacts, contactTags, listMembers, lists, tags } from "@/db/schema";
+import type { ShownTag } from "@/lib/conversations/row";
+
+/** A contact as it is shown and edited: on its own page and beside its threads. */
+export type ContactDetails = {
+  id: string;
+  fullName: string;
+  email: string;
+  company: string;
+  title: string;
+  notes: string;
+  attributes: Record<string, string>;
+  /** All phones, the main one first. E.164. */
+  phones: { phone: string; main: boolean }[];
+  lists: { id: string; name: string; joinedAt: string }[];
+  tags: ShownTag[];
+};
+
+/** The contact an address belongs to, or null. Whoever calls has seen that the inbox is the actor's. */
+export const findContactOfAddress = (inboxId: string, address: string): Promise<ContactDetails | null> =>
+  readContact(and(eq(contactPhones.inboxId, inboxId), eq(contactPhones.phone, address)));
+
+/** The contact of an id, or null. Whoever calls has seen that it is the actor's. */
+export const findContactDetails = (contactId: string): Promise<ContactDetails | null> =>
+  readContact(eq(contacts.id, contactId));
+
+async function readContact(which: SQL | undefined): Promise<ContactDetails | null> {
+  const [contact] = await db()
+    .select({
+      id: contacts.id,
+      fullName: contacts.fullName,
+      email: contacts.email,
+      company: contacts.company,
+      title: contacts.title,
+      notes: contacts.notes,
+      attributes: contacts.attributes,
+    })
+    .from(contactPhones)
+    .innerJoin(contacts, eq(contacts.id, contactPhones.contactId))
+    .where(which)
+    .limit(1);
+  if (!contact) return null;
+  const [phones, joined, marked] = await Promise.all([
+    db()
+      .select({ phone: contactPhones.phone, main: contactPhones.main })
+      .from(contactPhones)
+      .where(eq(contactPhones.contactId, contact.id))
+      .orderBy(desc(contactPhones.main), asc(contactPhones.createdAt), asc(contactPhones.id)),
+    db()
+      .select({ id: lists.id, name: lists.name, joinedAt: listMembers.joinedAt })
+      .from(listMembers)
+      .innerJoin(lists, eq(lists.id, listMembers.listId))
+      .where(eq(listMembers.contactId, contact.id))
+      .orderBy(asc(lists.name)),
+    db()
+      .select({ id: tags.id, name: tags.name, color: tags.color })
+      .from(contactTags)
+      .innerJoin(tags, eq(tags.id, contactTags.tagId))
+      .where(eq(contactTags.contactId, contact.id))
+      .orderBy(asc(tags.name)),
+  ]);
+  return {
+    ...contact,
+    phones,
+    lists: joined.map((list) => ({ ...list, joinedAt: list.joinedAt.toISOString() })),
+    tags: marked,
+  };
+}

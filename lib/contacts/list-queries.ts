@@ -1,0 +1,150 @@
+import { and, asc, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { blockedSenders, consents, contactPhones, contacts, conversations, inboxes } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { heldBy } from "@/lib/auth/scope";
+import { readTextCursor, writeTextCursor } from "@/lib/cursor";
+import { NotFound } from "@/lib/errors";
+import { containsWord } from "@/lib/search/contains-word";
+import { searchDigits, searchWords } from "@/lib/search/rules";
+import type { InboxOfContactsInput, ListContactsInput } from "./input";
+import { searchedText } from "./searched-text";
+
+/** A phone in the list of contacts; E.164. */
+type RowPhone = {
+  phone: string;
+  /** Its thread, where there is one. */
+  conversationId: string | null;
+  optedOut: boolean;
+  blocked: boolean;
+};
+
+/** A contact as the list shows it. */
+export type ContactRow = {
+  id: string;
+  fullName: string;
+  email: string;
+  company: string;
+  /** The main one first. */
+  phones: RowPhone[];
+};
+
+export type ContactPage = { contacts: ContactRow[]; next: string | null };
+
+/**
+ * The contacts of an inbox that have every word of a text, a page of them in an order.
+ * @throws NotFound when the actor does not hold the inbox.
+ */
+export async function listContacts(actor: Actor, input: ListContactsInput): Promise<ContactPage> {
+  authorize(actor, "contact.read");
+  await getHeld(actor, input.inboxId);
+  const order = orders[input.sort];
+  const rows = await db()
+    .select({
+      id: contacts.id,
+      fullName: contacts.fullName,
+      email: contacts.email,
+      company: contacts.company,
+      phones: phonesOfRow(),
+      key: order.key,
+    })
+    .from(contacts)
+    .innerJoin(inboxes, eq(inboxes.id, contacts.inboxId))
+    .where(and(isInPage(input), matching(input)))
+    .orderBy(...order.by)
+    .limit(input.limit + 1);
+  const page = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? page.at(-1) : undefined;
+  return {
+    contacts: page.map(({ key, ...row }) => row),
+    next: last ? writeTextCursor({ name: last.key, id: last.id }) : null,
+  };
+}
+
+/**
+ * How many contacts an inbox has.
+ * @throws NotFound when the actor does not hold it.
+ */
+export async function countContacts(actor: Actor, input: InboxOfContactsInput): Promise<{ count: number }> {
+  authorize(actor, "contact.read");
+  await getHeld(actor, input.inboxId);
+  return { count: await db().$count(contacts, eq(contacts.inboxId, input.inboxId)) };
+}
+
+/** Asked by itself, so that the plan of the page is made for one known inbox. */
+async function getHeld(actor: Actor, inboxId: string): Promise<void> {
+  const [inbox] = await db()
+    .select({ id: inboxes.id })
+    .from(inboxes)
+    .where(and(eq(inboxes.id, inboxId), heldBy(actor, inboxes.id)));
+  if (!inbox) throw new NotFound();
+}
+
+type Order = { key: SQL<string>; by: SQL[]; after(cursor: string): SQL };
+
+const ascending = (key: SQL<string>): Order => ({
+  key,
+  by: [asc(key), asc(contacts.id)],
+  after(text) {
+    const { name, id } = readTextCursor(text);
+    return sql`(${key}, ${contacts.id}) > (${name}, ${id}::uuid)`;
+  },
+});
+
+/** How each order runs and goes on after a row: each in the order of an index (db/schema/contacts.ts). */
+const orders: Record<ListContactsInput["sort"], Order> = {
+  name: ascending(sql<string>`lower(${contacts.fullName})`),
+  company: ascending(
+    sql<string>`(case when ${contacts.company} = '' then '1' else '0' || lower(${contacts.company}) end)`,
+  ),
+  newest: {
+    key: sql<string>`''`,
+    by: [desc(contacts.id)],
+    after: (text) => sql`${contacts.id} < ${readTextCursor(text).id}::uuid`,
+  },
+};
+
+const isInPage = ({ inboxId, sort, after }: ListContactsInput): SQL | undefined =>
+  and(eq(contacts.inboxId, inboxId), after === undefined ? undefined : orders[sort].after(after));
+
+function matching(input: ListContactsInput): SQL | undefined {
+  const digits = searchDigits(input.text);
+  if (digits) return isAmongDigits(input, digits);
+  return and(...searchWords(input.text).map((word) => hasWord(input.inboxId, word)));
+}
+
+/** A word of digits beside others may stand in a number. */
+function hasWord(inboxId: string, word: string): SQL | undefined {
+  const digits = searchDigits(word);
+  const inText = containsWord(searchedText(), word);
+  return digits ? or(inText, hasNumber(inboxId, digits)) : inText;
+}
+
+const hasNumber = (inboxId: string, digits: string): SQL => sql`exists (
+  select 1 from ${contactPhones} p
+  where p.contact_id = ${contacts.id} and p.inbox_id = ${inboxId} and p.phone like ${`%${digits}%`}
+)`;
+
+/** Digits may stand in a number or in the text: two looks, each by its own index, where "or" would use none. */
+function isAmongDigits(input: ListContactsInput, digits: string): SQL {
+  const by = sql.join(orders[input.sort].by, sql`, `);
+  const found = [hasNumber(input.inboxId, digits), containsWord(searchedText(), input.text)].map(
+    (has) => sql`(
+      select ${contacts.id} from ${contacts} where ${and(isInPage(input), has)}
+      order by ${by} limit ${input.limit + 1}
+    )`,
+  );
+  return sql`${contacts.id} in (${sql.join(found, sql` union `)})`;
+}
+
+const phonesOfRow = (): SQL<RowPhone[]> => sql<RowPhone[]>`coalesce((
+  select json_agg(json_build_object(
+    'phone', p.phone, 'conversationId', v.id, 'optedOut', n.opted_out_at is not null, 'blocked', b.address is not null
+  ) order by p.main desc, p.created_at, p.id)
+  from ${contactPhones} p
+  left join ${conversations} v on v.inbox_id = p.inbox_id and v.peer_address = p.phone
+  left join ${consents} n on n.organization_id = ${inboxes.organizationId} and n.phone = p.phone
+  left join ${blockedSenders} b on b.inbox_id = p.inbox_id and b.address = p.phone
+  where p.contact_id = ${contacts.id}
+), '[]')`;

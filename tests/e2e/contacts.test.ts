@@ -1,0 +1,151 @@
+import type { Locator, Page } from "@playwright/test";
+import { demoNumbers } from "@/db/seed";
+import { composer, expect, inspect, openLive, shown, test } from "./fixtures";
+
+const ownLine = `/n/${demoNumbers[1].slice(1)}`;
+
+test("a contact is made, edited, given a second number, written to and deleted, mostly by keys", async ({
+  desk,
+  newNumber,
+}) => {
+  const [first, second] = [await newNumber(), await newNumber()];
+  await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Contacts" }).click();
+  await expect(contact(desk, "Jane Snow")).toBeVisible();
+  await inspect(desk, "contacts");
+
+  // What is wrong is said at its field, and whose number it is with the way there.
+  await desk.keyboard.press("n");
+  const drawer = desk.getByRole("dialog", { name: "New Contact" });
+  await expect(drawer.getByLabel(/^Full name/)).toBeFocused();
+  await drawer.getByLabel(/^Phone number/).fill("(415) 555-0134");
+  await desk.keyboard.press("Enter");
+  await expect(drawer.getByLabel(/^Full name/)).toHaveAccessibleDescription("Enter the full name.");
+  await drawer.getByLabel(/^Full name/).fill("Ines Okoro");
+  await desk.keyboard.press("Enter");
+  await expect(drawer.getByText("This number belongs to Jane Snow.")).toBeVisible();
+  await inspect(desk, "contact-number-taken");
+  await expect(drawer.getByRole("button", { name: "Open Jane Snow" })).toBeVisible();
+  await drawer.getByLabel(/^Phone number/).fill(shown(first));
+  await desk.keyboard.press("Enter");
+
+  const pane = desk.getByRole("complementary", { name: "Contact details" });
+  await expect(pane.getByLabel(/^Full name/)).toHaveValue("Ines Okoro");
+  await expect(desk).toHaveURL(/\/contacts\?contact=/);
+  await pane.getByLabel("Company").fill("Okoro Events");
+  await pane.getByLabel("E-mail", { exact: true }).fill("ines at okoro");
+  await pane.getByRole("button", { name: "Add Phone Number" }).click();
+  await pane.getByLabel("Another phone number").fill(shown(second));
+  await pane.getByRole("button", { name: "Add Attribute" }).click();
+  await pane.getByLabel("Attribute name").fill("Venue");
+  await pane.getByLabel("Value of Venue").fill("Pier 9");
+  await save(pane);
+  await expect(pane.getByText("This is not an e-mail address.")).toBeVisible();
+  await pane.getByLabel("E-mail", { exact: true }).fill("ines@okoro.example");
+  await save(pane);
+  await expect(pane.getByText("Phone numbers")).toBeVisible();
+  await pane.getByRole("button", { name: `Make ${shown(second)} the main number` }).click();
+  await save(pane);
+  await expect(pane.getByRole("button", { name: `Make ${shown(first)} the main number` })).toBeVisible();
+  // Each phone has its own consent.
+  await pane.getByRole("checkbox", { name: `Opted out: ${shown(first)}` }).check();
+  await save(pane);
+  await expect(pane.getByText("Opted out by hand, by Dana Reyes")).toBeVisible();
+  await inspect(desk, "contact-open");
+
+  // Found by company, e-mail and either number; order and search stand in the address.
+  await desk.keyboard.press("Escape");
+  for (const text of ["okoro ev", "ines@", shown(first), shown(second)]) {
+    await desk.keyboard.press("/");
+    await desk.keyboard.press("ControlOrMeta+a");
+    await desk.keyboard.type(text);
+    await expect(contact(desk, "Jane Snow")).toBeHidden();
+    await expect(contact(desk, "Ines Okoro")).toBeVisible();
+    await desk.keyboard.press("Escape");
+    await expect(contact(desk, "Jane Snow")).toBeVisible();
+    await desk.keyboard.press("Escape");
+  }
+  await desk.getByRole("button", { name: "Sorted by Name" }).click();
+  await desk.getByRole("menuitemradio", { name: "Newest first" }).click();
+  await expect(desk.getByRole("list", { name: "Contacts" }).getByRole("link").first()).toContainText("Ines");
+  await desk.reload();
+  await expect(desk.getByRole("list", { name: "Contacts" }).getByRole("link").first()).toContainText("Ines");
+
+  // Of several numbers one is chosen; the thread, which begins here, knows whose it is.
+  await desk.getByRole("button", { name: "Message Ines Okoro" }).click();
+  await desk.getByRole("menuitem", { name: shown(first) }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Ines Okoro" })).toBeVisible();
+  await expect(composer(desk)).toBeVisible();
+  const thread = desk.url();
+
+  await desk.goBack();
+  await desk.keyboard.press("j");
+  await expect(desk.getByRole("list", { name: "Contacts" }).getByRole("link").first()).toBeFocused();
+  await desk.keyboard.press("Enter");
+  await pane.getByRole("button", { name: "Action" }).click();
+  await desk.getByRole("menuitem", { name: "Delete" }).click();
+  const question = desk.getByRole("alertdialog", { name: "Delete Ines Okoro?" });
+  await expect(question.getByText("stay, under the phone number", { exact: false })).toBeVisible();
+  await inspect(desk, "contact-delete");
+  await question.getByRole("button", { name: "Delete Contact" }).click();
+  await expect(contact(desk, "Ines Okoro")).toBeHidden();
+  await expect(pane).toBeHidden();
+  await desk.goto(thread);
+  await expect(desk.getByRole("heading", { level: 1, name: shown(first) })).toBeVisible();
+  await expect(desk.getByText("Opted out").first()).toBeVisible();
+});
+
+test("all contacts of a number are deleted once the words are typed, and can be exported before", async ({
+  desk,
+  newNumber,
+}) => {
+  await openLive(desk, `${ownLine}/contacts`);
+  for (const name of ["Ada Quill", "=Bea Quill", "Cy Quill"]) {
+    await desk
+      .getByRole("button", { name: /^(New|Add a) Contact$/ })
+      .first()
+      .click();
+    const drawer = desk.getByRole("dialog", { name: "New Contact" });
+    await drawer.getByLabel(/^Full name/).fill(name);
+    await drawer.getByLabel(/^Phone number/).fill(await newNumber());
+    await drawer.getByRole("button", { name: "Create Contact" }).click();
+    await expect(drawer).toBeHidden();
+  }
+  await expect(contact(desk, "Cy Quill")).toBeVisible();
+
+  const [file] = await Promise.all([
+    desk.waitForEvent("download"),
+    desk.getByRole("link", { name: "Export" }).click(),
+  ]);
+  const text = await textOf(await file.createReadStream());
+  expect(file.suggestedFilename()).toMatch(/^contacts-14155550188-\d{4}-\d\d-\d\d\.csv$/);
+  expect(text.split("\r\n")[0]).toContain('"Full Name","Phone Number","E-mail","Company Name"');
+  expect(text).toContain(`"'=Bea Quill"`);
+
+  await desk.getByRole("button", { name: "Contact settings" }).click();
+  const settings = desk.getByRole("dialog", { name: "Contact settings" });
+  await settings.getByRole("button", { name: "Delete", exact: true }).click();
+  const words = settings.getByLabel(/^Type “delete all contacts”/);
+  await words.fill("delete");
+  await desk.keyboard.press("Enter");
+  await expect(words).toHaveAccessibleDescription("Type “delete all contacts”.");
+  await inspect(desk, "contacts-delete-all");
+  await words.fill("delete all contacts");
+  await settings.getByRole("button", { name: "Delete 3 contacts" }).click();
+  await expect(settings.getByText("3 contacts deleted.")).toBeVisible();
+  await desk.keyboard.press("Escape");
+  await expect(desk.getByText("Contacts give a name to the numbers you text with")).toBeVisible();
+  await inspect(desk, "contacts-none");
+});
+
+const contact = (page: Page, name: string): Locator =>
+  page.getByRole("list", { name: "Contacts" }).getByRole("link").filter({ hasText: name });
+
+async function save(pane: Locator): Promise<void> {
+  await pane.getByRole("button", { name: "Update Contact Details" }).click();
+}
+
+async function textOf(stream: AsyncIterable<Buffer>): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
