@@ -1,6 +1,7 @@
 import path from "node:path";
 import { acquireLock } from "@/local/lock";
 import { Bench, type Benchmark } from "./bench";
+import { contacts } from "./contacts";
 import { executor } from "./executor";
 import { list } from "./list";
 import { live } from "./live";
@@ -10,7 +11,7 @@ import { start } from "./start";
 import { weight } from "./weight";
 
 /** `npm run bench` takes them all, in this order; `npm run bench executor` one. */
-const benchmarks: Record<string, Benchmark> = { executor, start, live, list, search, weight };
+const benchmarks: Record<string, Benchmark> = { executor, start, live, list, search, contacts, weight };
 
 const dataDir = path.resolve(".data/bench");
 const resultsDir = path.join(import.meta.dirname, "results");

@@ -1,5 +1,6 @@
 import path from "node:path";
 import postgres from "postgres";
+import { fillContacts } from "../db/large/fill-contacts";
 import { fillInbox, mostConversations } from "../db/large/fill-inbox";
 import { demoNumbers } from "../db/seed";
 import { acquireLock } from "./lock";
@@ -10,9 +11,15 @@ import { DATABASE_PORT } from "./stack-ports";
 const usual = 100_000;
 const dataDir = path.resolve(".data");
 const count = Number(process.argv[2] ?? usual);
+/** Contacts in all: one has eight for ten conversations anyway. */
+const contacts = Number(process.argv[3] ?? 0);
+const isCount = (given: number, least: number) =>
+  Number.isInteger(given) && given >= least && given <= mostConversations;
 
-if (!Number.isInteger(count) || count < 1 || count > mostConversations) {
-  console.error(`How many conversations? npm run seed:large -- ${usual}, at most ${mostConversations}`);
+if (!isCount(count, 1) || !isCount(contacts, 0)) {
+  console.error(
+    `How many conversations, and contacts? npm run seed:large -- ${usual} 200000, at most ${mostConversations}`,
+  );
   process.exitCode = 1;
 } else await seedLarge();
 
@@ -41,6 +48,7 @@ async function fillFirstNumber(url: string): Promise<void> {
     console.log(`Making ${count.toLocaleString("en-US")} conversations`);
     const startedAt = performance.now();
     await fillInbox(sql, inbox, count);
+    if (contacts > 0) await fillContacts(sql, inbox, contacts);
     console.log(`Done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   } finally {
     await sql.end();

@@ -23,11 +23,18 @@ import { useUpdateContact } from "./use-update-contact";
 /** The open contact, edited in place. */
 export function ContactPane({ contactId, onClose }: { contactId: string; onClose: () => void }) {
   const { inboxId } = useInbox();
-  const { data, isError } = useContact(inboxId, contactId);
-  if (isError) {
+  const { data, isError, refetch } = useContact(inboxId, contactId);
+  if (data === null) {
     return (
       <EmptyState action={<Button onClick={onClose}>Close</Button>}>
-        This contact does not exist any more, or you have no access to it.
+        This contact was deleted, or you have no access to it.
+      </EmptyState>
+    );
+  }
+  if (isError && !data) {
+    return (
+      <EmptyState action={<Button onClick={() => refetch()}>Try Again</Button>}>
+        The contact could not be loaded.
       </EmptyState>
     );
   }

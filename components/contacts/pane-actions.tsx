@@ -28,8 +28,8 @@ const DeleteContactDialog = dynamic(() =>
 /** What can be done with the open contact: write to it, block it, delete it. */
 export function PaneActions({ contactId, onClose }: { contactId: string; onClose: () => void }) {
   const { inboxId, readOnly } = useInbox();
-  const { data, isError } = useContact(inboxId, contactId);
-  if (!data || isError) return null;
+  const { data } = useContact(inboxId, contactId);
+  if (!data) return null;
   return (
     <>
       <MessageButton name={data.contact.fullName} phones={data.phones} />

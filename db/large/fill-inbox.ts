@@ -1,4 +1,6 @@
 import type { ISql, Sql } from "postgres";
+import { addContacts } from "./fill-contacts";
+import { pick } from "./pick";
 import { answers, areaCodes, firstNames, lastNames, questions, replies, tagsOfSome, things } from "./words";
 
 /** How many conversations there are numbers for. */
@@ -47,15 +49,6 @@ async function planPeople(sql: ISql, inboxId: string, count: number): Promise<vo
     ) numbered
     where not exists (select from conversations c where c.inbox_id = ${inboxId} and c.peer_address = phone)
       and not exists (select from contact_phones p where p.inbox_id = ${inboxId} and p.phone = numbered.phone)`;
-}
-
-async function addContacts(sql: ISql, inboxId: string): Promise<void> {
-  await sql`
-    insert into contacts (id, inbox_id, full_name, created_at)
-    select contact_id, ${inboxId}, name, at from people where name is not null`;
-  await sql`
-    insert into contact_phones (id, contact_id, inbox_id, phone)
-    select uuidv7(), contact_id, ${inboxId}, phone from people where name is not null`;
 }
 
 async function addConversations(sql: ISql, inboxId: string): Promise<void> {
@@ -122,6 +115,3 @@ const third = (sql: ISql) => sql`
 /** A sentence with its gaps filled. */
 const filledIn = (sql: ISql, sentences: string[], by: ReturnType<ISql>) =>
   sql`replace(replace(${pick(sql, sentences, by)}, '$1', thing), '$2', number)`;
-
-const pick = (sql: ISql, from: string[], by: ReturnType<ISql>) =>
-  sql`(${from}::text[])[1 + ((${by}) % ${from.length}::int)::int]`;

@@ -16,6 +16,9 @@ export const areaCodes =
     " ",
   );
 
+/** Follow a name in the name of a company. */
+export const trades = ["Catering", "Plumbing", "Books", "Roofing", "& Sons", "Dental", "Events", "Cycles"];
+
 export const things =
   "carrot cake,sourdough loaf,birthday cake,box of croissants,breakfast platter,lemon tart,dozen bagels,wedding cake,pecan pie,cinnamon rolls,baguette,cheesecake,tray of brownies,apple strudel,fruit platter,rye bread,box of macarons,banana bread,quiche,chocolate babka,scones,gingerbread house,focaccia,pumpkin pie".split(
     ",",

@@ -23,7 +23,7 @@ import { deleteAllContacts } from "@/lib/contacts/delete-all-contacts";
 import { deleteContact } from "@/lib/contacts/delete-contact";
 import { createContactInput, listContactsInput } from "@/lib/contacts/input";
 import { countContacts, listContacts } from "@/lib/contacts/list-queries";
-import { findDeletion, getContact } from "@/lib/contacts/queries";
+import { findContact, findDeletion } from "@/lib/contacts/queries";
 import { deleteAllWords } from "@/lib/contacts/rules";
 import { updateContact } from "@/lib/contacts/update-contact";
 import { updateContactDetails } from "@/lib/contacts/update-contact-details";
@@ -323,7 +323,10 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   countContacts: { ask: (actor) => countContacts(actor, { inboxId }), answer: "not found" },
-  getContact: { ask: (actor) => getContact(actor, { contactId }), answer: "not found" },
+  findContact: {
+    ask: async (actor) => ((await findContact(actor, { contactId })) ? ["it"] : []),
+    answer: "empty",
+  },
   countDeletion: { ask: (actor) => countDeletion(actor, { contactId }), answer: "not found" },
   createContact: {
     ask: (actor) =>

@@ -16,7 +16,6 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { consentMessageSentAt, type PhoneConsent, readPhoneConsent } from "@/lib/consents/queries";
-import { NotFound } from "@/lib/errors";
 import { type ContactDetails, findContactDetails } from "./contact-details";
 import type { InboxOfContactsInput, OneContactInput } from "./input";
 
@@ -34,8 +33,8 @@ export type OpenContact = { inboxId: string; contact: ContactDetails; phones: Op
 
 const viewers = alias(users, "viewers");
 
-/** @throws NotFound when the actor does not hold its inbox, or it was deleted. */
-export async function getContact(actor: Actor, input: OneContactInput): Promise<OpenContact> {
+/** A contact, or null once it is deleted, and for who does not hold its inbox. */
+export async function findContact(actor: Actor, input: OneContactInput): Promise<OpenContact | null> {
   authorize(actor, "contact.read");
   const [own] = await db()
     .select({ inboxId: contacts.inboxId })
@@ -44,8 +43,7 @@ export async function getContact(actor: Actor, input: OneContactInput): Promise<
   const [contact, phones] = own
     ? await Promise.all([findContactDetails(input.contactId), listPhones(actor, input.contactId)])
     : [null, []];
-  if (!own || !contact) throw new NotFound();
-  return { inboxId: own.inboxId, contact, phones };
+  return own && contact ? { inboxId: own.inboxId, contact, phones } : null;
 }
 
 async function listPhones(actor: Actor, contactId: string): Promise<OpenPhone[]> {

@@ -1,13 +1,11 @@
-import { z } from "zod";
 import { ContactsScreen } from "@/components/contacts/contacts-screen";
 import { type Place, placeOf } from "@/components/contacts/place";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
 import { clock } from "@/lib/clock";
-import { listContactsInput } from "@/lib/contacts/input";
+import { listContactsInput, oneContactInput } from "@/lib/contacts/input";
 import { countContacts, listContacts } from "@/lib/contacts/list-queries";
-import { findDeletion, getContact, type OpenContact } from "@/lib/contacts/queries";
-import { NotFound } from "@/lib/errors";
+import { findContact, findDeletion, type OpenContact } from "@/lib/contacts/queries";
 import { getInboxByAddress } from "@/lib/inboxes/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
 import { getCurrentUser } from "@/lib/users/queries";
@@ -51,11 +49,6 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
 
 /** The contact the address names, where there is one. */
 async function findOpen({ contactId }: Place): Promise<OpenContact | null> {
-  if (!z.uuid().safeParse(contactId).success || contactId === null) return null;
-  try {
-    return await getContact(await requireActor(), { contactId });
-  } catch (error) {
-    if (error instanceof NotFound) return null;
-    throw error;
-  }
+  const parsed = oneContactInput.safeParse({ contactId });
+  return parsed.success ? findContact(await requireActor(), parsed.data) : null;
 }

@@ -1,5 +1,5 @@
 import { liveRoute } from "@/lib/auth/live-route";
 import { oneContactInput } from "@/lib/contacts/input";
-import { getContact } from "@/lib/contacts/queries";
+import { findContact } from "@/lib/contacts/queries";
 
-export const GET = liveRoute(oneContactInput, getContact);
+export const GET = liveRoute(oneContactInput, findContact);
