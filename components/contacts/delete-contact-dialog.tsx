@@ -2,10 +2,10 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { readLive } from "@/components/live/read-live";
 import { AlertDialog } from "@/components/ui/alert-dialog";
+import { toast } from "@/components/ui/toast";
 import { deleteContactAction } from "@/lib/contacts/actions";
 import type { ContactDetails } from "@/lib/contacts/contact-details";
 import type { DeletionCount } from "@/lib/contacts/count-deletion";

@@ -1,9 +1,9 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { sectionPath } from "@/components/layout/paths";
+import { toast } from "@/components/ui/toast";
 import { startConversationAction } from "@/lib/conversations/actions";
 
 /** Opens the thread with a phone, which begins where there is none yet. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { updateContactAction } from "@/lib/contacts/actions";
 import type { OpenContact } from "@/lib/contacts/queries";
 import type { FieldErrors } from "@/lib/errors";
