@@ -5,6 +5,8 @@ import { readBackDeliveries } from "@/lib/carrier-events/read-back-deliveries";
 import { resendOwedDeletions } from "@/lib/contacts/resend-owed-deletions";
 import { endSnoozes } from "@/lib/conversations/end-snoozes";
 import { rethrowWithoutValues } from "@/lib/database-errors";
+import { dropOldImports } from "@/lib/imports/drop-old-imports";
+import { resendOwedImports } from "@/lib/imports/resend-owed-imports";
 import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
 import { lookUpUnknowns } from "@/lib/lanes/look-up-unknowns";
 import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
@@ -17,8 +19,10 @@ const chores = [
   ["wake-due-lanes", wakeDueLanes],
   ["resend-owed-events", resendOwedEvents],
   ["resend-owed-deletions", resendOwedDeletions],
+  ["resend-owed-imports", resendOwedImports],
   ["end-snoozes", endSnoozes],
   ["drop-old-uploads", dropOldUploads],
+  ["drop-old-imports", dropOldImports],
   ["read-back-deliveries", readBackDeliveries],
   ["look-up-unknowns", lookUpUnknowns],
 ] as const;

@@ -27,6 +27,7 @@ export async function changeLayout(actor: UserActor, input: ChangeLayoutInput): 
       problemLine: null,
       checkedAt: null,
       counts: null,
+      layout: null,
       readRows: 0,
       readBytes: 0,
     });

@@ -16,8 +16,8 @@ export const mostImportBytes = 50_000_000;
 /** A full export of Outlook has 92 columns, one of Google Contacts up to about 130. */
 export const mostColumns = 250;
 
-/** A record of a file, line breaks within quotes included. */
-export const mostRecordBytes = 128_000;
+/** Of a record of a file, line breaks within quotes included. */
+export const mostRecordCharacters = 128_000;
 
 /** A file is kept so long after the import was begun, finished or not, and then removed with its good rows. */
 export const daysKept = 7;

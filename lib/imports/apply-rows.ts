@@ -1,0 +1,147 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type ContactImport, contactImportRows } from "@/db/schema";
+import { clock } from "@/lib/clock";
+import { optOutImported } from "@/lib/consents/opt-out-imported";
+import type { Tx } from "@/lib/transact";
+import { changesContact, isApplied, mergedAttributes } from "./changed-fields";
+import { joinImported } from "./join-imported";
+
+/** Rows after one position and up to another. */
+export type Batch = { import: ContactImport; organizationId: string; after: number; upto: number };
+
+export type Done = { created: number; updated: number; unchanged: number; optedOut: number; joined: number };
+
+/** Brings a batch of rows into the contacts of the number, in a handful of statements. */
+export async function applyRows(tx: Tx, batch: Batch): Promise<Done> {
+  const created = await create(tx, batch);
+  const updated = await update(tx, batch);
+  await addFurtherPhones(tx, batch);
+  const applied = await countApplied(tx, batch);
+  if (updated > 0 || (await hasThreads(tx, batch))) await nameThreads(tx, batch);
+  await tagContacts(tx, batch);
+  const joined = await joinImported(tx, batch);
+  const optedOut = await optOut(tx, batch);
+  return { created, updated, unchanged: applied - created - updated, optedOut, joined };
+}
+
+/** The condition for the rows of a batch that are applied. */
+export const rowsOf = ({ import: { id }, after, upto }: Batch): SQL => sql`
+  ${contactImportRows.importId} = ${id} and ${contactImportRows.position} > ${after}
+  and ${contactImportRows.position} <= ${upto} and ${isApplied()}`;
+
+/**
+ * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
+ * updates it. Where the rows' contacts are new, their ids are those the rows carry.
+ */
+async function create(tx: Tx, batch: Batch): Promise<number> {
+  const { inboxId } = batch.import;
+  const now = sql.param(clock.now(), contactImportRows.skippedAt);
+  const made = await tx.execute(sql`
+    with owned as (
+      insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
+      select gen_random_uuid(), contact_id, ${inboxId}::uuid, phone, true, ${now}
+      from ${contactImportRows} where ${rowsOf(batch)} and coalesce(full_name, company) is not null
+      order by phone
+      on conflict (inbox_id, phone) do nothing
+      returning contact_id
+    )
+    insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, created_at, updated_at)
+    select contact_id, ${inboxId}::uuid, coalesce(full_name, company), coalesce(email, ''), coalesce(company, ''),
+      coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}, ${now}
+    from ${contactImportRows} where ${rowsOf(batch)} and contact_id in (select contact_id from owned)
+  `);
+  return made.count;
+}
+
+/** Empty cells erase nothing, and what is the same already is not written again. */
+async function update(tx: Tx, batch: Batch): Promise<number> {
+  const changed = await tx.execute(sql`
+    update contacts set
+      full_name = coalesce(${contactImportRows.fullName}, contacts.full_name),
+      email = coalesce(${contactImportRows.email}, contacts.email),
+      company = coalesce(${contactImportRows.company}, contacts.company),
+      title = coalesce(${contactImportRows.title}, contacts.title),
+      notes = coalesce(${contactImportRows.notes}, contacts.notes),
+      attributes = ${mergedAttributes()},
+      updated_at = ${sql.param(clock.now(), contactImportRows.skippedAt)}
+    from ${contactImportRows}
+    join contact_phones p on p.inbox_id = ${batch.import.inboxId} and p.phone = ${contactImportRows.phone}
+    where ${rowsOf(batch)} and contacts.id = p.contact_id and p.contact_id <> ${contactImportRows.contactId}
+      and ${changesContact()}
+  `);
+  return changed.count;
+}
+
+/** Further numbers of the same person; one that is somebody else's stays theirs. */
+async function addFurtherPhones(tx: Tx, batch: Batch): Promise<void> {
+  const { id, inboxId } = batch.import;
+  await tx.execute(sql`
+    insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
+    select gen_random_uuid(), p.contact_id, ${inboxId}::uuid, further.phone, false,
+      ${sql.param(clock.now(), contactImportRows.skippedAt)}
+    from ${contactImportRows}
+    join contact_phones p on p.inbox_id = ${inboxId} and p.phone = ${contactImportRows.phone}
+    cross join lateral jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
+    where ${rowsOf(batch)} and ${contactImportRows.furtherPhones} is not null
+      and further.phone not in (
+        select other.phone from contact_import_rows other
+        where other.import_id = ${id} and other.phone is not null and other.problems is null
+          and other.skipped_at is null and other.replaced_by is null
+      )
+    order by further.phone
+    on conflict (inbox_id, phone) do nothing
+  `);
+}
+
+async function countApplied(tx: Tx, batch: Batch): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(
+    sql`select count(*)::int count from ${contactImportRows} where ${rowsOf(batch)}`,
+  );
+  return row?.count ?? 0;
+}
+
+async function hasThreads(tx: Tx, { import: { inboxId } }: Batch): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from conversations where inbox_id = ${inboxId} limit 1`);
+  return rows.length > 0;
+}
+
+/** As lib/contacts/name-conversations.ts does for one contact; threads in the order of their ids. */
+async function nameThreads(tx: Tx, batch: Batch): Promise<void> {
+  await tx.execute(sql`
+    with named as (
+      select v.id, c.full_name from ${contactImportRows}
+      join contact_phones p on p.inbox_id = ${batch.import.inboxId} and p.phone = ${contactImportRows.phone}
+      join contacts c on c.id = p.contact_id
+      join contact_phones every on every.contact_id = c.id
+      join conversations v on v.inbox_id = every.inbox_id and v.peer_address = every.phone
+      where ${rowsOf(batch)} and v.contact_name is distinct from c.full_name
+      order by v.id for no key update of v
+    )
+    update conversations v set contact_name = named.full_name from named where v.id = named.id
+  `);
+}
+
+async function tagContacts(tx: Tx, batch: Batch): Promise<void> {
+  const { tagIds, inboxId } = batch.import;
+  for (const tagId of tagIds) {
+    await tx.execute(sql`
+      insert into contact_tags (contact_id, tag_id, created_at)
+      select p.contact_id, t.id, ${sql.param(clock.now(), contactImportRows.skippedAt)} from ${contactImportRows}
+      join contact_phones p on p.inbox_id = ${inboxId} and p.phone = ${contactImportRows.phone}
+      join tags t on t.id = ${tagId}
+      where ${rowsOf(batch)}
+      on conflict do nothing
+    `);
+  }
+}
+
+async function optOut(tx: Tx, batch: Batch): Promise<number> {
+  const rows = await tx.execute<{ phone: string }>(sql`
+    select phone from ${contactImportRows} where ${rowsOf(batch)} and opted_out order by phone
+  `);
+  const { import: given, organizationId } = batch;
+  return optOutImported(tx, {
+    ...{ organizationId, inboxId: given.inboxId, userId: given.startedBy ?? given.createdBy },
+    ...{ phones: rows.map(({ phone }) => phone), occurredAt: clock.now() },
+  });
+}

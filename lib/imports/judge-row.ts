@@ -1,0 +1,160 @@
+import type { ColumnUse, ContactImportRow, ImportColumn, ImportProblem } from "@/db/schema";
+import { formatPhone } from "@/lib/phones/rules";
+import { type Home, type Judged, judgePhone, judgeText } from "./judge-value";
+import type { CsvRecord } from "./read-records";
+
+/** What a record of the file comes to. With problems, the values are what accepting all suggestions would import. */
+export type JudgedRow = Pick<
+  ContactImportRow,
+  | "line"
+  | "phone"
+  | "furtherPhones"
+  | "fullName"
+  | "email"
+  | "company"
+  | "title"
+  | "notes"
+  | "attributes"
+  | "optedOut"
+  | "problems"
+>;
+
+/** Reads the cells of a record by the uses of their columns, and judges each value. */
+export function judgeRow(record: CsvRecord, columns: ImportColumn[], home: Home): JudgedRow {
+  const row: JudgedRow = {
+    line: record.line,
+    ...{
+      phone: null,
+      furtherPhones: null,
+      fullName: null,
+      email: null,
+      company: null,
+      title: null,
+      notes: null,
+    },
+    ...{ attributes: null, optedOut: false, problems: null },
+  };
+  const problems: ImportProblem[] = [];
+  const structure = judgeStructure(record, columns);
+  if (structure) {
+    row.problems = [structure];
+    if (record.broken) return row;
+    problems.push(structure);
+  }
+  readCells(record, columns, row, problems, home);
+  if (row.fullName === null && row.company === null && row.phone) {
+    row.fullName = formatPhone(row.phone, home.country);
+    const reason = "This row has no name.";
+    problems.push({ field: "fullName", value: "", reason, suggestion: row.fullName });
+  }
+  row.problems = problems.length > 0 ? problems : null;
+  return row;
+}
+
+function judgeStructure({ cells, broken }: CsvRecord, columns: ImportColumn[]): ImportProblem | null {
+  const value = cells.join(", ").slice(0, 500);
+  const of = (reason: string): ImportProblem => ({ field: "row", value, reason, suggestion: null });
+  if (broken === "unclosed") return of("A quotation mark is opened in this line and not closed.");
+  if (broken === "too long") return of("This line is too long to be a row of contacts.");
+  const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
+  if (extra) {
+    return of(
+      `This row has ${cells.length} cells for ${columns.length} columns. A text with the delimiter in it needs quotation marks.`,
+    );
+  }
+  return null;
+}
+
+function readCells(
+  record: CsvRecord,
+  columns: ImportColumn[],
+  row: JudgedRow,
+  problems: ImportProblem[],
+  home: Home,
+): void {
+  const keep = ({ value, problem }: Judged): string | null => {
+    if (problem) problems.push(problem);
+    return value;
+  };
+  const { texts, phones, notes, attributes, unreadable } = hearCells(record, columns);
+  problems.push(...unreadable);
+  const parts = [texts.firstName, texts.middleName, texts.lastName].filter(Boolean);
+  row.fullName = keep(judgeText("fullName", texts.fullName ?? parts.join(" ")));
+  row.email = keep(judgeText("email", texts.email?.split(multiValue)[0] ?? ""));
+  row.company = keep(judgeText("company", texts.company ?? ""));
+  row.title = keep(judgeText("title", texts.title ?? ""));
+  row.notes = keep(judgeText("notes", notes.join("\n")));
+  for (const [name, typed] of attributes) {
+    row.attributes ??= {};
+    row.attributes[name] = keep(judgeText("attribute", typed)) ?? "";
+  }
+  row.optedOut = texts.optedOut !== undefined && saysOptedOut(texts.optedOut);
+  keepPhones(phones, row, problems, home);
+}
+
+/** What the cells of a row say, by use. */
+type Heard = {
+  texts: Partial<Record<ColumnUse, string>>;
+  phones: string[];
+  notes: string[];
+  attributes: [name: string, value: string][];
+  unreadable: ImportProblem[];
+};
+
+function hearCells({ cells }: CsvRecord, columns: ImportColumn[]): Heard {
+  const heard: Heard = { texts: {}, phones: [], notes: [], attributes: [], unreadable: [] };
+  for (const [index, { name, use, attribute }] of columns.entries()) {
+    const typed = use === "ignored" ? "" : cleanCell(cells[index] ?? "");
+    if (typed === "") continue;
+    if (typed.includes("\ufffd")) heard.unreadable.push(unreadable(typed));
+    else if (use === "phone") heard.phones.push(...typed.split(multiValue));
+    else if (use === "notes") heard.notes.push(typed);
+    else if (use === "attribute") heard.attributes.push([attribute ?? name, typed]);
+    else heard.texts[use] = typed;
+  }
+  return heard;
+}
+
+/** Google writes several values of one kind into a cell. */
+const multiValue = / ::: /;
+
+/** The first valid number is the main one, the other valid ones are the same person's; only without any it is a problem. */
+function keepPhones(typed: string[], row: JudgedRow, problems: ImportProblem[], home: Home): void {
+  const judged = (typed.length > 0 ? typed : [""]).map((each) => judgePhone(each, home));
+  const valid = [
+    ...new Set(judged.flatMap(({ value, problem }) => (problem || value === null ? [] : [value]))),
+  ];
+  row.phone = valid[0] ?? judged[0]?.value ?? null;
+  if (valid.length > 1) row.furtherPhones = valid.slice(1);
+  const wrong = judged[0]?.problem;
+  if (valid.length === 0 && wrong) problems.push(wrong);
+}
+
+/**
+ * A cell without what spreadsheets put around it: blanks, ="..." around a text, and the apostrophe that keeps a text
+ * from being taken for a formula.
+ */
+function cleanCell(cell: string): string {
+  const text = cell.includes("\u0000") ? cell.replaceAll("\u0000", "\ufffd") : cell;
+  const trimmed = text.trim();
+  const code = trimmed.charCodeAt(0);
+  if (code !== apostrophe && code !== equals) return trimmed;
+  const inner = /^="(.*)"$/s.exec(trimmed)?.[1] ?? trimmed.replace(/^'(?=[=+\-@＝＋－＠])/, "");
+  return inner.trim();
+}
+
+const apostrophe = 39;
+const equals = 61;
+
+const unreadable = (typed: string): ImportProblem => ({
+  field: "row",
+  value: typed.slice(0, 500),
+  reason: "This text has characters that cannot be read. Choose another encoding, or mend it in the file.",
+  suggestion: null,
+});
+
+/** Whatever does not clearly say otherwise counts: rather one text too few. */
+const saysOptedOut = (typed: string): boolean =>
+  !/^(?:no|n|false|f|0|nein|non|nao|não|off|none|null|never|-|active|subscribed|opted[ -]?in|opt[ -]?in|not opted out)$/i.test(
+    typed,
+  );
