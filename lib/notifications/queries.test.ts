@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { conversationMembers, conversations, inboxHolders, messages, users } from "@/db/schema";
+import { conversationMembers, conversations, inboxHolders, messageMedia, messages, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -65,6 +65,17 @@ test("all holders hear of what arrived, each as they chose", async () => {
   ]);
   expect((await listNotifications(sam, { since })).notifications).toMatchObject([
     { onDesktop: false, withSound: true },
+  ]);
+});
+
+test("pictures without words are told as what they are", async () => {
+  await textIn("Look");
+  const [message] = await db().update(messages).set({ body: "" }).returning({ id: messages.id });
+  await db()
+    .insert(messageMedia)
+    .values([0, 1].map((position) => ({ messageId: message?.id ?? "", position, contentType: "image/png" })));
+  expect((await listNotifications(dana, { since })).notifications).toMatchObject([
+    { preview: "Sent 2 pictures" },
   ]);
 });
 

@@ -65,9 +65,10 @@ export async function listNotifications(
       contactName: conversations.contactName,
       peerAddress: conversations.peerAddress,
       body: messages.body,
-      contentTypes: sql<string[]>`array(
-        select ${messageMedia.contentType} from ${messageMedia} where ${messageMedia.messageId} = ${messages.id}
-      )`,
+      contentTypes: sql<string[]>`coalesce((
+        select json_agg(${messageMedia.contentType} order by ${messageMedia.position})
+        from ${messageMedia} where ${messageMedia.messageId} = ${messages.id}
+      ), '[]')`,
       onDesktop: users.notifiesOnDesktop,
       withSound: users.notifiesWithSound,
     })
