@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import type { ExtractTablesWithRelations } from "drizzle-orm/relations";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openClient } from "./open-client";
 import * as schema from "./schema";
 
 export type Database = PostgresJsDatabase<typeof schema>;
@@ -39,15 +40,11 @@ function connect(): Connection {
   if (!url) throw new Error("DATABASE_URL is not set");
   const direct = process.env.DATABASE_URL_DIRECT;
   const pooled = direct !== undefined && direct !== url;
-  const sql = postgres(url, {
+  const sql = openClient(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
     // A pooler in transaction mode loses prepared statements between queries, and refuses settings of a connection.
     prepare: !pooled,
-    // Asking for array types on connecting is done where nobody hears its failure: a connection lost then would end
-    // the process. Drizzle passes no arrays.
-    fetch_types: false,
     connection: { application_name: "tidewire", ...(pooled ? {} : limits) },
-    onnotice: () => undefined,
   });
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
 }

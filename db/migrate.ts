@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
+import { openClient } from "./open-client";
 
 // Any number will do, as long as every version of Tidewire uses the same one.
 const migrationLock = 7_305_113;
@@ -11,7 +11,7 @@ const migrationLock = 7_305_113;
  * @param url needs a session-mode connection (DATABASE_URL_DIRECT), since the lock belongs to the session.
  */
 export async function migrate(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const sql = openClient(url, { max: 1 });
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
     await applyMigrations(drizzle(sql), { migrationsFolder: "db/migrations" });

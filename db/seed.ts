@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { addMinutes, subMinutes } from "date-fns";
 import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
+import { openClient } from "./open-client";
 import * as schema from "./schema";
 
 /** The demo's sign-in, shown by `npm start`. */
@@ -45,7 +45,7 @@ export async function seed(url: string): Promise<void> {
 }
 
 function open(url: string) {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const sql = openClient(url, { max: 1 });
   return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
 }
 

@@ -1,4 +1,4 @@
-import postgres from "postgres";
+import { openClient } from "../db/open-client";
 
 /** Puts the phones of some of the demo's customers on the handsets page, so that a newcomer has one to text from. */
 export async function addHandsets(carrierUrl: string, phones: readonly string[]): Promise<void> {
@@ -7,7 +7,7 @@ export async function addHandsets(carrierUrl: string, phones: readonly string[])
 
 /** Gives the simulated carrier account every number that the product holds, as if they had been bought there. */
 export async function rentNumbers(carrierUrl: string, databaseUrl: string): Promise<void> {
-  const sql = postgres(databaseUrl, { max: 1 });
+  const sql = openClient(databaseUrl, { max: 1 });
   try {
     const inboxes = await sql<{ address: string }[]>`
       select address from inboxes where kind = 'sms' and retired_at is null`;

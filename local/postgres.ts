@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import postgres from "postgres";
+import { openClient } from "../db/open-client";
 import { freePort, LOOPBACK } from "./ports";
 import {
   type Binaries,
@@ -53,7 +53,7 @@ export async function destroyPostgres(dataDir: string): Promise<void> {
 
 /** Creates the database where it is missing and answers its address. */
 export async function ensureDatabase(adminUrl: string, name: string): Promise<string> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  const sql = openClient(adminUrl, { max: 1 });
   try {
     const [found] = await sql`select 1 from pg_database where datname = ${name}`;
     if (!found) await sql`create database ${sql(name)}`;
@@ -214,7 +214,7 @@ function processState(pid: number): "alive" | "zombie" | "other" | "gone" {
 async function untilAnswering(url: string): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
-    const sql = postgres(url, { max: 1, connect_timeout: 5 });
+    const sql = openClient(url, { max: 1, connect_timeout: 5 });
     try {
       await sql`select 1`;
       return;

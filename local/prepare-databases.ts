@@ -1,5 +1,5 @@
-import postgres from "postgres";
 import { migrate } from "../db/migrate";
+import { openClient } from "../db/open-client";
 import { ensureDatabase } from "./postgres";
 
 const SEEDED = "tidewire: demo made";
@@ -22,7 +22,7 @@ export async function prepareDatabases(adminUrl: string): Promise<Databases> {
 }
 
 async function seedOnce(url: string, onSeed: () => void): Promise<Seeded> {
-  const sql = postgres(url, { max: 1 });
+  const sql = openClient(url, { max: 1 });
   try {
     // Noted on the database itself, so that the note comes and goes with it.
     const [row] = await sql`

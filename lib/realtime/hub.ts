@@ -1,4 +1,5 @@
-import postgres from "postgres";
+import type postgres from "postgres";
+import { openClient } from "@/db/open-client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Notice } from "./events";
@@ -44,10 +45,9 @@ async function stopListening(listener: Listener): Promise<void> {
 
 async function open(): Promise<postgres.Sql> {
   const { DATABASE_URL, DATABASE_URL_DIRECT } = env();
-  const connection = postgres(DATABASE_URL_DIRECT ?? DATABASE_URL, {
+  const connection = openClient(DATABASE_URL_DIRECT ?? DATABASE_URL, {
     max: 1,
     connection: { application_name: "tidewire-live" },
-    onnotice: () => undefined,
   });
   let opened = false;
   try {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { clock } from "@/lib/clock";
-import type { Database } from "./database";
+import { type Database, listed } from "./database";
 import type { FunctionRegistry } from "./function-registry";
 import { type EventPayload, runsFor, startRuns } from "./start-runs";
 
@@ -40,10 +40,12 @@ export async function acceptEvents(
   // The first of the same id in one send stands for all of them.
   const byId = new Map(events.toReversed().map((event) => [event.id, event]));
   const ids = [...byId.keys()].toReversed();
+  const rows = ids.map((id) => ({ id, internal_id: uuid() }));
   return await sql.begin(async (tx) => {
     const fresh = await tx<{ id: string }[]>`
       insert into events (id, internal_id, received_at)
-      select id, internal_id, ${now} from unnest(${ids}::text[], ${ids.map(() => uuid())}::uuid[]) as new (id, internal_id)
+      select id, internal_id, ${now}
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as new (id text, internal_id uuid)
       on conflict (id) do update set internal_id = excluded.internal_id, received_at = excluded.received_at
       where events.received_at <= ${new Date(now.getTime() - dayMs)}
       returning id`;
@@ -55,7 +57,7 @@ export async function acceptEvents(
       now,
     );
     const known = await tx<{ id: string; internal_id: string }[]>`
-      select id, internal_id from events where id = any(${ids})`;
+      select id, internal_id from events where id in (select value from ${listed(tx, ids)})`;
     const internalIds = new Map(known.map((row) => [row.id, row.internal_id]));
     return events.map((event) => internalIds.get(event.id) ?? event.id);
   });

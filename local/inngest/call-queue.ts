@@ -1,4 +1,4 @@
-import type { Database } from "./database";
+import { type Database, listed } from "./database";
 
 /** A row of the queue: a call to make, or a sleep that has ended. */
 export interface QueueItem {
@@ -37,9 +37,9 @@ export async function fetchDue(sql: Database, options: FetchOptions): Promise<Qu
       flow_key as "flowKey"
     from queue
     where due_at <= ${options.now}
-      and id <> all(${options.running}::bigint[])
-      and (flow_key is null or kind = 'sleep' or flow_key <> all(${options.fullFlowKeys}::text[]))
-      and function_id <> all(${options.waitingFunctions}::text[])
+      and id not in (select value::bigint from ${listed(sql, options.running)})
+      and (flow_key is null or kind = 'sleep' or flow_key not in (select value from ${listed(sql, options.fullFlowKeys)}))
+      and function_id not in (select value from ${listed(sql, options.waitingFunctions)})
     order by due_at, id
     limit ${options.limit}`;
 }
@@ -53,10 +53,11 @@ export async function findNextDue(sql: Database, now: Date): Promise<Date | null
 /** Run states by run id, steps in the order in which they finished. */
 export async function loadRunStates(sql: Database, runIds: string[]): Promise<Map<string, RunState>> {
   const runs = await sql<{ id: string; event: string; parallel: boolean }[]>`
-    select id, event, parallel from runs where id = any(${runIds}::uuid[])`;
+    select id, event, parallel from runs where id in (select value::uuid from ${listed(sql, runIds)})`;
   const states = new Map<string, RunState>(runs.map(({ id, ...run }) => [id, { ...run, steps: [] }]));
   const steps = await sql<{ run_id: string; id: string; result: string }[]>`
-    select run_id, id, result from steps where run_id = any(${runIds}::uuid[]) order by run_id, place`;
+    select run_id, id, result from steps
+    where run_id in (select value::uuid from ${listed(sql, runIds)}) order by run_id, place`;
   for (const { run_id, ...step } of steps) states.get(run_id)?.steps.push(step);
   return states;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import postgres, { type Sql, type TransactionSql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
+import { openClient } from "@/db/open-client";
 
 export type Database = Sql;
 export type Transaction = TransactionSql;
@@ -59,17 +60,20 @@ const tables = `
 
 /** Opens the pool and creates the tables that are missing. */
 export async function openDatabase(url: string): Promise<Database> {
-  const sql = postgres(url, {
+  const sql = openClient(url, {
     max: 8,
     connect_timeout: 5,
     max_lifetime: null,
     backoff: () => 0.1,
-    onnotice: () => undefined,
     connection: { application_name: "tidewire-executor" },
   });
   await sql.unsafe(tables);
   return sql;
 }
+
+/** A list's values as a table of one column, `value`: the client takes no arrays (openClient). */
+export const listed = (sql: Database | Transaction, values: readonly string[]) =>
+  sql`json_array_elements_text(${JSON.stringify(values)}::text::json)`;
 
 const connectionErrors = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ETIMEDOUT|57P0[123]|08)/;
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import postgres from "postgres";
+import { openClient } from "@/db/open-client";
 
 const lockNumber = 7_437_911_002;
 const predecessorMs = 5000;
@@ -13,7 +13,7 @@ export class ExecutorLock {
   readonly #sql;
 
   constructor(databaseUrl: string) {
-    this.#sql = postgres(databaseUrl, {
+    this.#sql = openClient(databaseUrl, {
       max: 1,
       connect_timeout: 5,
       max_lifetime: null,

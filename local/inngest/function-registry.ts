@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { clock } from "@/lib/clock";
-import type { Database } from "./database";
+import { type Database, listed } from "./database";
 import { type FunctionConfig, readFunctionConfig } from "./function-config";
 
 const registration = z.object({ appName: z.string().min(1), functions: z.array(z.unknown()) });
@@ -42,13 +42,15 @@ export class FunctionRegistry {
     const entries = functions.map((raw) => ({ raw, config: readFunctionConfig(raw) }));
     const ids = entries.map((entry) => entry.config.id);
     await this.#sql.begin(async (tx) => {
-      await tx`delete from functions where app = ${appName} and id <> all(${ids})`;
+      await tx`delete from functions where app = ${appName} and id not in (select value from ${listed(tx, ids)})`;
       for (const { raw, config } of entries) {
         await tx`
           insert into functions (id, app, config) values (${config.id}, ${appName}, ${JSON.stringify(raw)})
           on conflict (id) do update set app = excluded.app, config = excluded.config`;
         const expressions = config.crons.map((trigger) => trigger.cron);
-        await tx`delete from crons where function_id = ${config.id} and expression <> all(${expressions})`;
+        await tx`
+          delete from crons where function_id = ${config.id}
+            and expression not in (select value from ${listed(tx, expressions)})`;
         for (const expression of expressions) {
           await tx`
             insert into crons (function_id, expression, fired_at)

@@ -25,20 +25,23 @@ export function runsFor(functions: Iterable<FunctionConfig>, event: EventPayload
 /** Creates runs and queues the first call of each, in the transaction of what caused them. */
 export async function startRuns(tx: Transaction, runs: readonly NewRun[], now: Date): Promise<void> {
   if (runs.length === 0) return;
-  const ids = runs.map(() => uuid());
-  const functionIds = runs.map((run) => run.fn.id);
-  const events = runs.map((run) => JSON.stringify(run.event));
-  const flowKeys = runs.map((run) => flowKeyOf(run));
+  const rows = runs.map((run) => ({
+    id: uuid(),
+    function_id: run.fn.id,
+    event: JSON.stringify(run.event),
+    flow_key: flowKeyOf(run),
+  }));
   await tx`
     insert into runs (id, function_id, event, flow_key, started_at)
     select id, function_id, event, flow_key, ${now}
-    from unnest(${ids}::uuid[], ${functionIds}::text[], ${events}::text[], ${flowKeys}::text[])
-      as new (id, function_id, event, flow_key)`;
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as new (id uuid, function_id text, event text, flow_key text)`;
   await tx`
     insert into queue (run_id, function_id, step_id, kind, due_at, flow_key)
     select id, function_id, 'step', 'call', ${now}, flow_key
-    from unnest(${ids}::uuid[], ${functionIds}::text[], ${flowKeys}::text[])
-      with ordinality as new (id, function_id, flow_key, place)
+    from rows from (
+      json_to_recordset(${JSON.stringify(rows)}::text::json) as (id uuid, function_id text, flow_key text)
+    ) with ordinality as new (id, function_id, flow_key, place)
     order by place`;
 }
 
