@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns";
 import { messages } from "./messages";
 
@@ -30,6 +30,8 @@ export const messageMedia = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
+    // Whether a stored file is still named, before it is removed.
+    index("message_media_by_file").on(table.storageKey),
     unique("message_media_position").on(table.messageId, table.position),
     check("message_media_stored_has_key", sql`(${table.storedAt} is null) = (${table.storageKey} is null)`),
   ],

@@ -10,6 +10,7 @@ import { resendOwedImports } from "@/lib/imports/resend-owed-imports";
 import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
 import { lookUpUnknowns } from "@/lib/lanes/look-up-unknowns";
 import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
+import { removeOwedFiles } from "@/lib/media/remove-owed-files";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
 import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
 
@@ -23,6 +24,7 @@ const chores = [
   ["end-snoozes", endSnoozes],
   ["drop-old-uploads", dropOldUploads],
   ["drop-old-imports", dropOldImports],
+  ["remove-owed-files", removeOwedFiles],
   ["read-back-deliveries", readBackDeliveries],
   ["look-up-unknowns", lookUpUnknowns],
 ] as const;

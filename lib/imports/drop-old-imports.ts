@@ -4,8 +4,9 @@ import { contactImportRows, contactImports } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
+import { oweRemoval } from "@/lib/media/owe-removal";
 import { transact } from "@/lib/transact";
-import { removeParts } from "@/lib/uploads/part-keys";
+import { partKeys } from "@/lib/uploads/part-keys";
 import { isApplied } from "./changed-fields";
 import { daysKept } from "./rules";
 
@@ -58,11 +59,10 @@ export async function dropOldImports(actor: Actor): Promise<number> {
         .delete(contactImportRows)
         .where(and(eq(contactImportRows.importId, id), over?.discardedAt ? undefined : isApplied()));
     }
-    tx.afterCommit(() =>
-      removeParts(
-        old.flatMap(({ fileId, fileSize }) => (fileId ? [{ id: fileId, receivedBytes: fileSize }] : [])),
-      ),
+    const keys = old.flatMap(({ fileId, fileSize }) =>
+      fileId ? partKeys({ id: fileId, receivedBytes: fileSize }) : [],
     );
+    await oweRemoval(tx, keys);
     return ids.length;
   });
 }

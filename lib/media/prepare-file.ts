@@ -12,6 +12,7 @@ import {
 } from "@/lib/uploads/rules";
 import { decodeHeic } from "./decode-heic";
 import { type ScaledPicture, scalePicture, UnreadablePicture } from "./scale-picture";
+import { oneAtATime } from "./turns";
 
 export type PreparedFile = {
   bytes: Buffer;
@@ -63,8 +64,10 @@ async function preparePicture(bytes: Buffer, contentType: string, fileName: stri
 
 async function scale(bytes: Buffer, contentType: string): Promise<ScaledPicture | null> {
   try {
-    const source = /hei[cf]/.test(contentType) ? await decodeHeic(bytes) : bytes;
-    return await scalePicture(source, contentType, safeMessageBytes);
+    return await oneAtATime(async () => {
+      const source = /hei[cf]/.test(contentType) ? await decodeHeic(bytes) : bytes;
+      return scalePicture(source, contentType, safeMessageBytes);
+    });
   } catch (error) {
     if (error instanceof UnreadablePicture) throw new Invalid(error.message);
     throw error;

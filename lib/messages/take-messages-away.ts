@@ -1,7 +1,7 @@
 import { and, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { consents, deletedMessages, type Message, messageMedia, messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
-import { removeUnused } from "@/lib/media/remove-unused";
+import { oweRemoval } from "@/lib/media/owe-removal";
 import type { Tx } from "@/lib/transact";
 
 type Gone = Pick<Message, "id" | "kind" | "origin" | "sentAt">;
@@ -28,7 +28,7 @@ export async function takeMessagesAway(
     .returning({ id: messages.id, kind: messages.kind, origin: messages.origin, sentAt: messages.sentAt });
   await forgetUnsentConsent(tx, gone);
   const stored = files.flatMap(({ storageKey }) => storageKey ?? []);
-  tx.afterCommit(() => removeUnused(stored));
+  await oweRemoval(tx, stored);
   return { messages: gone, files: stored.length };
 }
 

@@ -5,7 +5,7 @@ import { authorize } from "@/lib/auth/policy";
 import { NotFound } from "@/lib/errors";
 import { transact } from "@/lib/transact";
 import type { UploadInput } from "./input";
-import { removeUploaded } from "./remove-uploaded";
+import { oweRemovalOfUploads } from "./owe-removal-of-uploads";
 
 /** Takes a file of one's own back that no message took yet. */
 export async function discardUpload(actor: UserActor, input: UploadInput): Promise<void> {
@@ -16,6 +16,6 @@ export async function discardUpload(actor: UserActor, input: UploadInput): Promi
       .where(and(eq(uploads.id, input.uploadId), eq(uploads.userId, actor.userId)))
       .returning();
     if (gone.length === 0) throw new NotFound();
-    tx.afterCommit(() => removeUploaded(gone));
+    await oweRemovalOfUploads(tx, gone);
   });
 }

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { transact } from "@/lib/transact";
-import { removeUploaded } from "./remove-uploaded";
+import { oweRemovalOfUploads } from "./owe-removal-of-uploads";
 
 /** So many at a time, so that one sweep does not take long. */
 const most = 100;
@@ -22,7 +22,7 @@ export async function dropOldUploads(actor: Actor): Promise<number> {
       .limit(most)
       .for("update", { skipLocked: true });
     const gone = await tx.delete(uploads).where(inArray(uploads.id, old)).returning();
-    tx.afterCommit(() => removeUploaded(gone));
+    await oweRemovalOfUploads(tx, gone);
     return gone.length;
   });
 }

@@ -6,12 +6,14 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
-import { oneAtATime } from "@/lib/media/one-at-a-time";
+import { oweRemoval } from "@/lib/media/owe-removal";
 import { type PreparedFile, prepareFile } from "@/lib/media/prepare-file";
 import { mediaStorage } from "@/lib/media/storage";
+import { fewAtATime } from "@/lib/media/turns";
 import { transact } from "@/lib/transact";
 import type { UploadInput } from "./input";
-import { partKeys, removeParts } from "./part-keys";
+import { oweRemovalOfUploads } from "./owe-removal-of-uploads";
+import { partKeys } from "./part-keys";
 
 export type FinishedUpload = {
   uploadId: string;
@@ -34,8 +36,8 @@ export async function finishUpload(actor: UserActor, input: UploadInput): Promis
   if (upload.receivedBytes < upload.size) {
     throw new Conflict("Parts of this file are still missing.", String(upload.receivedBytes));
   }
-  // One file in memory at a time, however many arrive.
-  const prepared = await oneAtATime(() => prepare(upload)).catch(async (error: unknown) => {
+  // Few files in memory at a time, however many arrive.
+  const prepared = await fewAtATime(() => prepare(upload)).catch(async (error: unknown) => {
     if (error instanceof Invalid) await drop(upload);
     throw error;
   });
@@ -69,32 +71,34 @@ async function prepare(upload: Upload): Promise<PreparedFile> {
 async function store(actor: UserActor, upload: Upload, prepared: PreparedFile): Promise<FinishedUpload> {
   const storageKey = `${upload.id}-${randomBytes(16).toString("hex")}`;
   await mediaStorage().setItemRaw(storageKey, prepared.bytes);
-  const [finished] = await db()
-    .update(uploads)
-    .set({
-      storageKey,
-      fileName: prepared.fileName,
-      contentType: prepared.contentType,
-      storedSize: prepared.bytes.byteLength,
-      width: prepared.width,
-      height: prepared.height,
-      finishedAt: clock.now(),
-    })
-    .where(and(eq(uploads.id, upload.id), isNull(uploads.finishedAt)))
-    .returning();
-  if (finished) {
-    await removeParts([upload]);
-    return describe(finished);
-  }
-  // The same call came twice and the other was faster, or it was taken away meanwhile.
-  await mediaStorage().removeItem(storageKey);
-  return describe(await getUpload(actor, upload.id));
+  const finished = await transact(async (tx) => {
+    const [row] = await tx
+      .update(uploads)
+      .set({
+        storageKey,
+        fileName: prepared.fileName,
+        contentType: prepared.contentType,
+        storedSize: prepared.bytes.byteLength,
+        width: prepared.width,
+        height: prepared.height,
+        finishedAt: clock.now(),
+      })
+      .where(and(eq(uploads.id, upload.id), isNull(uploads.finishedAt)))
+      .returning();
+    // Where none is: the same call came twice and the other was faster, or it was taken away meanwhile.
+    await oweRemoval(tx, row ? partKeys(upload) : [storageKey]);
+    return row;
+  });
+  return describe(finished ?? (await getUpload(actor, upload.id)));
 }
 
 async function drop(upload: Upload): Promise<void> {
   await transact(async (tx) => {
-    await tx.delete(uploads).where(and(eq(uploads.id, upload.id), isNull(uploads.finishedAt)));
-    tx.afterCommit(() => removeParts([upload]));
+    const gone = await tx
+      .delete(uploads)
+      .where(and(eq(uploads.id, upload.id), isNull(uploads.finishedAt)))
+      .returning();
+    await oweRemovalOfUploads(tx, gone);
   });
 }
 

@@ -4,10 +4,11 @@ import { db } from "@/db/client";
 import { type Upload, uploads } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { Invalid } from "@/lib/errors";
-import { oneAtATime } from "@/lib/media/one-at-a-time";
-import { removeUnused } from "@/lib/media/remove-unused";
+import { oweRemoval } from "@/lib/media/owe-removal";
 import { type ScaledPicture, scalePicture } from "@/lib/media/scale-picture";
 import { mediaStorage } from "@/lib/media/storage";
+import { fewAtATime, oneAtATime } from "@/lib/media/turns";
+import { transact } from "@/lib/transact";
 import { leastPictureBytes, shareOut, tooLargeTogether } from "./rules";
 
 type Finished = Upload & { storageKey: string; storedSize: number; contentType: string };
@@ -44,27 +45,29 @@ async function listFinished(actor: UserActor, uploadIds: string[]): Promise<Fini
 }
 
 async function shrink(picture: Finished, mostBytes: number): Promise<void> {
-  const smaller = await oneAtATime(() => scaleStored(picture, mostBytes));
+  const smaller = await fewAtATime(() => scaleStored(picture, mostBytes));
   const storageKey = `${picture.id}-${randomBytes(16).toString("hex")}`;
   await mediaStorage().setItemRaw(storageKey, smaller.bytes);
-  const [kept] = await db()
-    .update(uploads)
-    .set({
-      storageKey,
-      contentType: smaller.contentType,
-      storedSize: smaller.bytes.byteLength,
-      width: smaller.width,
-      height: smaller.height,
-    })
-    .where(and(eq(uploads.id, picture.id), eq(uploads.storageKey, picture.storageKey)))
-    .returning({ id: uploads.id });
-  // Whichever of the two nobody refers to now.
-  await removeUnused([kept ? picture.storageKey : storageKey]);
+  await transact(async (tx) => {
+    const [kept] = await tx
+      .update(uploads)
+      .set({
+        storageKey,
+        contentType: smaller.contentType,
+        storedSize: smaller.bytes.byteLength,
+        width: smaller.width,
+        height: smaller.height,
+      })
+      .where(and(eq(uploads.id, picture.id), eq(uploads.storageKey, picture.storageKey)))
+      .returning({ id: uploads.id });
+    // Whichever of the two nobody refers to now.
+    await oweRemoval(tx, [kept ? picture.storageKey : storageKey]);
+  });
 }
 
 async function scaleStored(picture: Finished, mostBytes: number): Promise<ScaledPicture> {
   const bytes = await mediaStorage().getItemRaw<Buffer>(picture.storageKey);
-  const smaller = bytes && (await scalePicture(bytes, picture.contentType, mostBytes));
+  const smaller = bytes && (await oneAtATime(() => scalePicture(bytes, picture.contentType, mostBytes)));
   if (!smaller)
     throw new Invalid(`“${picture.fileName}” cannot be made small enough to fit with the others.`);
   return smaller;

@@ -1,5 +1,4 @@
 import type { Upload } from "@/db/schema";
-import { mediaStorage } from "@/lib/media/storage";
 import { partBytes } from "./rules";
 
 /** Where a part of an upload lies until the file is whole. */
@@ -10,9 +9,4 @@ export function partKeys({ id, receivedBytes }: Pick<Upload, "id" | "receivedByt
   const keys: string[] = [];
   for (let offset = 0; offset < receivedBytes; offset += partBytes) keys.push(partKey(id, offset));
   return keys;
-}
-
-/** Removes what lies of uploads that are over, one way or another. */
-export async function removeParts(over: Pick<Upload, "id" | "receivedBytes">[]): Promise<void> {
-  for (const upload of over) for (const key of partKeys(upload)) await mediaStorage().removeItem(key);
 }
