@@ -24,11 +24,15 @@ export default defineConfig({
     video: "off",
   },
   projects: [
-    { name: "wide", use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: "wide",
+      testIgnore: /-phone\.test\.ts$/,
+      use: { viewport: { width: 1440, height: 900 } },
+    },
     // A phone has no keyboard to walk by, and a restart is the same everywhere.
     {
       name: "phone",
-      testIgnore: /(keyboard|restart)\.test\.ts$/,
+      testIgnore: /(keyboard|restart|\/contacts)\.test\.ts$/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

@@ -41,7 +41,9 @@ export function DetailsPane({ title, backLabel, actions, onClose, children }: De
         <span className="tablet:hidden">
           <IconButton label={backLabel} icon={<ChevronLeft className="size-5" />} onClick={onClose} />
         </span>
-        <h2 className="mr-auto truncate font-semibold">{title}</h2>
+        {/* Where the list is gone, this is what the page is about. */}
+        <h1 className="mr-auto truncate font-semibold tablet:hidden">{title}</h1>
+        <h2 className="mr-auto truncate font-semibold max-tablet:hidden">{title}</h2>
         {actions}
         <span className="max-tablet:hidden">
           <IconButton label="Close" shortcut="Esc" icon={<X className="size-4" />} onClick={onClose} />

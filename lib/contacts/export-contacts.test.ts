@@ -1,24 +1,36 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { parse } from "csv-parse/sync";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contactPhones, contacts } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { getImport } from "@/lib/imports/queries";
+import { startImport } from "@/lib/imports/start-import";
+import { workOnImport } from "@/lib/imports/work-on-import";
 import { parsePhone } from "@/lib/phones/rules";
+import { receivePart } from "@/lib/uploads/receive-part";
+import { startUpload } from "@/lib/uploads/start-upload";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser, optOut } from "@/tests/support/factories";
 import { applySettings } from "@/tests/support/product";
 import { exportContacts } from "./export-contacts";
 
 useTestDatabase();
+const folder = mkdtempSync(path.join(tmpdir(), "tidewire-contacts-"));
 let dana: UserActor;
 let inboxId: string;
 
 beforeAll(async () => {
-  applySettings({});
+  applySettings({ MEDIA_DIR: path.join(folder, "files") });
   dana = await createUser(await createOrganization());
   inboxId = await createInbox(dana, "+14155550100");
 });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function add(given: Omit<typeof contacts.$inferInsert, "inboxId">, phones: string[]): Promise<void> {
   const [contact] = await db()
@@ -80,6 +92,23 @@ test("writes every contact once, over several pages, in the columns that an impo
     { ok: true, phone: "+14155551001" },
     { ok: true, phone: "+442079460000" },
   ]);
+});
+
+test("changes nothing when it is imported again", async () => {
+  await add({ fullName: "Li", notes: "Wants:\n- rye\n- scones; +2 cakes", attributes: { Born: "May 4" } }, [
+    ...["+14155551003", "+442079460001"],
+  ]);
+  const bytes = Buffer.from((await read()).text);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const size = bytes.byteLength;
+  const { uploadId } = await startUpload(dana, { fileName: "contacts.csv", size, sha256 });
+  await receivePart(dana, { uploadId, offset: 0, bytes });
+  const { importId } = await startImport(dana, { inboxId, uploadId, pasted: false });
+  const job = jobActor("test");
+  while (await workOnImport(job, importId));
+  const { counts } = await getImport(dana, { importId });
+  // Those without a number were made past the product.
+  expect(counts).toMatchObject({ unchanged: 3, toUpdate: 0, toCreate: 0, toOptOut: 0, withProblems: 1100 });
 });
 
 test("is nobody else's", async () => {

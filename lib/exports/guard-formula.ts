@@ -8,5 +8,9 @@ export function guardFormula(text: string): string {
   return text.replace(beginsFormula, "$1'");
 }
 
+/** The text that was guarded, for who reads such a file again. */
+export const unguardFormula = (text: string): string => text.replace(guarded, "$1");
+
 // Blanks do not help an attacker in Excel, but other programs drop them. The wide signs are those of East Asian input.
 const beginsFormula = /(^[\t\r\n ]*|[;\t\r\n][\t\r\n \u00a0]*)(?=[=+\-@＝＋－＠])/g;
+const guarded = /(^[\t\r\n ]*|[;\t\r\n][\t\r\n \u00a0]*)'(?=[=+\-@＝＋－＠])/g;

@@ -1,4 +1,5 @@
 import type { ColumnUse, ContactImportRow, ImportColumn, ImportProblem } from "@/db/schema";
+import { unguardFormula } from "@/lib/exports/guard-formula";
 import { formatPhone } from "@/lib/phones/rules";
 import { type Home, type Judged, judgePhone, judgeText } from "./judge-value";
 import type { CsvRecord } from "./read-records";
@@ -137,13 +138,11 @@ function keepPhones(typed: string[], row: JudgedRow, problems: ImportProblem[], 
 function cleanCell(cell: string): string {
   const text = cell.includes("\u0000") ? cell.replaceAll("\u0000", "\ufffd") : cell;
   const trimmed = text.trim();
-  const code = trimmed.charCodeAt(0);
-  if (code !== apostrophe && code !== equals) return trimmed;
-  const inner = /^="(.*)"$/s.exec(trimmed)?.[1] ?? trimmed.replace(/^'(?=[=+\-@＝＋－＠])/, "");
-  return inner.trim();
+  if (trimmed.includes("'")) return unguardFormula(trimmed).trim();
+  if (trimmed.charCodeAt(0) !== equals) return trimmed;
+  return (/^="(.*)"$/s.exec(trimmed)?.[1] ?? trimmed).trim();
 }
 
-const apostrophe = 39;
 const equals = 61;
 
 const unreadable = (typed: string): ImportProblem => ({

@@ -84,7 +84,7 @@ test("a contact is made, edited, given a second number, written to and deleted, 
   await pane.getByRole("button", { name: "Action" }).click();
   await desk.getByRole("menuitem", { name: "Delete" }).click();
   const question = desk.getByRole("alertdialog", { name: "Delete Ines Okoro?" });
-  await expect(question.getByText("stay, under the phone number", { exact: false })).toBeVisible();
+  await expect(question.getByText("Their conversation stays, under the phone number.")).toBeVisible();
   await inspect(desk, "contact-delete");
   await question.getByRole("button", { name: "Delete Contact" }).click();
   await expect(contact(desk, "Ines Okoro")).toBeHidden();
