@@ -34,7 +34,7 @@ export function ContactsSearch({ place }: { place: Place }) {
     <div className="flex items-center gap-1">
       <ListSearch
         label="Search contacts"
-        placeholder="Search name, number, e-mail or company"
+        placeholder="Name, number, e-mail or company"
         value={typed}
         onChange={search}
       />

@@ -20,8 +20,10 @@ export type Details = {
   children: ReactNode;
 };
 
+type DetailsPaneProps = Details & { listTitle: string };
+
 /** What is open of a list: its own header with what can be done, and the way back. */
-export function DetailsPane({ title, backLabel, actions, onClose, children }: Details) {
+export function DetailsPane({ listTitle, title, backLabel, actions, onClose, children }: DetailsPaneProps) {
   const pane = useRef<HTMLElement>(null);
   useHotkeys({ [keys.closeDetails.key]: onClose });
   useReturnFocus(true);
@@ -41,9 +43,9 @@ export function DetailsPane({ title, backLabel, actions, onClose, children }: De
         <span className="tablet:hidden">
           <IconButton label={backLabel} icon={<ChevronLeft className="size-5" />} onClick={onClose} />
         </span>
-        {/* Where the list is gone, this is what the page is about. */}
-        <h1 className="mr-auto truncate font-semibold tablet:hidden">{title}</h1>
-        <h2 className="mr-auto truncate font-semibold max-tablet:hidden">{title}</h2>
+        {/* Of the list, which is gone where this stands in its place. */}
+        <h1 className="sr-only tablet:hidden">{listTitle}</h1>
+        <h2 className="mr-auto truncate font-semibold">{title}</h2>
         {actions}
         <span className="max-tablet:hidden">
           <IconButton label="Close" shortcut="Esc" icon={<X className="size-4" />} onClick={onClose} />

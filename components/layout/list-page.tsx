@@ -53,7 +53,7 @@ export function ListPage(props: ListPageProps) {
         {children}
       </section>
       {details ? (
-        <DetailsPane key={details.id} {...details} />
+        <DetailsPane key={details.id} listTitle={title} {...details} />
       ) : (
         <aside
           aria-label="Details"

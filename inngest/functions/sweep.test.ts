@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { subMinutes } from "date-fns";
-import { sql } from "drizzle-orm";
+import { isNotNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, test } from "vitest";
 import { db } from "@/db/client";
+import { contactDeletions, contacts } from "@/db/schema";
 import { eventually } from "@/tests/support/eventually";
 import {
   createConversation,
@@ -23,10 +24,13 @@ const carrier = useProduct();
 const folder = mkdtempSync(path.join(tmpdir(), "tidewire-clock-"));
 const clockFile = path.join(folder, "clock");
 let inboxId: string;
+let startedBy: string;
 
 beforeAll(async () => {
   process.env.TIDEWIRE_CLOCK_FILE = clockFile;
-  inboxId = await createInbox(await createUser(await createOrganization()), ourNumber);
+  const dana = await createUser(await createOrganization());
+  startedBy = dana.userId;
+  inboxId = await createInbox(dana, ourNumber);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -50,12 +54,18 @@ test("each minute all that is owed is done, and a chore that fails keeps no othe
   const unknown = await scheduleText(await createConversation(inboxId), {
     ...{ body: "unknown", status: "unknown", claimedAt: fiveMinutesAgo, lookupAt: fiveMinutesAgo },
   });
+  await db().insert(contacts).values({ inboxId, fullName: "Jane Snow", createdAt: fiveMinutesAgo });
+  await db().insert(contactDeletions).values({ inboxId, startedBy, total: 1, owedSince: fiveMinutesAgo });
   // The first chore fails: nothing can become unknown.
   await db().execute(sql`alter table messages add constraint broken check (status <> 'unknown') not valid`);
 
   letAMinutePass();
   await eventually(async () => (await getMessage(due)).status === "delivered");
   await eventually(async () => (await getMessage(owed)).owedSince === null);
+  await eventually(async () => (await db().$count(contacts)) === 0);
+  await eventually(
+    async () => (await db().$count(contactDeletions, isNotNull(contactDeletions.finishedAt))) === 1,
+  );
   await eventually(() => findConversation(inboxId, missedFrom));
 
   await db().execute(sql`alter table messages drop constraint broken`);

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
@@ -140,6 +140,13 @@ describe("deleting all contacts of a number", () => {
       deleted: 0,
       finishedAt: null,
     });
+
+    // Killed in the middle of the second batch: it is as if that had not begun.
+    await db().execute(sql`alter table contact_deletions add constraint broken check (deleted_count < 1000)`);
+    await expect(deleteContactsForAWhile(job, deletionId)).rejects.toThrow();
+    expect(await findDeletion(dana, { inboxId })).toMatchObject({ deleted: 500, finishedAt: null });
+    expect(await countContacts(dana, { inboxId })).toEqual({ count: 702 });
+    await db().execute(sql`alter table contact_deletions drop constraint broken`);
 
     // Two at once, as after a lost connection: each contact is counted once.
     const both = [deleteContactsForAWhile(job, deletionId), deleteContactsForAWhile(job, deletionId)];
