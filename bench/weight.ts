@@ -12,6 +12,7 @@ const pages: { name: string; path: string; reach: number }[] = [
   { name: "sign-in", path: "/sign-in", reach: 160 },
   { name: "conversations", path: desk, reach: 220 },
   { name: "thread", path: `${desk}/first`, reach: 220 },
+  { name: "contacts", path: desk.replace(/conversations$/, "contacts"), reach: 160 },
   { name: "profile", path: "/profile", reach: 160 },
   { name: "settings", path: "/settings", reach: 160 },
 ];

@@ -3,7 +3,6 @@
 import { ChevronLeft, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
-import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { IconButton } from "@/components/ui/icon-button";
 import { keys } from "./keys";
 
@@ -26,7 +25,6 @@ type DetailsPaneProps = Details & { listTitle: string };
 export function DetailsPane({ listTitle, title, backLabel, actions, onClose, children }: DetailsPaneProps) {
   const pane = useRef<HTMLElement>(null);
   useHotkeys({ [keys.closeDetails.key]: onClose });
-  useReturnFocus(true);
 
   useEffect(() => {
     // On a phone the row that had the focus is gone.

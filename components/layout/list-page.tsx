@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { NoConnection } from "@/components/live/no-connection";
 import { cx } from "@/components/ui/class-names";
 import { type Details, DetailsPane } from "./details-pane";
@@ -29,6 +30,7 @@ type ListPageProps = {
  */
 export function ListPage(props: ListPageProps) {
   const { title, count, action, tools, search, children, details, noDetails } = props;
+  useReturnFocus(details !== null);
   return (
     <div className="relative flex h-full min-h-0 min-w-0">
       <section

@@ -52,8 +52,13 @@ test("a contact is made, edited, given a second number, written to and deleted, 
   await expect(pane.getByText("Opted out by hand, by Dana Reyes")).toBeVisible();
   await inspect(desk, "contact-open");
 
-  // Found by company, e-mail and either number; order and search stand in the address.
+  // Closed by its button, the row has the focus again.
   await desk.keyboard.press("Escape");
+  await contact(desk, "Ines Okoro").click();
+  await pane.getByRole("button", { name: "Close" }).click();
+  await expect(contact(desk, "Ines Okoro")).toBeFocused();
+
+  // Found by company, e-mail and either number; order and search stand in the address.
   for (const text of ["okoro ev", "ines@", shown(first), shown(second)]) {
     await desk.keyboard.press("/");
     await desk.keyboard.press("ControlOrMeta+a");
@@ -81,6 +86,18 @@ test("a contact is made, edited, given a second number, written to and deleted, 
   await desk.keyboard.press("j");
   await expect(desk.getByRole("list", { name: "Contacts" }).getByRole("link").first()).toBeFocused();
   await desk.keyboard.press("Enter");
+  await pane.getByRole("button", { name: "Action" }).click();
+  await desk.getByRole("menuitem", { name: `Block Sender ${shown(second)}` }).click();
+  const block = desk.getByRole("dialog", { name: `Block ${shown(second)}?` });
+  await block.getByRole("button", { name: "Block", exact: true }).click();
+  await expect(pane.getByText(`${shown(second)} is blocked: messages from there are hidden.`)).toBeVisible();
+  await expect(contact(desk, "Ines Okoro")).toContainText("Blocked");
+  await desk.setViewportSize({ width: 900, height: 900 });
+  await inspect(desk, "contact-over-list");
+  await desk.setViewportSize({ width: 1440, height: 900 });
+  await pane.getByRole("button", { name: `Unblock ${shown(second)}` }).click();
+  await expect(contact(desk, "Ines Okoro")).not.toContainText("Blocked");
+
   await pane.getByRole("button", { name: "Action" }).click();
   await desk.getByRole("menuitem", { name: "Delete" }).click();
   const question = desk.getByRole("alertdialog", { name: "Delete Ines Okoro?" });
