@@ -5,7 +5,6 @@ import { UnblockButton } from "@/components/conversations/unblock-button";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { OpenContact, OpenPhone } from "@/lib/contacts/queries";
 import { initials } from "@/lib/messages/rules";
 import { formatPhone } from "@/lib/phones/rules";
@@ -17,6 +16,7 @@ import { ContactPhones } from "./contact-phones";
 import { ContactSave } from "./contact-save";
 import { FormShell } from "./form-shell";
 import { useKeptEdits } from "./kept-edits";
+import { PaneSkeleton } from "./pane-skeleton";
 import { useContact } from "./use-contact";
 import { useUpdateContact } from "./use-update-contact";
 
@@ -92,20 +92,4 @@ function Blocked({ given }: { given: OpenContact }) {
       {!readOnly && <UnblockButton inboxId={given.inboxId} address={phone.phone} name={named(phone)} />}
     </div>
   ));
-}
-
-function PaneSkeleton() {
-  return (
-    <div role="status" className="flex animate-late flex-col gap-5 p-4">
-      <span className="sr-only">The contact is loading.</span>
-      <div className="flex items-center gap-3">
-        <Skeleton className="size-10 rounded-full" />
-        <Skeleton className="h-4 w-40" />
-      </div>
-      {["w-32", "w-full", "w-full", "w-full"].map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
-        <Skeleton key={index} className={`h-9 ${width}`} />
-      ))}
-    </div>
-  );
 }

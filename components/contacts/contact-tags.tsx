@@ -5,6 +5,7 @@ import { Plus, X } from "lucide-react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { readLive } from "@/components/live/read-live";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -54,7 +55,11 @@ export function ContactTags() {
         {!readOnly && others.length > 0 && (
           <DropdownMenu>
             <DropdownMenuTrigger asChild>
-              <Button variant="ghost" size="small" className="text-muted">
+              <Button
+                variant="ghost"
+                size="small"
+                className={cx("text-muted", shown.length === 0 && "-ml-2")}
+              >
                 <Plus className="size-3.5" aria-hidden="true" />
                 Add Tag
               </Button>

@@ -13,15 +13,18 @@ import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
-import { ContactPane } from "./contact-pane";
 import { ContactTools } from "./contact-tools";
 import { ContactsList } from "./contacts-list";
 import { ContactsSearch } from "./contacts-search";
 import { DeletionBanner } from "./deletion-banner";
-import { PaneActions } from "./pane-actions";
+import { PaneSkeleton } from "./pane-skeleton";
 import { placeOf } from "./place";
 import { type RenderedContacts, useContactCount } from "./use-contacts";
 
+const ContactPane = dynamic(() => import("./contact-pane").then((module) => module.ContactPane), {
+  loading: PaneSkeleton,
+});
+const PaneActions = dynamic(() => import("./pane-actions").then((module) => module.PaneActions));
 const NewContactDrawer = dynamic(() =>
   import("./new-contact-drawer").then((module) => module.NewContactDrawer),
 );

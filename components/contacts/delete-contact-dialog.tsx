@@ -25,7 +25,7 @@ export function DeleteContactDialog({ open, onOpenChange, contact, onDeleted }: 
   const client = useQueryClient();
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { data: count } = useQuery({
+  const { data: count, isError } = useQuery({
     queryKey: [...contactKey(inboxId, contact.id), "deletion"],
     queryFn: ({ signal }) => readLive<DeletionCount>(`/api/live/contacts/${contact.id}/deletion`, {}, signal),
     enabled: open,
@@ -45,7 +45,8 @@ export function DeleteContactDialog({ open, onOpenChange, contact, onDeleted }: 
   };
   return (
     <AlertDialog
-      open={open}
+      // Not before it can say what goes along.
+      open={open && (count !== undefined || isError)}
       onOpenChange={onOpenChange}
       title={`Delete ${contact.fullName}?`}
       description={
