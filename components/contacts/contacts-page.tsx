@@ -57,7 +57,7 @@ export function ContactsPage({ rendered }: { rendered: RenderedContacts }) {
         count={count}
         tools={
           <>
-            {count > 0 && <ContactTools inboxId={inboxId} />}
+            <ContactTools count={count} />
             {!readOnly && (
               <IconButton
                 label="Contact settings"

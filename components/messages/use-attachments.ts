@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from "react";
 import { v4 as newKey } from "uuid";
+import { discardUpload, UploadRefused } from "@/components/uploads/send-file";
 import type { FinishedUpload } from "@/lib/uploads/finish-upload";
 import { mostFiles, refusalAtOnce } from "@/lib/uploads/rules";
-import { discardUpload, UploadRefused, uploadFile } from "./upload-file";
+import { uploadFile } from "./upload-file";
 
 export type Attachment = {
   key: string;

@@ -1,0 +1,19 @@
+import { StartPage } from "@/components/imports/start-page";
+import { requireActor } from "@/lib/auth/require-actor";
+import { listImports } from "@/lib/imports/queries";
+import { openView } from "../../open-view";
+
+export const metadata = { title: "Import contacts" };
+
+export default async function ImportPage({ params }: PageProps<"/n/[number]/contacts/import">) {
+  const [{ number }, actor] = await Promise.all([params, requireActor()]);
+  const view = await openView(actor, number);
+  const imports = await listImports(actor, { inboxId: view.inboxId });
+  return (
+    <StartPage
+      key={view.inboxId}
+      view={view}
+      unfinished={imports.filter(({ state }) => state !== "finished")}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { ChevronLeft } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { NoConnection } from "@/components/live/no-connection";
+
+type ImportFrameProps = {
+  title: string;
+  /** What is imported, beside the title. */
+  subtitle?: string;
+  back: { href: Route; label: string };
+  actions?: ReactNode;
+  /** Below the header, above what scrolls. */
+  steps?: ReactNode;
+  children: ReactNode;
+  /** Stays at the lower edge: the way on. */
+  footer?: ReactNode;
+};
+
+/** The shape of all pages of importing. */
+export function ImportFrame({ title, subtitle, back, actions, steps, children, footer }: ImportFrameProps) {
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-surface">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-border border-b pr-4 pl-2">
+        <Link
+          href={back.href}
+          aria-label={back.label}
+          className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text max-tablet:size-11"
+        >
+          <ChevronLeft className="size-5" aria-hidden="true" />
+        </Link>
+        <h1 className="shrink-0 font-semibold text-base">{title}</h1>
+        <p className="min-w-0 truncate text-muted">{subtitle}</p>
+        <div className="ml-auto flex shrink-0 items-center gap-1">{actions}</div>
+      </header>
+      <NoConnection />
+      {steps}
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 pt-6 pb-10">{children}</div>
+      </div>
+      {footer && (
+        <footer className="shrink-0 border-border border-t px-4 py-3">
+          <div className="mx-auto flex max-w-4xl items-center gap-2">{footer}</div>
+        </footer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FileUp } from "lucide-react";
+import Link from "next/link";
+import { InboxProvider, type OpenInboxView } from "@/components/conversations/inbox-context";
+import { useSeed } from "@/components/conversations/use-seed";
+import { readLive } from "@/components/live/read-live";
+import { buttonClasses } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { ShownImport } from "@/lib/imports/queries";
+import { ImportFrame } from "./import-frame";
+import { importsKey } from "./import-keys";
+import { PastImport } from "./past-import";
+import { contactsPath, newImportPath } from "./paths";
+
+type ImportsPageProps = {
+  view: OpenInboxView;
+  given: ShownImport[];
+  /** When the server read them, in milliseconds. */
+  at: number;
+};
+
+const workingMs = 2000;
+
+/** All imports of a number: who brought what, when, and what came of it. */
+export function ImportsPage({ view, given, at }: ImportsPageProps) {
+  const { inboxId, address, readOnly } = view;
+  useSeed(importsKey(inboxId), given, given, at);
+  const { data } = useQuery({
+    queryKey: importsKey(inboxId),
+    queryFn: ({ signal }) => readLive<ShownImport[]>("/api/live/imports", { inboxId }, signal),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? workingMs : false),
+  });
+  const imports = data ?? given;
+  const start = readOnly ? null : (
+    <Link href={newImportPath(address)} className={buttonClasses("primary")}>
+      Import Contacts
+    </Link>
+  );
+  return (
+    <InboxProvider view={view}>
+      <ImportFrame
+        title="Past Imports"
+        back={{ href: contactsPath(address), label: "Back to contacts" }}
+        actions={imports.length > 0 && start}
+      >
+        {imports.length === 0 ? (
+          <EmptyState icon={<FileUp className="size-6" />} action={start}>
+            Files of contacts that you import are listed here.
+          </EmptyState>
+        ) : (
+          <ul aria-label="Past imports" className="divide-y divide-border rounded-lg border border-border">
+            {imports.map((each) => (
+              <PastImport key={each.id} shown={each} />
+            ))}
+          </ul>
+        )}
+      </ImportFrame>
+    </InboxProvider>
+  );
+}
+
+const isUnderWay = ({ state }: ShownImport): boolean => state === "checking" || state === "importing";
