@@ -29,10 +29,10 @@ export default defineConfig({
       testIgnore: /-phone\.test\.ts$/,
       use: { viewport: { width: 1440, height: 900 } },
     },
-    // A phone has no keyboard to walk by, and a restart is the same everywhere.
+    // A phone has no keyboard to walk by, and a restart or the review of an import is the same everywhere.
     {
       name: "phone",
-      testIgnore: /(keyboard|restart|\/contacts)\.test\.ts$/,
+      testIgnore: /(keyboard|restart|import-review|\/contacts)\.test\.ts$/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

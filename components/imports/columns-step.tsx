@@ -50,7 +50,7 @@ function Columns({ layout, onUse }: ColumnsProps) {
   const shown = each.filter(({ index, column }) => few || all || used[index] || column.use !== "ignored");
   const hidden = each.length - shown.length;
   return (
-    <section aria-label="Columns" className="flex flex-col gap-2">
+    <section aria-label="Columns of the file" className="flex flex-col gap-2">
       <ul className="divide-y divide-border rounded-lg border border-border">
         {shown.map(({ column, index, samples }) => (
           <ColumnRow

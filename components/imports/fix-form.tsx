@@ -72,7 +72,7 @@ export function FixForm({ row, fix, pending, onClose }: FixFormProps) {
 }
 
 /** A row that could not be told into columns is typed from its number on. */
-function fixableFields({ problems }: ShownImportRow): FixableField[] {
+export function fixableFields({ problems }: ShownImportRow): FixableField[] {
   const named = problems.flatMap(({ field }): FixableField[] => {
     if (field === "row") return ["fullName", "phone"];
     return field === "attribute" ? [] : [field];

@@ -39,8 +39,8 @@ export function ImportFrame({ title, subtitle, back, actions, steps, children, f
         <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 pt-6 pb-10">{children}</div>
       </div>
       {footer && (
-        <footer className="shrink-0 border-border border-t px-4 py-3">
-          <div className="mx-auto flex max-w-4xl items-center gap-2">{footer}</div>
+        <footer className="shrink-0 border-border border-t py-3">
+          <div className="mx-auto flex max-w-4xl items-center gap-2 px-4">{footer}</div>
         </footer>
       )}
     </div>

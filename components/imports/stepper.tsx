@@ -13,8 +13,8 @@ type StepperProps = {
 export function Stepper({ current, open = [], onGo }: StepperProps) {
   const at = stepOrder.indexOf(current);
   return (
-    <nav aria-label="Steps" className="shrink-0 overflow-hidden border-border border-b px-4 py-2">
-      <ol className="mx-auto flex max-w-4xl items-center gap-1">
+    <nav aria-label="Steps" className="shrink-0 overflow-hidden border-border border-b py-2">
+      <ol className="mx-auto flex max-w-4xl items-center gap-1 px-2.5">
         {stepOrder.map((step, index) => (
           <li
             key={step}

@@ -1,3 +1,4 @@
+import type { ActionResult } from "@/lib/auth/action";
 import { acceptSuggestionsAction, fixRowAction, skipRowsAction } from "@/lib/imports/actions";
 import type { FixRowInput } from "@/lib/imports/input";
 import type { ShownImportRow } from "@/lib/imports/queries";
@@ -6,40 +7,37 @@ import { useRun } from "./use-run";
 
 type ShowRow = (position: number, change: Partial<ShownImportRow>) => void;
 
-/** What can be done about a row with something wrong. Each returns whether that came through. */
+/** What can be done about a row with something wrong. Each returns whether the row is settled by it. */
 export function useSettleRow(importId: string, { position }: ShownImportRow, showRow: ShowRow) {
   const { refresh } = useImportCache(importId);
   const { pending, problem, run } = useRun();
 
+  /** Also where it was refused the import is asked for anew: a colleague may have finished it. */
   const settle = async <T>(
-    call: () => ReturnType<typeof run<T>>,
+    call: () => Promise<ActionResult<T>>,
     change: (data: T) => Partial<ShownImportRow>,
   ) => {
-    const done = await call();
+    const done = await run(call);
     if (done) showRow(position, change(done.data));
-    // Also where it was refused: a colleague may have finished the import.
     refresh();
-    return done !== null;
+    return done;
   };
-  return {
-    pending,
-    problem,
-    accept: () =>
-      settle(
-        () => run(() => acceptSuggestionsAction({ importId, positions: [position] })),
-        () => ({ problems: [] }),
-      ),
-    skip: (skipped: boolean) =>
-      settle(
-        () => run(() => skipRowsAction({ importId, positions: [position], skipped })),
-        () => ({ skipped }),
-      ),
-    fix: (values: FixRowInput["values"]) =>
-      settle(
-        () => run(() => fixRowAction({ importId, position, values })),
-        ({ problems }) => ({ problems, skipped: false, ...shownOf(values) }),
-      ),
+  const accept = async () => {
+    const call = () => acceptSuggestionsAction({ importId, positions: [position] });
+    return (await settle(call, () => ({ problems: [] }))) !== null;
   };
+  const skip = async (skipped: boolean) => {
+    const call = () => skipRowsAction({ importId, positions: [position], skipped });
+    return (await settle(call, () => ({ skipped }))) !== null;
+  };
+  const fix = async (values: FixRowInput["values"]) => {
+    const done = await settle(
+      () => fixRowAction({ importId, position, values }),
+      ({ problems }) => ({ problems, skipped: false, ...shownOf(values) }),
+    );
+    return done?.data.problems.length === 0;
+  };
+  return { pending, problem, accept, skip, fix };
 }
 
 /** What was typed, as the row shows it. */

@@ -1,6 +1,6 @@
 import { StartPage } from "@/components/imports/start-page";
 import { requireActor } from "@/lib/auth/require-actor";
-import { listImports } from "@/lib/imports/queries";
+import { listImports, type ShownImport } from "@/lib/imports/queries";
 import { openView } from "../../open-view";
 
 export const metadata = { title: "Import contacts" };
@@ -9,11 +9,9 @@ export default async function ImportPage({ params }: PageProps<"/n/[number]/cont
   const [{ number }, actor] = await Promise.all([params, requireActor()]);
   const view = await openView(actor, number);
   const imports = await listImports(actor, { inboxId: view.inboxId });
-  return (
-    <StartPage
-      key={view.inboxId}
-      view={view}
-      unfinished={imports.filter(({ state }) => state !== "finished")}
-    />
-  );
+  return <StartPage key={view.inboxId} view={view} unfinished={imports.filter(canGoOn)} />;
 }
+
+/** A file that nothing can be read of waits for nobody. */
+const canGoOn = ({ state, layout }: ShownImport): boolean =>
+  state !== "finished" && (state !== "unreadable" || layout !== null);
