@@ -13,6 +13,7 @@ const pages: { name: string; path: string; reach: number }[] = [
   { name: "conversations", path: desk, reach: 220 },
   { name: "thread", path: `${desk}/first`, reach: 220 },
   { name: "contacts", path: desk.replace(/conversations$/, "contacts"), reach: 160 },
+  { name: "import", path: desk.replace(/conversations$/, "contacts/import"), reach: 160 },
   { name: "profile", path: "/profile", reach: 160 },
   { name: "settings", path: "/settings", reach: 160 },
 ];

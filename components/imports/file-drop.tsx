@@ -38,7 +38,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       <FileUp className="size-6 text-muted" aria-hidden="true" />
       <div>
         <p className="font-medium max-tablet:hidden">Drop a CSV file here</p>
-        <p className="text-muted">
+        <p className="text-balance text-muted">
           One contact a row, with a phone number. At most {sizeLabel(mostImportBytes)}.
         </p>
       </div>

@@ -4,6 +4,7 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { buttonClasses } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { fullTimeLabel, listTimeLabel } from "@/lib/conversations/rules";
 import type { ShownImport } from "@/lib/imports/queries";
 import { countLabel } from "./count-label";
@@ -35,7 +36,7 @@ export function PastImport({ shown }: { shown: ShownImport }) {
           href={leftOutPath(id)}
           download
           aria-label={`Download skipped rows of ${nameOf(shown)}`}
-          className={buttonClasses("ghost")}
+          className={cx(buttonClasses("ghost"), "max-tablet:self-start")}
         >
           <Download className="size-4" aria-hidden="true" />
           Skipped Rows

@@ -7,12 +7,13 @@ import { FixForm, fixableFields } from "./fix-form";
 import { ProblemText } from "./problem-text";
 import { RowName } from "./review-list";
 import { SettleButtons } from "./settle-buttons";
+import type { ShowRow } from "./use-import-rows";
 import { useSettleRow } from "./use-settle-row";
 
 type ProblemRowProps = {
   importId: string;
   row: ShownImportRow;
-  showRow: (position: number, change: Partial<ShownImportRow>) => void;
+  showRow: ShowRow;
 };
 
 /** A row with something wrong, and what can be done about it where it stands. */

@@ -19,6 +19,7 @@ export function ProblemRows({ shown, suggested }: { shown: ShownImport; suggeste
 
   const acceptAll = async () => {
     await run(() => acceptSuggestionsAction({ importId, positions: "all" }));
+    query.forgetShown();
     await Promise.all([refresh(), refreshRows()]);
   };
   return (

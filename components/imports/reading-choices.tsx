@@ -19,7 +19,7 @@ export function ReadingChoices({ layout, onChange }: ReadingChoicesProps) {
   return (
     <fieldset className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <legend className="sr-only">How the file is read</legend>
-      <div className="w-40 max-tablet:flex-1">
+      <div className="w-40 max-tablet:w-full">
         <Field label="Delimiter">
           {(control) => (
             <Select
@@ -32,7 +32,7 @@ export function ReadingChoices({ layout, onChange }: ReadingChoicesProps) {
           )}
         </Field>
       </div>
-      <div className="w-64 max-tablet:flex-1">
+      <div className="w-64 max-tablet:w-full">
         <Field label="Encoding">
           {(control) => (
             <Select

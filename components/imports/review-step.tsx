@@ -35,7 +35,9 @@ export function ReviewStep({ shown, place }: ReviewStepProps) {
           ))}
         </fieldset>
       )}
-      {kind === "problems" && <ProblemRows shown={shown} suggested={counts?.withSuggestion ?? 0} />}
+      {kind === "problems" && (
+        <ProblemRows key={shown.checkedAt} shown={shown} suggested={counts?.withSuggestion ?? 0} />
+      )}
       {kind === "replaced" && <ReplacedRows shown={shown} />}
       {kind === "updates" && <UpdateRows shown={shown} />}
     </>

@@ -19,7 +19,7 @@ export function Stepper({ current, open = [], onGo }: StepperProps) {
           <li
             key={step}
             aria-current={step === current ? "step" : undefined}
-            className={cx("flex items-center gap-1", index > 0 && "min-w-0 flex-1 justify-end")}
+            className={cx("flex items-center gap-1", index > 0 && "flex-auto")}
           >
             {index > 0 && <span aria-hidden="true" className="h-px min-w-2 flex-1 bg-border" />}
             {open.includes(step) && step !== current ? (

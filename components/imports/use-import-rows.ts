@@ -1,5 +1,5 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
 import { readLive } from "@/components/live/read-live";
 import type { ImportRowPage, ShownImport, ShownImportRow } from "@/lib/imports/queries";
 import { importRowsKey } from "./import-keys";
@@ -7,10 +7,8 @@ import type { ReviewKind } from "./use-import-place";
 
 /** The rows of one kind, page by page; those known before the file was read anew are not these. */
 export function useImportRows({ id, checkedAt }: ShownImport, kind: ReviewKind) {
-  const client = useQueryClient();
-  const queryKey = [...importRowsKey(id), checkedAt, kind];
   const query = useInfiniteQuery({
-    queryKey,
+    queryKey: [...importRowsKey(id), checkedAt, kind],
     queryFn: ({ signal, pageParam }) =>
       readLive<ImportRowPage>(`/api/live/imports/${id}/rows`, { kind, after: String(pageParam) }, signal),
     initialPageParam: 0,
@@ -19,20 +17,29 @@ export function useImportRows({ id, checkedAt }: ShownImport, kind: ReviewKind) 
     refetchOnMount: "always",
   });
   const { data } = query;
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows), [data]);
-
-  /** Shows what became of a row where it stands, so that nothing moves under the hand. */
-  const showRow = (position: number, change: Partial<ShownImportRow>) =>
-    client.setQueryData<InfiniteData<ImportRowPage>>(
-      queryKey,
-      (old) =>
-        old && {
-          ...old,
-          pages: old.pages.map((page) => ({
-            ...page,
-            rows: page.rows.map((row) => (row.position === position ? { ...row, ...change } : row)),
-          })),
-        },
-    );
-  return { ...query, rows, showRow };
+  const fetched = useMemo(() => data?.pages.flatMap((page) => page.rows), [data]);
+  return { ...query, ...useSettled(fetched) };
 }
+
+/**
+ * What one has settled stays where it stood until one leaves, though the next read no longer has it, or was on its way
+ * before: nothing moves under the hand.
+ */
+function useSettled(fetched: ShownImportRow[] | undefined) {
+  const [settled, setSettled] = useState<ReadonlyMap<number, ShownImportRow>>(new Map());
+  const rows = useMemo(() => {
+    if (!fetched) return undefined;
+    const all = new Map([...fetched.map((row) => [row.position, row] as const), ...settled]);
+    return [...all.values()].sort((one, other) => one.position - other.position);
+  }, [fetched, settled]);
+  const showRow = useCallback(
+    (row: ShownImportRow, change: Partial<ShownImportRow>) =>
+      setSettled((old) => new Map(old).set(row.position, { ...row, ...change })),
+    [],
+  );
+  const forgetShown = () => setSettled(new Map());
+  return { rows, showRow, forgetShown };
+}
+
+/** Shows what became of a row where it stands. */
+export type ShowRow = ReturnType<typeof useSettled>["showRow"];

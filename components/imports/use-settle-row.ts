@@ -3,12 +3,12 @@ import { acceptSuggestionsAction, fixRowAction, skipRowsAction } from "@/lib/imp
 import type { FixRowInput } from "@/lib/imports/input";
 import type { ShownImportRow } from "@/lib/imports/queries";
 import { useImportCache } from "./use-import";
+import type { ShowRow } from "./use-import-rows";
 import { useRun } from "./use-run";
 
-type ShowRow = (position: number, change: Partial<ShownImportRow>) => void;
-
 /** What can be done about a row with something wrong. Each returns whether the row is settled by it. */
-export function useSettleRow(importId: string, { position }: ShownImportRow, showRow: ShowRow) {
+export function useSettleRow(importId: string, row: ShownImportRow, showRow: ShowRow) {
+  const { position } = row;
   const { refresh } = useImportCache(importId);
   const { pending, problem, run } = useRun();
 
@@ -18,7 +18,7 @@ export function useSettleRow(importId: string, { position }: ShownImportRow, sho
     change: (data: T) => Partial<ShownImportRow>,
   ) => {
     const done = await run(call);
-    if (done) showRow(position, change(done.data));
+    if (done) showRow(row, change(done.data));
     refresh();
     return done;
   };

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { demoNumbers } from "@/db/seed";
+import { demoColleague, demoNumbers } from "@/db/seed";
 import { expect, inspect, openThread, shown, test } from "./fixtures";
 
 const contacts = `/n/${demoNumbers[0].slice(1)}/contacts`;
@@ -11,6 +11,7 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
   desk,
   newNumber,
   handset,
+  openDesk,
 }) => {
   const [known, extended, mended, twice, stopped, barred] = (await Promise.all(
     Array.from({ length: 6 }, () => newNumber()),
@@ -91,8 +92,13 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
   await expect(figure(desk, "Left out")).toHaveText("2");
   await expect(figure(desk, "Opted out already")).toHaveText("1");
   await expect(figure(desk, "Blocked")).toHaveText("1");
+  // A colleague looks at the same import and sees it finish.
+  const sam = await openDesk(demoColleague);
+  await sam.goto(desk.url());
+  await expect(figure(sam, "To Create")).toHaveText("5");
   await finish(desk);
   await expect(figure(desk, "Created")).toHaveText("5");
+  await expect(sam.getByRole("heading", { name: "Import finished" })).toBeVisible({ timeout: 20_000 });
   const download = desk.waitForEvent("download");
   await desk.getByRole("link", { name: "Download Skipped Rows" }).click();
   const left: Record<string, string>[] = parse(readFileSync(await (await download).path()), {
@@ -137,6 +143,15 @@ test("a file that is none says so, one without numbers asks for their column, an
   await expect(desk.getByRole("main").getByRole("alert")).toHaveText("This file is empty.");
   await desk.getByLabel("CSV file").setInputFiles(fileOf("people.xlsx", Buffer.from("PK")));
   await expect(desk.getByRole("main").getByRole("alert")).toContainText("This is an Excel workbook.");
+
+  // What is on its way can be called back.
+  await desk.route("**/api/uploads/*?offset=*", () => undefined);
+  await desk.getByLabel("CSV file").setInputFiles(fileOf("slow.csv", Buffer.from("Full Name,Phone Number")));
+  await expect(desk.getByRole("progressbar", { name: "Uploading slow.csv" })).toBeVisible();
+  await inspect(desk, "import-upload");
+  await desk.getByRole("button", { name: "Cancel", exact: true }).click();
+  await expect(desk.getByRole("button", { name: "Choose File" })).toBeVisible();
+  await desk.unrouteAll({ behavior: "ignoreErrors" });
 
   const workbook = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(400, 7)]);
   await choose(desk, "renamed.csv", workbook);
