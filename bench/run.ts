@@ -3,6 +3,7 @@ import { acquireLock } from "@/local/lock";
 import { Bench, type Benchmark } from "./bench";
 import { contacts } from "./contacts";
 import { executor } from "./executor";
+import { importContacts } from "./import";
 import { list } from "./list";
 import { live } from "./live";
 import { describeMachine, header, writeResults } from "./report";
@@ -11,7 +12,16 @@ import { start } from "./start";
 import { weight } from "./weight";
 
 /** `npm run bench` takes them all, in this order; `npm run bench executor` one. */
-const benchmarks: Record<string, Benchmark> = { executor, start, live, list, search, contacts, weight };
+const benchmarks: Record<string, Benchmark> = {
+  executor,
+  start,
+  live,
+  list,
+  search,
+  contacts,
+  import: importContacts,
+  weight,
+};
 
 const dataDir = path.resolve(".data/bench");
 const resultsDir = path.join(import.meta.dirname, "results");

@@ -39,7 +39,7 @@ async function create(tx: Tx, batch: Batch): Promise<number> {
   const made = await tx.execute(sql`
     with owned as (
       insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
-      select gen_random_uuid(), contact_id, ${inboxId}::uuid, phone, true, ${now}
+      select contact_id, contact_id, ${inboxId}::uuid, phone, true, ${now}
       from ${contactImportRows} where ${rowsOf(batch)} and coalesce(full_name, company) is not null
       order by phone
       on conflict (inbox_id, phone) do nothing

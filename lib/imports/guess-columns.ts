@@ -1,5 +1,6 @@
 import type { ColumnUse, ImportColumn } from "@/db/schema";
 import { parsePhone } from "@/lib/phones/rules";
+import { storable } from "@/lib/storable";
 import { severalColumns } from "./rules";
 
 /**
@@ -9,10 +10,14 @@ import { severalColumns } from "./rules";
  * @param rows some rows of cells
  */
 export function guessColumns(names: string[], rows: string[][], country: string): ImportColumn[] {
-  const width = Math.max(names.length, ...rows.map((row) => row.length));
+  const width = names.length || usualWidth(rows);
   const columns = Array.from({ length: width }, (_, index): ImportColumn => {
     const name = (names[index] ?? "").trim();
-    return { name: name.slice(0, 200) || `Column ${index + 1}`, use: useOfName(name), attribute: null };
+    return {
+      name: storable(name.slice(0, 200)) || `Column ${index + 1}`,
+      use: useOfName(name),
+      attribute: null,
+    };
   });
   const cellsOf = (index: number) =>
     rows.map((row) => row[index]?.trim() ?? "").filter((cell) => cell !== "");
@@ -30,11 +35,19 @@ export function guessColumns(names: string[], rows: string[][], country: string)
   return columns;
 }
 
+/** The number of cells that most rows have. */
+function usualWidth(rows: string[][]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most?.[0] ?? 0;
+}
+
 /** Whether a first row names columns: one of its cells is a name we know, and none is a phone number. */
 export const isHeader = (row: string[], country: string): boolean =>
   row.some((cell) => useOfName(cell) !== "ignored") && !row.some((cell) => holdsPhone(cell, country));
 
-export function useOfName(name: string): ColumnUse {
+function useOfName(name: string): ColumnUse {
   const said = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -231,7 +244,11 @@ function dropNamesakes(columns: ImportColumn[], cellsOf: (index: number) => stri
   for (const use of new Set(columns.map((column) => column.use))) {
     if (severalColumns.includes(use)) continue;
     const same = [...columns.keys()].filter((index) => columns[index]?.use === use);
-    const fullest = same.toSorted((a, b) => cellsOf(b).length - cellsOf(a).length || a - b)[0];
+    // Outlook calls a salutation a title, and the title a job title.
+    const isVague = (index: number) => Number(columns[index]?.name.toLowerCase() === "title");
+    const fullest = same.toSorted(
+      (a, b) => isVague(a) - isVague(b) || cellsOf(b).length - cellsOf(a).length || a - b,
+    )[0];
     for (const index of same) {
       const column = columns[index];
       if (column && index !== fullest) column.use = "ignored";

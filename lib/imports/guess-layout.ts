@@ -1,5 +1,6 @@
 import type { ImportDelimiter, ImportEncoding, ImportLayout } from "@/db/schema";
 import { Invalid } from "@/lib/errors";
+import { storable } from "@/lib/storable";
 import { guessColumns, isHeader } from "./guess-columns";
 import { type CsvRecord, readRecords } from "./read-records";
 import { mostColumns } from "./rules";
@@ -38,12 +39,12 @@ export async function guessLayout(
     const wanted = chosen.columns?.[index];
     return wanted ? { ...column, use: wanted.use, attribute: wanted.attribute } : column;
   });
-  const preview = content.slice(0, previewRows).map((row) => row.map((cell) => cell.slice(0, 200)));
+  const preview = content.slice(0, previewRows).map((row) => row.map((cell) => storable(cell.slice(0, 200))));
   return { encoding: chosen.encoding, delimiter, hasHeader, columns, preview };
 }
 
 /** Excel's own first line, "sep=;", says the delimiter and is no content. */
-export function separatorLine(text: string): { said: ImportDelimiter | null; rest: string } {
+function separatorLine(text: string): { said: ImportDelimiter | null; rest: string } {
   const [line, said] = /^"?sep=([,;\t])"?(?:\r\n|\r|\n)/i.exec(text) ?? [];
   return { said: (said as ImportDelimiter | undefined) ?? null, rest: text.slice(line?.length ?? 0) };
 }

@@ -58,7 +58,7 @@ function guessEncoding(sample: Buffer, { wellFormed, broken }: UnicodeCheck): Im
   // Letters of the Latin alphabet in UTF-16 have a zero byte each; a text in any other encoding has none.
   if (odd > sample.byteLength / 4 && even < odd / 10) return "utf-16le";
   if (even > sample.byteLength / 4 && odd < even / 10) return "utf-16be";
-  if (even + odd > sample.byteLength / 100) {
+  if (even + odd > Math.max(8, sample.byteLength / 100)) {
     throw new Invalid("This is not a text file. Export or save it as CSV and choose that file.");
   }
   return broken > wellFormed / 10 ? "windows-1252" : "utf-8";

@@ -1,6 +1,7 @@
 import type { ColumnUse, ContactImportRow, ImportColumn, ImportProblem } from "@/db/schema";
 import { unguardFormula } from "@/lib/exports/guard-formula";
 import { formatPhone } from "@/lib/phones/rules";
+import { storable } from "@/lib/storable";
 import { type Home, type Judged, judgePhone, judgeText } from "./judge-value";
 import type { CsvRecord } from "./read-records";
 
@@ -53,7 +54,7 @@ export function judgeRow(record: CsvRecord, columns: ImportColumn[], home: Home)
 }
 
 function judgeStructure({ cells, broken }: CsvRecord, columns: ImportColumn[]): ImportProblem | null {
-  const value = cells.join(", ").slice(0, 500);
+  const value = storable(cells.join(", ").slice(0, 500));
   const of = (reason: string): ImportProblem => ({ field: "row", value, reason, suggestion: null });
   if (broken === "unclosed") return of("A quotation mark is opened in this line and not closed.");
   if (broken === "too long") return of("This line is too long to be a row of contacts.");
@@ -104,8 +105,8 @@ type Heard = {
 
 function hearCells({ cells }: CsvRecord, columns: ImportColumn[]): Heard {
   const heard: Heard = { texts: {}, phones: [], notes: [], attributes: [], unreadable: [] };
-  for (const [index, { name, use, attribute }] of columns.entries()) {
-    const typed = use === "ignored" ? "" : cleanCell(cells[index] ?? "");
+  for (const { index, name, use, attribute } of inOrder(columns)) {
+    const typed = cleanCell(cells[index] ?? "");
     if (typed === "") continue;
     if (typed.includes("\ufffd")) heard.unreadable.push(unreadable(typed));
     else if (use === "phone") heard.phones.push(...typed.split(multiValue));
@@ -115,6 +116,24 @@ function hearCells({ cells }: CsvRecord, columns: ImportColumn[]): Heard {
   }
   return heard;
 }
+
+type Placed = ImportColumn & { index: number };
+const orders = new WeakMap<ImportColumn[], Placed[]>();
+
+/** The columns that are used, mobile numbers before others: texts go to the first. Worked out once a file. */
+function inOrder(columns: ImportColumn[]): Placed[] {
+  const known = orders.get(columns);
+  if (known) return known;
+  const isMobile = ({ name }: ImportColumn) => Number(mobile.test(name));
+  const placed = columns
+    .map((column, index) => ({ ...column, index }))
+    .filter(({ use }) => use !== "ignored")
+    .toSorted((a, b) => isMobile(b) - isMobile(a));
+  orders.set(columns, placed);
+  return placed;
+}
+
+const mobile = /\b(?:mobile?|cell(?:ular|ulare|phone)?|handy|sms|m[oó]vil|celular|portable|iphone)(?![a-z])/i;
 
 /** Google writes several values of one kind into a cell. */
 const multiValue = / ::: /;
@@ -147,7 +166,7 @@ const equals = 61;
 
 const unreadable = (typed: string): ImportProblem => ({
   field: "row",
-  value: typed.slice(0, 500),
+  value: storable(typed.slice(0, 500)),
   reason: "This text has characters that cannot be read. Choose another encoding, or mend it in the file.",
   suggestion: null,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ImportProblem } from "@/db/schema";
-import { formatPhone, parsePhone } from "@/lib/phones/rules";
+import { readPhone } from "@/lib/phones/read-phone";
+import { formatPhone } from "@/lib/phones/rules";
 
 /** What a value is judged by: the organization's country, and the number that the contacts belong to. */
 export type Home = { country: string; address: string };
@@ -39,7 +40,7 @@ const storableCut = (text: string, most: number): string =>
     .trim();
 
 export function judgePhone(typed: string, home: Home): Judged {
-  const parsed = parsePhone(typed, home.country);
+  const parsed = readPhone(typed, home.country);
   if (parsed.ok && parsed.phone !== home.address) return { value: parsed.phone, problem: null };
   const suggestion = parsed.ok ? null : findPhoneIn(typed, home);
   const reason = parsed.ok ? "This is your own number." : (shortened(typed) ?? parsed.reason);
@@ -65,7 +66,7 @@ function findPhoneIn(typed: string, { country, address }: Home): string | null {
   const withoutExtension = typed.replace(/[\s,;#]*(?:ext|extension|x)\.?\s*\d+\s*$/i, "");
   for (const part of [withoutExtension, ...typed.split(/[,;/\n]/)]) {
     if (part === typed) continue;
-    const parsed = parsePhone(part, country);
+    const parsed = readPhone(part, country);
     if (parsed.ok && parsed.phone !== address) return parsed.phone;
   }
   return null;
