@@ -89,8 +89,8 @@ test("a text is scheduled, edited and leaves at its time; a deleted one never do
   await planned.getByRole("button", { name: "Edit" }).click();
   const edit = desk.getByRole("dialog", { name: "Edit Scheduled Message" });
   await edit.getByLabel("Message").fill("See you in a minute.");
-  await chooseSoon(edit);
   await inspect(desk, "edit-scheduled");
+  await chooseSoon(edit);
   await edit.getByRole("button", { name: "Save Changes" }).click();
   await expect(edit).toBeHidden();
   await expect(bubble(desk, "See you in a minute.")).toContainText("Scheduled for today");
