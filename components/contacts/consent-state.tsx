@@ -4,7 +4,6 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { Badge } from "@/components/ui/badge";
 import type { ConsentEntry } from "@/lib/consents/queries";
 import { dayLabel, fullTimeLabel, listTimeLabel, timeLabel } from "@/lib/conversations/rules";
-import { formatPhone } from "@/lib/phones/rules";
 import { ConsentMessageState } from "./consent-message-state";
 import type { SubjectPhone } from "./contact-form";
 import { OptedOutBox } from "./opted-out-box";
@@ -12,8 +11,8 @@ import { OptedOutBox } from "./opted-out-box";
 /** Whether a phone may be texted, since when, and every change that led there; `named` where there are several. */
 export function ConsentState({ phone, named }: { phone: SubjectPhone; named: boolean }) {
   const { optedOutAt, consentHistory, blockedByCarrier } = phone;
-  const { timezone, now, country } = useInbox();
-  const title = named ? `Consent of ${formatPhone(phone.phone, country)}` : "Consent";
+  const { timezone, now } = useInbox();
+  const title = named ? `Consent of ${phone.shown}` : "Consent";
   return (
     <section aria-label={title} className="flex flex-col gap-3 border-border border-t pt-4">
       <div className="flex flex-wrap items-center gap-2">

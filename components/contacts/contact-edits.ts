@@ -78,7 +78,7 @@ export function phonesOf(edits: ContactEdits, contact: ContactDetails | null): C
   const kept = (contact?.phones ?? []).filter(({ phone }) => !edits.removedPhones.includes(phone));
   const main =
     kept.find(({ phone }) => phone === edits.mainPhone) ?? kept.find((phone) => phone.main) ?? kept[0];
-  return kept.map(({ phone }) => ({ phone, main: phone === main?.phone }));
+  return kept.map(({ phone, shown }) => ({ phone, shown, main: phone === main?.phone }));
 }
 
 type ConsentByHand = { change: "opted_out" | "opted_in"; reason: string };

@@ -7,7 +7,7 @@ import type { FieldErrors } from "@/lib/errors";
 import type { ContactEdits } from "./contact-edits";
 
 /** A phone whose consent the form shows. */
-export type SubjectPhone = PhoneConsent & { phone: string };
+export type SubjectPhone = PhoneConsent & { phone: string; shown: string };
 
 /** Whose details the form shows: a contact, or a number that is none yet. */
 export type FormSubject = { contact: ContactDetails | null; phones: SubjectPhone[] };

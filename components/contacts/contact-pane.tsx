@@ -5,9 +5,8 @@ import { UnblockButton } from "@/components/conversations/unblock-button";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { OpenContact, OpenPhone } from "@/lib/contacts/queries";
+import type { OpenContact } from "@/lib/contacts/queries";
 import { initials } from "@/lib/messages/rules";
-import { formatPhone } from "@/lib/phones/rules";
 import { ConsentState } from "./consent-state";
 import { ContactBody } from "./contact-body";
 import { changesOf } from "./contact-edits";
@@ -78,18 +77,17 @@ function ContactFormOf({ given }: { given: OpenContact }) {
 
 /** Which of the phones are blocked, and the way back. */
 function Blocked({ given }: { given: OpenContact }) {
-  const { country, readOnly } = useInbox();
+  const { readOnly } = useInbox();
   const blocked = given.phones.filter((phone) => phone.blocked);
-  const named = ({ phone }: OpenPhone) => formatPhone(phone, country);
   return blocked.map((phone) => (
     <div
       key={phone.phone}
       className="flex items-center justify-between gap-3 rounded-lg bg-danger-soft px-3 py-2 text-danger"
     >
       <p>
-        {given.phones.length > 1 ? `${named(phone)} is blocked` : "Blocked"}: messages from there are hidden.
+        {given.phones.length > 1 ? `${phone.shown} is blocked` : "Blocked"}: messages from there are hidden.
       </p>
-      {!readOnly && <UnblockButton inboxId={given.inboxId} address={phone.phone} name={named(phone)} />}
+      {!readOnly && <UnblockButton inboxId={given.inboxId} address={phone.phone} name={phone.shown} />}
     </div>
   ));
 }

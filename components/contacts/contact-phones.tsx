@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { formatPhone, isPhoneNumber } from "@/lib/phones/rules";
+import { isPhoneNumber } from "@/lib/addresses/rules";
 import { phonesOf } from "./contact-edits";
 import { useContactForm } from "./contact-form";
 
@@ -19,7 +19,7 @@ export function ContactPhones() {
   const { contact } = subject;
   const phones = contact
     ? phonesOf(edits, contact)
-    : subject.phones.map(({ phone }) => ({ phone, main: true }));
+    : subject.phones.map(({ phone, shown }) => ({ phone, shown, main: true }));
   const several = phones.length > 1;
   return (
     <div className="flex flex-col gap-1">
@@ -47,10 +47,11 @@ export function ContactPhones() {
   );
 }
 
-function KnownPhone({ phone, main, several }: { phone: string; main: boolean; several: boolean }) {
+type KnownPhoneProps = { phone: string; shown: string; main: boolean; several: boolean };
+
+function KnownPhone({ phone, shown, main, several }: KnownPhoneProps) {
   const { edit } = useContactForm();
-  const { country, readOnly } = useInbox();
-  const shown = formatPhone(phone, country);
+  const { readOnly } = useInbox();
   return (
     <li className="flex min-h-8 items-center gap-2">
       {isPhoneNumber(phone) ? (

@@ -4,13 +4,12 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { formatPhone } from "@/lib/phones/rules";
 import { consentField, type SubjectPhone, useContactForm } from "./contact-form";
 
 /** Opts the person out or in by hand, with the rest of the form; opting in asks for the reason. */
 export function OptedOutBox({ phone, named }: { phone: SubjectPhone; named: boolean }) {
   const { edits, edit, problems } = useContactForm();
-  const { readOnly, country } = useInbox();
+  const { readOnly } = useInbox();
   const isOut = phone.optedOutAt !== null;
   const edited = edits.consents[phone.phone];
   const willBeOut = edited?.optedOut ?? isOut;
@@ -23,7 +22,7 @@ export function OptedOutBox({ phone, named }: { phone: SubjectPhone; named: bool
   return (
     <div className="flex flex-col gap-2">
       <Checkbox
-        label={named ? `Opted out: ${formatPhone(phone.phone, country)}` : "Opted out"}
+        label={named ? `Opted out: ${phone.shown}` : "Opted out"}
         hint={
           changes && willBeOut
             ? "Automated messages that wait are cancelled. Holds for all numbers of your organization."

@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { NoConnection } from "@/components/live/no-connection";
 import { ThreadMemoryProvider } from "@/components/messages/thread-memory";
 import { cx } from "@/components/ui/class-names";
-import { formatPhone } from "@/lib/phones/rules";
 import { ActingProvider } from "./acting";
 import { InboxProvider, type OpenInboxView, useInbox } from "./inbox-context";
 import { NewConversationProvider } from "./new-conversation";
@@ -56,9 +55,7 @@ function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
           <div className="min-w-0">
             <h1 className="truncate font-semibold text-base">Conversations</h1>
             {/* The bar at the lower edge has no room for it. */}
-            <p className="truncate text-muted text-xs tablet:hidden">
-              {formatPhone(view.address, view.country)}
-            </p>
+            <p className="truncate text-muted text-xs tablet:hidden">{view.phone}</p>
           </div>
           <span className="group-has-data-no-conversations/screen:hidden">
             <NewConversationButton />

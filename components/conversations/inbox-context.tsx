@@ -8,6 +8,8 @@ export type OpenInboxView = {
   inboxId: string;
   /** E.164. */
   address: string;
+  /** The address as people of the country read it. */
+  phone: string;
   country: string;
   /** The viewer's, IANA name. */
   timezone: string;

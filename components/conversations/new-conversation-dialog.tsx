@@ -6,7 +6,6 @@ import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { startConversationAction } from "@/lib/conversations/actions";
-import { parsePhone } from "@/lib/phones/rules";
 import { useInbox } from "./inbox-context";
 import { useOpening } from "./opening";
 
@@ -28,7 +27,7 @@ export function NewConversationDialog({ open, onOpenChange, onStarted }: NewConv
 }
 
 function NumberForm({ onStarted }: { onStarted: (conversationId: string) => void }) {
-  const { inboxId, country } = useInbox();
+  const { inboxId } = useInbox();
   const { open } = useOpening();
   const [phone, setPhone] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -46,9 +45,8 @@ function NumberForm({ onStarted }: { onStarted: (conversationId: string) => void
     if (!result?.ok) {
       return setProblem(result?.fields.phone ?? result?.message ?? "The connection broke off. Try again.");
     }
-    const { conversationId } = result.data;
-    const parsed = parsePhone(phone, country);
-    open({ id: conversationId, contactName: null, peerAddress: parsed.ok ? parsed.phone : phone });
+    const { conversationId, peerAddress, peerPhone } = result.data;
+    open({ id: conversationId, contactName: null, peerAddress, peerPhone });
     onStarted(conversationId);
   };
 

@@ -2,19 +2,18 @@
 
 import { MessagesSquare } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatPhone } from "@/lib/phones/rules";
 import { useInbox } from "./inbox-context";
 import { NewConversationButton } from "./new-conversation-button";
 
 /** The list before anyone wrote. */
 export function NoConversations() {
-  const { address, country, readOnly } = useInbox();
+  const { phone, readOnly } = useInbox();
   return (
     <div className="min-h-0 flex-1" data-no-conversations="">
       <EmptyState icon={<MessagesSquare className="size-6" />} action={<NewConversationButton />}>
         {readOnly
           ? "This number is retired, and nobody ever wrote to it."
-          : `Texts to ${formatPhone(address, country)} show up here as they come in. You can also write first.`}
+          : `Texts to ${phone} show up here as they come in. You can also write first.`}
       </EmptyState>
     </div>
   );

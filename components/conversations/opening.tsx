@@ -16,7 +16,7 @@ import { filterOf, queryOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
 
 /** What is known of a conversation before its page is here. */
-export type OpeningConversation = Pick<ConversationRow, "id" | "contactName" | "peerAddress">;
+export type OpeningConversation = Pick<ConversationRow, "id" | "contactName" | "peerAddress" | "peerPhone">;
 
 type Opening = {
   /** What one is on the way to, until it is there: a conversation, the list alone, or nothing. */

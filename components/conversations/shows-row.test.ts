@@ -8,6 +8,7 @@ const viewer = { id: "dana", now: "2026-03-08T12:00:00.000Z" };
 const open: ConversationRow = {
   id: "1",
   peerAddress: "+14155550134",
+  peerPhone: "(415) 555-0134",
   contactName: "Jane Snow",
   preview: "hello",
   previewOutbound: false,

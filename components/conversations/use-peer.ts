@@ -1,7 +1,5 @@
 import type { ConversationRow } from "@/lib/conversations/row";
 import { initials } from "@/lib/messages/rules";
-import { formatPhone } from "@/lib/phones/rules";
-import { useInbox } from "./inbox-context";
 
 export type Peer = { name: string; phone: string; initials: string; known: boolean };
 
@@ -9,9 +7,8 @@ export type Peer = { name: string; phone: string; initials: string; known: boole
 export function usePeer({
   contactName,
   peerAddress,
-}: Pick<ConversationRow, "contactName" | "peerAddress">): Peer {
-  const { country } = useInbox();
-  const phone = formatPhone(peerAddress, country);
+  peerPhone: phone,
+}: Pick<ConversationRow, "contactName" | "peerAddress" | "peerPhone">): Peer {
   if (contactName !== null) return { name: contactName, phone, initials: initials(contactName), known: true };
   // Two digits tell numbers apart better than an icon that all of them share.
   return { name: phone, phone, initials: peerAddress.slice(-2).toUpperCase(), known: false };

@@ -38,12 +38,12 @@ export function useSearch(typed: string) {
     if (!hit) return;
     setAt({ text, index });
     if (hit.kind === "message") {
-      const { conversationId, contactName, peerAddress, messageId } = hit.message;
-      return open({ id: conversationId, contactName, peerAddress }, messageId);
+      const { conversationId, contactName, peerAddress, peerPhone, messageId } = hit.message;
+      return open({ id: conversationId, contactName, peerAddress, peerPhone }, messageId);
     }
-    const { contactName, peerAddress } = hit.person;
+    const { contactName, peerAddress, peerPhone } = hit.person;
     const id = hit.person.conversationId ?? (await start(inboxId, peerAddress));
-    if (id) open({ id, contactName, peerAddress });
+    if (id) open({ id, contactName, peerAddress, peerPhone });
   };
 
   // Enter before the answer is here means its first hit, never one of what was typed before.

@@ -12,25 +12,23 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { blockSenderAction } from "@/lib/blocked-senders/actions";
 import type { BlockedSender } from "@/lib/blocked-senders/queries";
 import type { HeldInbox } from "@/lib/inboxes/queries";
-import { formatPhone } from "@/lib/phones/rules";
 
 type BlockedSendersDialogProps = {
   inbox: HeldInbox;
-  country: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };
 
 /** Whom the active number does not want to hear from: the way to block by number, and the way back. */
-export function BlockedSendersDialog({ inbox, country, open, onOpenChange }: BlockedSendersDialogProps) {
+export function BlockedSendersDialog({ inbox, open, onOpenChange }: BlockedSendersDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title="Blocked Senders"
-        description={`Whose messages to ${formatPhone(inbox.address, country)} are kept but hidden.`}
+        description={`Whose messages to ${inbox.phone} are kept but hidden.`}
       >
         {!inbox.retired && <BlockByNumber inboxId={inbox.id} />}
-        <BlockedList inbox={inbox} country={country} />
+        <BlockedList inbox={inbox} />
       </DialogContent>
     </Dialog>
   );
@@ -81,7 +79,7 @@ function BlockByNumber({ inboxId }: { inboxId: string }) {
   );
 }
 
-function BlockedList({ inbox, country }: { inbox: HeldInbox; country: string }) {
+function BlockedList({ inbox }: { inbox: HeldInbox }) {
   const { data, isError } = useQuery({
     queryKey: blockedKey(inbox.id),
     queryFn: ({ signal }) =>
@@ -94,7 +92,7 @@ function BlockedList({ inbox, country }: { inbox: HeldInbox; country: string }) 
   return (
     <ul aria-label="Blocked Senders" className="flex flex-col divide-y divide-border border-border border-t">
       {data.map((sender) => {
-        const phone = formatPhone(sender.address, country);
+        const { phone } = sender;
         return (
           <li key={sender.address} className="flex items-center justify-between gap-3 py-2">
             <div className="min-w-0">

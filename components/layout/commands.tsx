@@ -30,7 +30,7 @@ type Commands = {
 const CommandsContext = createContext<Commands | null>(null);
 
 type CommandsProviderProps = {
-  user: Pick<CurrentUser, "role" | "country">;
+  user: Pick<CurrentUser, "role">;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
   children: ReactNode;

@@ -5,6 +5,7 @@ import { defaultInbox } from "./default-inbox";
 const inbox = (address: string, retired = false): HeldInbox => ({
   id: address,
   address,
+  phone: address,
   label: "",
   primaryUserName: "Jane Snow",
   unread: 0,

@@ -16,15 +16,14 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
-import { formatPhone } from "@/lib/phones/rules";
 import { sameSectionOf } from "./paths";
 import { railLabelClasses } from "./rail-classes";
 import { useActiveInbox, useInboxes } from "./use-inboxes";
 
-type NumberSwitcherProps = { inboxes: HeldInbox[]; defaultId: string | undefined; country: string };
+type NumberSwitcherProps = { inboxes: HeldInbox[]; defaultId: string | undefined };
 
 /** Which number is open; its menu leads to the same section of another one. */
-export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwitcherProps) {
+export function NumberSwitcher({ inboxes: given, defaultId }: NumberSwitcherProps) {
   const inboxes = useInboxes(given);
   const pathname = usePathname();
   const active = useActiveInbox(inboxes, defaultId);
@@ -33,9 +32,7 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
   return (
     <DropdownMenu>
       <Tooltip
-        label={[active.primaryUserName, formatPhone(active.address, country), active.label]
-          .filter(Boolean)
-          .join(", ")}
+        label={[active.primaryUserName, active.phone, active.label].filter(Boolean).join(", ")}
         side="right"
         className="desktop:hidden"
       >
@@ -51,7 +48,7 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
           </span>
           <NumberName
             inbox={active}
-            about={[formatPhone(active.address, country)]}
+            about={[active.phone]}
             label={active.label}
             className={railLabelClasses}
           />
@@ -70,10 +67,7 @@ export function NumberSwitcher({ inboxes: given, defaultId, country }: NumberSwi
               href={sameSectionOf(inbox.address, pathname)}
               aria-current={inbox.id === active.id ? "true" : undefined}
             >
-              <NumberName
-                inbox={inbox}
-                about={[formatPhone(inbox.address, country), inbox.label, inbox.retired && "Retired"]}
-              />
+              <NumberName inbox={inbox} about={[inbox.phone, inbox.label, inbox.retired && "Retired"]} />
               <CountBadge count={inbox.unread} label="unread message" />
               <Check
                 className={cx("size-4 shrink-0", inbox.id !== active.id && "invisible")}

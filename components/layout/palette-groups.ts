@@ -8,7 +8,6 @@ import { readLive } from "@/components/live/read-live";
 import { toast } from "@/components/ui/toast";
 import { startConversationAction } from "@/lib/conversations/actions";
 import type { HeldInbox } from "@/lib/inboxes/queries";
-import { formatPhone } from "@/lib/phones/rules";
 import type { SearchResults } from "@/lib/search/queries";
 import type { CurrentUser } from "@/lib/users/queries";
 import type { Command } from "./commands";
@@ -18,7 +17,7 @@ import { sections } from "./sections";
 import { useActiveInbox, useInboxes } from "./use-inboxes";
 
 type Here = {
-  user: Pick<CurrentUser, "role" | "country">;
+  user: Pick<CurrentUser, "role">;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
   commands: Command[];
@@ -34,7 +33,7 @@ export function usePaletteGroups({ user, inboxes: given, defaultId, commands, te
   const pathname = usePathname();
   const inboxes = useInboxes(given);
   const active = useActiveInbox(inboxes, defaultId);
-  const people = usePeople(active, user.country, text, (path) => router.push(path));
+  const people = usePeople(active, text, (path) => router.push(path));
   const go = (path: Route) => () => router.push(path);
 
   const pages: PaletteEntry[] = [
@@ -49,9 +48,9 @@ export function usePaletteGroups({ user, inboxes: given, defaultId, commands, te
   ];
   const numbers = inboxes
     .filter(({ id }) => id !== active?.id)
-    .map(({ id, address, primaryUserName, label }) => ({
+    .map(({ id, address, phone, primaryUserName, label }) => ({
       ...{ id: `number ${id}`, label: `Switch to ${primaryUserName}`, icon: Hash },
-      about: [formatPhone(address, user.country), label].filter(Boolean).join(" · "),
+      about: [phone, label].filter(Boolean).join(" · "),
       run: go(sameSectionOf(address, pathname)),
     }));
   const help: PaletteEntry = {
@@ -80,7 +79,6 @@ function fitting(entries: PaletteEntry[], text: string): PaletteEntry[] {
 /** Contacts and conversations of the active number by name or number, as the server finds them. */
 function usePeople(
   active: HeldInbox | undefined,
-  country: string,
   typed: string,
   open: (path: Route) => void,
 ): { entries: PaletteEntry[]; searching: boolean } {
@@ -99,10 +97,10 @@ function usePeople(
     const id = conversationId ?? (await start(active.id, phone));
     if (id) open(`${sectionPath(active.address)}/${id}` as Route);
   };
-  const entries = (data?.people ?? []).map(({ conversationId, contactName, peerAddress }) => ({
+  const entries = (data?.people ?? []).map(({ conversationId, contactName, peerAddress, peerPhone }) => ({
     id: `person ${peerAddress}`,
-    label: contactName ?? formatPhone(peerAddress, country),
-    ...(contactName === null ? {} : { about: formatPhone(peerAddress, country) }),
+    label: contactName ?? peerPhone,
+    ...(contactName === null ? {} : { about: peerPhone }),
     icon: conversationId === null ? UserRound : MessageCircle,
     run: () => void openPerson(conversationId, peerAddress),
   }));

@@ -17,7 +17,7 @@ import { usePaletteGroups } from "./palette-groups";
 type PaletteProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  user: Pick<CurrentUser, "role" | "country">;
+  user: Pick<CurrentUser, "role">;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
   /** What was typed before the palette was there. */

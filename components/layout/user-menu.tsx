@@ -37,7 +37,7 @@ const BlockedSendersDialog = dynamic(() =>
 const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
 
 type UserMenuProps = {
-  user: Pick<CurrentUser, "id" | "name" | "email" | "initials" | "country">;
+  user: Pick<CurrentUser, "id" | "name" | "email" | "initials">;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
 };
@@ -98,12 +98,7 @@ export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
         </DropdownMenuItem>
       </DropdownMenuContent>
       {active && showsBlocked !== null && (
-        <BlockedSendersDialog
-          inbox={active}
-          country={user.country}
-          open={showsBlocked}
-          onOpenChange={setShowsBlocked}
-        />
+        <BlockedSendersDialog inbox={active} open={showsBlocked} onOpenChange={setShowsBlocked} />
       )}
     </DropdownMenu>
   );

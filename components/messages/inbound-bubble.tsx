@@ -1,12 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import type { ThreadMessage } from "@/lib/messages/queries";
-import { formatPhone } from "@/lib/phones/rules";
 import { LinkedText } from "./linked-text";
 import { MessageMedia } from "./message-media";
 import { Moment } from "./moment";
+
+const PhoneText = dynamic(() =>
+  import("@/components/conversations/phone-text").then((module) => module.PhoneText),
+);
 
 type InboundBubbleProps = {
   message: ThreadMessage;
@@ -20,7 +24,7 @@ type InboundBubbleProps = {
 /** What the customer wrote: left, grey; the time below the last of what came in one go. */
 export function InboundBubble({ message, name, peerName, endsRun, menu }: InboundBubbleProps) {
   const { country } = useInbox();
-  const others = message.groupAddresses.map((address) => formatPhone(address, country)).join(", ");
+  const others = message.groupAddresses;
   return (
     <article
       aria-label={name}
@@ -38,7 +42,12 @@ export function InboundBubble({ message, name, peerName, endsRun, menu }: Inboun
       {endsRun && (
         <p className="px-1 text-muted text-xs">
           <Moment at={message.at} />
-          {others !== "" && ` · Group text with ${others}. A reply goes to the sender alone.`}
+          {others.length > 0 && (
+            <>
+              {" · Group text with "}
+              <PhoneText addresses={others} country={country} />. A reply goes to the sender alone.
+            </>
+          )}
         </p>
       )}
     </article>

@@ -3,18 +3,15 @@
 import { FlaskConical } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useInbox } from "@/components/conversations/inbox-context";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
 import { sendTestAction } from "@/lib/messages/actions";
-import { formatPhone } from "@/lib/phones/rules";
 import type { ComposerState } from "./use-composer";
 import { usePressKey } from "./use-press-key";
 
 /** Sends the text to one's own phone, to see it as the customer would. */
 export function SendTestButton({ state }: { state: ComposerState }) {
   const { conversation, draft, held, field } = state;
-  const { country } = useInbox();
   const router = useRouter();
   const [pending, setPending] = useState(false);
   const press = usePressKey();
@@ -30,7 +27,7 @@ export function SendTestButton({ state }: { state: ComposerState }) {
     const result = await sendTestAction(given).catch(() => null);
     if (result) press.answered();
     setPending(false);
-    if (result?.ok) return toast(`The test is on its way to ${formatPhone(result.data.phone, country)}.`);
+    if (result?.ok) return toast(`The test is on its way to ${result.data.phone}.`);
     const opensProfile = result?.reason === "no_phone" && {
       action: { label: "Open Profile", onClick: () => router.push("/profile") },
     };

@@ -4,7 +4,6 @@ import { Check, Smartphone } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useInbox } from "@/components/conversations/inbox-context";
 import { useInboxes } from "@/components/layout/use-inboxes";
 import { cx } from "@/components/ui/class-names";
 import {
@@ -18,7 +17,6 @@ import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
 import { switchNumberAction } from "@/lib/conversations/actions";
 import { pathOfInbox } from "@/lib/inboxes/rules";
-import { formatPhone } from "@/lib/phones/rules";
 import { focusWhenOpened, useThreadMemory } from "./thread-memory";
 import type { ComposerState } from "./use-composer";
 
@@ -66,7 +64,6 @@ export function SendUsingMenu({ state }: { state: ComposerState }) {
 type NumbersProps = { activeId: string; onChoose: (inboxId: string) => void };
 
 function Numbers({ activeId, onChoose }: NumbersProps) {
-  const { country } = useInbox();
   // The rail has read them long before this menu opens.
   const numbers = useInboxes([]).filter(({ retired, id }) => !retired || id === activeId);
   return numbers.map((inbox) => (
@@ -76,7 +73,7 @@ function Numbers({ activeId, onChoose }: NumbersProps) {
       onSelect={() => onChoose(inbox.id)}
     >
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{formatPhone(inbox.address, country)}</span>
+        <span className="block truncate font-medium">{inbox.phone}</span>
         <span className="block truncate text-muted text-xs">
           {[inbox.label, inbox.primaryUserName].filter(Boolean).join(" · ")}
         </span>

@@ -15,11 +15,11 @@ import { showNotification } from "./show-notification";
 const askEveryMs = 1_000;
 
 type NotifierProps = {
-  user: Pick<CurrentUser, "id" | "country" | "notifiesOnDesktop" | "notifiesWithSound">;
+  user: Pick<CurrentUser, "id" | "notifiesOnDesktop" | "notifiesWithSound">;
 };
 
 /** Notifies of what customers write, as the user chose: once a browser, and not of the thread one is looking at. */
-export function Notifier({ user: { id, country, notifiesOnDesktop, notifiesWithSound } }: NotifierProps) {
+export function Notifier({ user: { id, notifiesOnDesktop, notifiesWithSound } }: NotifierProps) {
   const router = useRouter();
   const leads = useLeadsTabs();
   const openId = /\/conversations\/([^/]+)/.exec(usePathname())?.[1];
@@ -38,10 +38,10 @@ export function Notifier({ user: { id, country, notifiesOnDesktop, notifiesWithS
       const found = await news.read();
       const unseen = [];
       for (const one of found) if (!(await isLookedAt(one.conversationId))) unseen.push(one);
-      for (const one of unseen) if (one.onDesktop) showNotification(one, country, follow.current);
+      for (const one of unseen) if (one.onDesktop) showNotification(one, follow.current);
       if (unseen.some((one) => one.withSound)) ring();
     }, askEveryMs);
-  }, [id, country]);
+  }, [id]);
 
   // Finds out where now is, and what came while no tab was the one to say it.
   useEffect(() => {

@@ -1,12 +1,11 @@
 import type { Route } from "next";
 import type { Notification as News } from "@/lib/notifications/queries";
-import { formatPhone } from "@/lib/phones/rules";
 
 /** Shows a message outside the page, where the browser allows it; a click brings the page forward and opens it. */
-export function showNotification(news: News, country: string, open: (path: Route) => void): void {
+export function showNotification(news: News, open: (path: Route) => void): void {
   if (!("Notification" in window) || Notification.permission !== "granted") return;
   try {
-    const shown = new Notification(news.contactName ?? formatPhone(news.peerAddress, country), {
+    const shown = new Notification(news.from, {
       body: news.preview,
       // The next one of the same conversation takes its place.
       tag: news.conversationId,

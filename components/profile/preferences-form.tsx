@@ -6,7 +6,6 @@ import { SaveRow } from "@/components/settings/save-row";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { useSave } from "@/components/settings/use-save";
 import { Checkbox } from "@/components/ui/checkbox";
-import { formatPhone } from "@/lib/phones/rules";
 import { updatePreferencesAction } from "@/lib/users/actions";
 import type { UpdatePreferencesInput } from "@/lib/users/input";
 import type { Preferences } from "@/lib/users/queries";
@@ -70,7 +69,7 @@ function valuesOf(given: Preferences): UpdatePreferencesInput {
     sendsOnEnter: given.sendsOnEnter,
     undoesSend: given.undoesSend,
     signature: given.signature,
-    mobilePhone: given.mobilePhone === null ? "" : formatPhone(given.mobilePhone, given.country),
+    mobilePhone: given.mobilePhone,
     notifiesOnDesktop: given.notifiesOnDesktop,
     notifiesWithSound: given.notifiesWithSound,
     timezone: given.timezone ?? "",

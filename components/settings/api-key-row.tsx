@@ -6,13 +6,12 @@ import { Button } from "@/components/ui/button";
 import { revokeApiKeyAction } from "@/lib/api-keys/actions";
 import type { ListedApiKey } from "@/lib/api-keys/queries";
 import { dateLabel, listTimeLabel } from "@/lib/conversations/rules";
-import { formatPhone } from "@/lib/phones/rules";
 import { useSave } from "./use-save";
 
-type ApiKeyRowProps = { apiKey: ListedApiKey; country: string; timezone: string; now: string };
+type ApiKeyRowProps = { apiKey: ListedApiKey; timezone: string; now: string };
 
 /** One key: what it is for, where it reaches, and whether it is in use. */
-export function ApiKeyRow({ apiKey, country, timezone, now }: ApiKeyRowProps) {
+export function ApiKeyRow({ apiKey, timezone, now }: ApiKeyRowProps) {
   const [asking, setAsking] = useState(false);
   const { pending, problem, save } = useSave();
   const used = apiKey.lastUsedAt
@@ -27,8 +26,7 @@ export function ApiKeyRow({ apiKey, country, timezone, now }: ApiKeyRowProps) {
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
         <p className="font-medium">{apiKey.name}</p>
         <p className="text-muted text-xs">
-          <code>{apiKey.prefix}…</code> ·{" "}
-          {apiKey.numbers.map((address) => formatPhone(address, country)).join(", ")}
+          <code>{apiKey.prefix}…</code> · {apiKey.numbers.join(", ")}
         </p>
         <p className="text-muted text-xs">
           {used} · Made by {apiKey.createdBy}, {dateLabel(apiKey.createdAt, now, timezone)}

@@ -11,13 +11,12 @@ import { NewApiKeyDialog } from "./new-api-key-dialog";
 import { SettingsSection } from "./settings-section";
 
 /** A number that a new key may act on. */
-export type KeyNumber = { id: string; address: string; label: string };
+export type KeyNumber = { id: string; phone: string; label: string };
 
 type ApiKeysSectionProps = {
   keys: ListedApiKey[];
   /** Those the admin holds. */
   numbers: KeyNumber[];
-  country: string;
   timezone: string;
   now: string;
 };
@@ -58,7 +57,7 @@ export function ApiKeysSection({ keys, numbers, ...place }: ApiKeysSectionProps)
           New API Key
         </Button>
       </div>
-      <NewApiKeyDialog numbers={numbers} country={place.country} open={making} onOpenChange={setMaking} />
+      <NewApiKeyDialog numbers={numbers} open={making} onOpenChange={setMaking} />
     </SettingsSection>
   );
 }

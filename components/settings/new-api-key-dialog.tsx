@@ -9,19 +9,17 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { createApiKeyAction } from "@/lib/api-keys/actions";
 import type { FieldErrors } from "@/lib/errors";
-import { formatPhone } from "@/lib/phones/rules";
 import type { KeyNumber } from "./api-keys-section";
 import { NewSecret } from "./new-secret";
 
 type NewApiKeyDialogProps = {
   numbers: KeyNumber[];
-  country: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };
 
 /** Makes a key, and then shows it: this once. */
-export function NewApiKeyDialog({ numbers, country, open, onOpenChange }: NewApiKeyDialogProps) {
+export function NewApiKeyDialog({ numbers, open, onOpenChange }: NewApiKeyDialogProps) {
   const router = useRouter();
   const [secret, setSecret] = useState<string | null>(null);
 
@@ -41,16 +39,16 @@ export function NewApiKeyDialog({ numbers, country, open, onOpenChange }: NewApi
         {secret ? (
           <NewSecret secret={secret} onDone={() => change(false)} />
         ) : (
-          <KeyForm numbers={numbers} country={country} onMade={setSecret} />
+          <KeyForm numbers={numbers} onMade={setSecret} />
         )}
       </DialogContent>
     </Dialog>
   );
 }
 
-type KeyFormProps = { numbers: KeyNumber[]; country: string; onMade: (secret: string) => void };
+type KeyFormProps = { numbers: KeyNumber[]; onMade: (secret: string) => void };
 
-function KeyForm({ numbers, country, onMade }: KeyFormProps) {
+function KeyForm({ numbers, onMade }: KeyFormProps) {
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState(() => (numbers.length === 1 ? numbers.map(({ id }) => id) : []));
   const [problems, setProblems] = useState<FieldErrors>({});
@@ -92,10 +90,10 @@ function KeyForm({ numbers, country, onMade }: KeyFormProps) {
       </Field>
       <fieldset>
         <legend className="font-medium">Numbers it may act on</legend>
-        {numbers.map(({ id, address, label }) => (
+        {numbers.map(({ id, phone, label }) => (
           <Checkbox
             key={id}
-            label={formatPhone(address, country)}
+            label={phone}
             hint={label}
             checked={chosen.includes(id)}
             onChange={(event) => toggle(id, event.target.checked)}

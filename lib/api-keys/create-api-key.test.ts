@@ -42,7 +42,7 @@ describe("an API key", () => {
       {
         name: "Phone system",
         prefix: secret.slice(0, 12),
-        numbers: ["+14155550100"],
+        numbers: ["(415) 555-0100"],
         createdBy: "Dana Reyes",
       },
     ]);

@@ -1,15 +1,16 @@
 import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { apiKeyInboxes, apiKeys, inboxes, users } from "@/db/schema";
+import { apiKeyInboxes, apiKeys, inboxes, organizations, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { formatPhone } from "@/lib/phones/rules";
 
 /** A key as admins see it; the key itself is not among what is kept. Times are ISO strings. */
 export type ListedApiKey = {
   id: string;
   name: string;
   prefix: string;
-  /** The numbers it may act on, E.164. */
+  /** The numbers it may act on, as people of the organization's country read them. */
   numbers: string[];
   createdBy: string;
   createdAt: string;
@@ -36,18 +37,24 @@ export async function listApiKeys(actor: UserActor): Promise<ListedApiKey[]> {
   const numbers = await listNumbers(keys.map((key) => key.id));
   return keys.map((key) => ({
     ...key,
-    numbers: numbers.filter(({ apiKeyId }) => apiKeyId === key.id).map(({ address }) => address),
+    numbers: numbers.filter(({ apiKeyId }) => apiKeyId === key.id).map(({ phone }) => phone),
     createdAt: key.createdAt.toISOString(),
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
   }));
 }
 
-async function listNumbers(apiKeyIds: string[]): Promise<{ apiKeyId: string; address: string }[]> {
+async function listNumbers(apiKeyIds: string[]): Promise<{ apiKeyId: string; phone: string }[]> {
   if (apiKeyIds.length === 0) return [];
-  return db()
-    .select({ apiKeyId: apiKeyInboxes.apiKeyId, address: inboxes.address })
+  const rows = await db()
+    .select({
+      apiKeyId: apiKeyInboxes.apiKeyId,
+      address: inboxes.address,
+      country: organizations.country,
+    })
     .from(apiKeyInboxes)
     .innerJoin(inboxes, eq(inboxes.id, apiKeyInboxes.inboxId))
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .where(inArray(apiKeyInboxes.apiKeyId, apiKeyIds))
     .orderBy(asc(inboxes.createdAt), asc(inboxes.id));
+  return rows.map(({ apiKeyId, address, country }) => ({ apiKeyId, phone: formatPhone(address, country) }));
 }

@@ -1,13 +1,16 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { blockedSenders, contactPhones, contacts, users } from "@/db/schema";
+import { blockedSenders, contactPhones, contacts, inboxes, organizations, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { formatPhone } from "@/lib/phones/rules";
 import type { ListBlockedSendersInput } from "./input";
 
 export type BlockedSender = {
   address: string;
+  /** The address as people of the organization's country read it. */
+  phone: string;
   contactName: string | null;
   blockedBy: string | null;
   /** ISO time. */
@@ -25,11 +28,14 @@ export async function listBlockedSenders(
   const rows = await db()
     .select({
       address: blockedSenders.address,
+      country: organizations.country,
       contactName: contacts.fullName,
       blockedBy: users.name,
       blockedAt: blockedSenders.blockedAt,
     })
     .from(blockedSenders)
+    .innerJoin(inboxes, eq(inboxes.id, blockedSenders.inboxId))
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .leftJoin(users, eq(users.id, blockedSenders.blockedBy))
     .leftJoin(
       contactPhones,
@@ -42,5 +48,9 @@ export async function listBlockedSenders(
     .where(and(eq(blockedSenders.inboxId, input.inboxId), heldBy(actor, blockedSenders.inboxId)))
     .orderBy(desc(blockedSenders.blockedAt), desc(blockedSenders.address))
     .limit(most);
-  return rows.map((row) => ({ ...row, blockedAt: row.blockedAt.toISOString() }));
+  return rows.map(({ country, ...row }) => ({
+    ...row,
+    phone: formatPhone(row.address, country),
+    blockedAt: row.blockedAt.toISOString(),
+  }));
 }

@@ -1,4 +1,5 @@
-import { isPhoneNumber, type ParsedPhone, parsePhone } from "@/lib/phones/rules";
+import { isPhoneNumber } from "@/lib/addresses/rules";
+import { type ParsedPhone, parsePhone } from "@/lib/phones/rules";
 
 /** Short codes have three to eight digits. */
 const isShortCode = (address: string): boolean => /^\d{3,8}$/.test(address);

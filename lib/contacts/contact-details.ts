@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
-import { contactPhones, contacts, contactTags, listMembers, lists, tags } from "@/db/schema";
+import { contactPhones, contacts, contactTags, inboxes, listMembers, lists, organizations, tags } from "@/db/schema";
 import type { ShownTag } from "@/lib/conversations/row";
+import { formatPhone } from "@/lib/phones/rules";
 
 /** A contact as it is shown and edited: on its own page and beside its threads. */
 export type ContactDetails = {
@@ -12,8 +13,8 @@ export type ContactDetails = {
   title: string;
   notes: string;
   attributes: Record<string, string>;
-  /** All phones, the main one first. E.164. */
-  phones: { phone: string; main: boolean }[];
+  /** All phones, the main one first: in E.164, and as people of the organization's country read them. */
+  phones: { phone: string; shown: string; main: boolean }[];
   lists: { id: string; name: string; joinedAt: string }[];
   tags: ShownTag[];
 };
@@ -44,8 +45,10 @@ async function readContact(which: SQL | undefined): Promise<ContactDetails | nul
   if (!contact) return null;
   const [phones, joined, marked] = await Promise.all([
     db()
-      .select({ phone: contactPhones.phone, main: contactPhones.main })
+      .select({ phone: contactPhones.phone, main: contactPhones.main, country: organizations.country })
       .from(contactPhones)
+      .innerJoin(inboxes, eq(inboxes.id, contactPhones.inboxId))
+      .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
       .where(eq(contactPhones.contactId, contact.id))
       .orderBy(desc(contactPhones.main), asc(contactPhones.createdAt), asc(contactPhones.id)),
     db()
@@ -63,7 +66,7 @@ async function readContact(which: SQL | undefined): Promise<ContactDetails | nul
   ]);
   return {
     ...contact,
-    phones,
+    phones: phones.map(({ phone, main, country }) => ({ phone, shown: formatPhone(phone, country), main })),
     lists: joined.map((list) => ({ ...list, joinedAt: list.joinedAt.toISOString() })),
     tags: marked,
   };

@@ -16,12 +16,15 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { consentMessageSentAt, type PhoneConsent, readPhoneConsent } from "@/lib/consents/queries";
+import { formatPhone } from "@/lib/phones/rules";
 import { type ContactDetails, findContactDetails } from "./contact-details";
 import type { InboxOfContactsInput, OneContactInput } from "./input";
 
 /** A phone of an open contact: its thread, whether it is blocked, and what it agreed to. */
 export type OpenPhone = PhoneConsent & {
   phone: string;
+  /** As people of the organization's country read it. */
+  shown: string;
   main: boolean;
   /** Its thread, where there is one. */
   conversationId: string | null;
@@ -52,6 +55,7 @@ async function listPhones(actor: Actor, contactId: string): Promise<OpenPhone[]>
     .select({
       phone: contactPhones.phone,
       main: contactPhones.main,
+      country: organizations.country,
       organizationId: inboxes.organizationId,
       conversationId: conversations.id,
       blocked: sql<boolean>`${blockedSenders.address} is not null`,
@@ -84,8 +88,8 @@ async function listPhones(actor: Actor, contactId: string): Promise<OpenPhone[]>
     .where(eq(contactPhones.contactId, contactId))
     .orderBy(desc(contactPhones.main), asc(contactPhones.createdAt), asc(contactPhones.id));
   return Promise.all(
-    rows.map(async ({ organizationId, phone, main, conversationId, blocked, ...state }) => ({
-      ...{ phone, main, conversationId, blocked },
+    rows.map(async ({ organizationId, phone, country, main, conversationId, blocked, ...state }) => ({
+      ...{ phone, shown: formatPhone(phone, country), main, conversationId, blocked },
       ...(await readPhoneConsent(organizationId, phone, state)),
     })),
   );

@@ -7,11 +7,13 @@ import {
   conversationTags,
   inboxes,
   messages,
+  organizations,
   type TagColor,
   tags,
   users,
 } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
+import { formatPhone } from "@/lib/phones/rules";
 
 /** A tag as it is shown. */
 export type ShownTag = { id: string; name: string; color: TagColor };
@@ -23,6 +25,8 @@ export type ShownUser = { id: string; name: string };
 export type ConversationRow = {
   id: string;
   peerAddress: string;
+  /** The address as people of the organization's country read it. */
+  peerPhone: string;
   contactName: string | null;
   preview: string;
   previewOutbound: boolean;
@@ -55,6 +59,7 @@ export const assignees = alias(users, "assignees");
 export const rowColumns = {
   id: conversations.id,
   peerAddress: conversations.peerAddress,
+  country: sql<string>`(select country from ${organizations} where id = ${inboxes.organizationId})`,
   contactName: conversations.contactName,
   preview: conversations.preview,
   previewOutbound: conversations.previewOutbound,
@@ -95,16 +100,18 @@ export const hasDraft = (actor: Actor): SQL<boolean> =>
 export const ownConsent = () =>
   and(eq(consents.organizationId, inboxes.organizationId), eq(consents.phone, conversations.peerAddress));
 
-type SelectedRow = Omit<ConversationRow, "sortAt" | "snoozedUntil" | "completedAt"> & {
+type SelectedRow = Omit<ConversationRow, "peerPhone" | "sortAt" | "snoozedUntil" | "completedAt"> & {
+  country: string;
   sortAt: Date;
   snoozedUntil: Date | null;
   completedAt: Date | null;
 };
 
-/** A selected row with its times as text. */
-export function toRow(row: SelectedRow): ConversationRow {
+/** A selected row with its times and number as text. */
+export function toRow({ country, ...row }: SelectedRow): ConversationRow {
   return {
     ...row,
+    peerPhone: formatPhone(row.peerAddress, country),
     sortAt: row.sortAt.toISOString(),
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     completedAt: row.completedAt?.toISOString() ?? null,

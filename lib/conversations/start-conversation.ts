@@ -6,7 +6,7 @@ import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { clock } from "@/lib/clock";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
-import { parsePhone } from "@/lib/phones/rules";
+import { formatPhone, parsePhone } from "@/lib/phones/rules";
 import { transact } from "@/lib/transact";
 import { findOrCreateConversation } from "./find-or-create-conversation";
 import type { StartConversationInput } from "./input";
@@ -14,12 +14,13 @@ import type { StartConversationInput } from "./input";
 /**
  * Opens the thread with a typed number; an existing one is opened, never a second made. A thread without messages
  * is not listed.
+ * @returns the thread with its number, in E.164 and as people of the country read it
  * @throws Invalid with the reason at the field `phone`.
  */
 export async function startConversation(
   actor: UserActor,
   input: StartConversationInput,
-): Promise<{ conversationId: string }> {
+): Promise<{ conversationId: string; peerAddress: string; peerPhone: string }> {
   authorize(actor, "conversation.start");
   const inbox = await getOwnInbox(actor, input.inboxId);
   const parsed = parsePhone(input.phone, inbox.country);
@@ -31,7 +32,8 @@ export async function startConversation(
   const conversation = await transact((tx) =>
     findOrCreateConversation(tx, input.inboxId, parsed.phone, clock.now()),
   );
-  return { conversationId: conversation.id };
+  const peerPhone = formatPhone(parsed.phone, inbox.country);
+  return { conversationId: conversation.id, peerAddress: parsed.phone, peerPhone };
 }
 
 async function getOwnInbox(actor: UserActor, inboxId: string) {

@@ -5,12 +5,15 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
+import { formatPhone } from "@/lib/phones/rules";
 
 /** A number as the switcher shows it. */
 export type HeldInbox = {
   id: string;
   /** E.164. */
   address: string;
+  /** The address as people of the organization's country read it. */
+  phone: string;
   label: string;
   primaryUserName: string;
   /** Unread inbound messages, at most 100: the badge says 99+. */
@@ -23,6 +26,7 @@ const badgeCap = 100;
 const columns = {
   id: inboxes.id,
   address: inboxes.address,
+  country: organizations.country,
   label: inboxes.label,
   primaryUserName: users.name,
   unread: sql<number>`(
@@ -40,12 +44,14 @@ const columns = {
 /** The numbers the actor holds, in the order they were added. */
 export async function listInboxes(actor: Actor): Promise<HeldInbox[]> {
   authorize(actor, "inbox.read");
-  return db()
+  const rows = await db()
     .select(columns)
     .from(inboxes)
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .where(heldBy(actor, inboxes.id))
     .orderBy(asc(inboxes.createdAt), asc(inboxes.id));
+  return rows.map(({ country, ...inbox }) => ({ ...inbox, phone: formatPhone(inbox.address, country) }));
 }
 
 export type OpenInbox = HeldInbox & {
@@ -65,7 +71,6 @@ export async function getInboxByAddress(actor: Actor, address: string): Promise<
     .select({
       ...columns,
       organizationId: inboxes.organizationId,
-      country: organizations.country,
       timezone: organizations.timezone,
       allowsDeleting: organizations.allowsDeleting,
     })
@@ -74,5 +79,5 @@ export async function getInboxByAddress(actor: Actor, address: string): Promise<
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .where(and(eq(inboxes.address, address), heldBy(actor, inboxes.id)));
   if (!inbox) throw new NotFound();
-  return inbox;
+  return { ...inbox, phone: formatPhone(inbox.address, inbox.country) };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { UserActor } from "@/lib/auth/actor";
 import { Invalid } from "@/lib/errors";
+import { formatPhone } from "@/lib/phones/rules";
 import { eventually } from "@/tests/support/eventually";
 import {
   createConversation,
@@ -19,6 +20,7 @@ import { sendTest, testDisclaimer } from "./send-test";
 
 const carrier = useProduct();
 const mobilePhone = newPhone();
+const shown = formatPhone(mobilePhone, "US");
 let dana: UserActor;
 let inboxId: string;
 
@@ -33,8 +35,8 @@ test("sends the disclaimer, then the text as it would leave, to one's own phone,
   const thread = await createConversation(inboxId);
   const press = test1(thread.id, "Hello Jane");
   expect(await Promise.all([sendTest(dana, press), sendTest(dana, press)])).toEqual([
-    { phone: mobilePhone },
-    { phone: mobilePhone },
+    { phone: shown },
+    { phone: shown },
   ]);
   const own = await findConversation(inboxId, mobilePhone);
   await eventually(async () =>

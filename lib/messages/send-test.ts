@@ -9,6 +9,7 @@ import { findOrCreateConversation } from "@/lib/conversations/find-or-create-con
 import { Conflict } from "@/lib/errors";
 import { lanes } from "@/lib/lanes/rules";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
+import { formatPhone } from "@/lib/phones/rules";
 import { publishConversations } from "@/lib/realtime/publish";
 import { measureText } from "@/lib/segments/rules";
 import { type Tx, transact } from "@/lib/transact";
@@ -22,7 +23,7 @@ export const testDisclaimer = "This is a test. The next message is what your cus
 /**
  * Sends a text exactly as it would leave, after a disclaimer, from the same number to the author's own phone. Both
  * count as automated: that thread stays where it is in the list. The same client key again sends nothing.
- * @returns the phone it goes to, E.164
+ * @returns the phone it goes to, as people of the organization's country read it
  * @throws Conflict with reason "no_phone" where the profile has none, Invalid for an empty or too long text.
  */
 export async function sendTest(actor: UserActor, input: SendTestInput): Promise<{ phone: string }> {
@@ -38,10 +39,11 @@ export async function sendTest(actor: UserActor, input: SendTestInput): Promise<
     }
     const own = await findOrCreateConversation(tx, thread.inboxId, phone, clock.now());
     if (own.blockedAt) throw new Conflict("Your own phone is blocked. Unblock it first.");
-    if (!(await queueBoth(tx, { ...input, body, authorId: actor.userId, own }))) return { phone };
+    const shown = { phone: formatPhone(phone, thread.country) };
+    if (!(await queueBoth(tx, { ...input, body, authorId: actor.userId, own }))) return shown;
     tx.afterCommit(() => publishConversations(thread.inboxId, [own.id]));
     tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, thread.inboxId, own.id)));
-    return { phone };
+    return shown;
   });
 }
 

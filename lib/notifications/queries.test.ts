@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { conversationMembers, conversations, inboxHolders, messageMedia, messages, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
+import { formatPhone } from "@/lib/phones/rules";
 import { eventually } from "@/tests/support/eventually";
 import {
   createInbox,
@@ -60,7 +61,7 @@ test("all holders hear of what arrived, each as they chose", async () => {
     {
       conversationId: conversation.id,
       path: `/n/${ourNumber.slice(1)}/conversations/${conversation.id}`,
-      ...{ contactName: null, peerAddress: peer, preview: "Is it ready?", onDesktop: true, withSound: false },
+      ...{ from: formatPhone(peer, "US"), preview: "Is it ready?", onDesktop: true, withSound: false },
     },
   ]);
   expect((await listNotifications(sam, { since })).notifications).toMatchObject([

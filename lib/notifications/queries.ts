@@ -9,6 +9,7 @@ import {
   inboxHolders,
   messageMedia,
   messages,
+  organizations,
   users,
 } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
@@ -16,6 +17,7 @@ import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { previewOf } from "@/lib/messages/rules";
+import { formatPhone } from "@/lib/phones/rules";
 import type { ListNotificationsInput } from "./input";
 
 /** A customer's message that somebody should notice. */
@@ -24,9 +26,8 @@ export type Notification = {
   conversationId: string;
   inboxId: string;
   path: string;
-  /** By name, or null: by number. */
-  contactName: string | null;
-  peerAddress: string;
+  /** By name, or by number as people of the organization's country read it. */
+  from: string;
   preview: string;
   onDesktop: boolean;
   withSound: boolean;
@@ -64,6 +65,7 @@ export async function listNotifications(
       address: inboxes.address,
       contactName: conversations.contactName,
       peerAddress: conversations.peerAddress,
+      country: organizations.country,
       body: messages.body,
       contentTypes: sql<string[]>`coalesce((
         select json_agg(${messageMedia.contentType} order by ${messageMedia.position})
@@ -75,6 +77,7 @@ export async function listNotifications(
     .from(messages)
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))
     .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .innerJoin(users, eq(users.id, actor.userId))
     .leftJoin(
       conversationMembers,
@@ -117,9 +120,18 @@ const holdingAssignee = () =>
 
 const firstIdOf = (msecs: number): string => v7({ msecs, random: new Uint8Array(16), seq: 0 });
 
-type Row = Omit<Notification, "path" | "preview"> & { address: string; body: string; contentTypes: string[] };
+type Row = Omit<Notification, "path" | "from" | "preview"> & {
+  address: string;
+  contactName: string | null;
+  peerAddress: string;
+  country: string;
+  body: string;
+  contentTypes: string[];
+};
 
-function toNotification({ address, body, contentTypes, ...row }: Row): Notification {
+function toNotification(given: Row): Notification {
+  const { address, contactName, peerAddress, country, body, contentTypes, ...row } = given;
   const path = `${pathOfInbox(address)}/conversations/${row.conversationId}`;
-  return { ...row, path, preview: previewOf(body, contentTypes) };
+  const from = contactName ?? formatPhone(peerAddress, country);
+  return { ...row, path, from, preview: previewOf(body, contentTypes) };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatPhone, isPhoneNumber, parsePhone } from "./rules";
+import { isPhoneNumber } from "@/lib/addresses/rules";
+import { formatPhone, parsePhone } from "./rules";
 
 describe("reading a typed number", () => {
   test.each([

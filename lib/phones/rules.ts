@@ -44,9 +44,6 @@ export function formatPhone(address: string, country: string): string {
   return home ? parsed.formatNational() : parsed.formatInternational();
 }
 
-/** Short codes and alphanumeric senders: shown, never answered by a machine. */
-export const isPhoneNumber = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
-
 const no = (reason: string): ParsedPhone => ({ ok: false, reason });
 
 const countryCode = (country: string): CountryCode | undefined =>

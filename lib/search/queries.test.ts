@@ -83,6 +83,7 @@ describe("people", () => {
         conversationId: null,
         contactName: "Never Texted",
         peerAddress: "+442079460958",
+        peerPhone: "+44 20 7946 0958",
         archived: false,
         blocked: false,
       },

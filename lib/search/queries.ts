@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { inboxes } from "@/db/schema";
+import { inboxes, organizations } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
+import { formatPhone } from "@/lib/phones/rules";
 import type { SearchInboxInput } from "./input";
 import { searchWords } from "./rules";
 import { type MessageHit, searchMessages } from "./search-messages";
@@ -20,8 +21,9 @@ export type SearchResults = { people: PersonHit[]; messages: MessageHit[] };
 export async function searchInbox(actor: Actor, input: SearchInboxInput): Promise<SearchResults> {
   authorize(actor, "conversation.read");
   const [inbox] = await db()
-    .select({ id: inboxes.id })
+    .select({ id: inboxes.id, country: organizations.country })
     .from(inboxes)
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .where(and(eq(inboxes.id, input.inboxId), heldBy(actor, inboxes.id)));
   if (!inbox) throw new NotFound();
   const words = searchWords(input.text);
@@ -30,5 +32,9 @@ export async function searchInbox(actor: Actor, input: SearchInboxInput): Promis
     searchPeople(inbox.id, input.text, words),
     searchMessages(inbox.id, words),
   ]);
-  return { people, messages };
+  const readable = <Hit extends { peerAddress: string }>(hit: Hit) => ({
+    ...hit,
+    peerPhone: formatPhone(hit.peerAddress, inbox.country),
+  });
+  return { people: people.map(readable), messages: messages.map(readable) };
 }

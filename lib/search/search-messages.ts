@@ -10,11 +10,15 @@ export type MessageHit = {
   conversationId: string;
   contactName: string | null;
   peerAddress: string;
+  /** The address as people of the organization's country read it. */
+  peerPhone: string;
   archived: boolean;
   direction: "inbound" | "outbound" | "internal";
   at: string | null;
   snippet: string;
 };
+
+type Hit = Omit<MessageHit, "peerPhone">;
 
 const shownMessages = 20;
 /** Among the newest of these many conversations, common words are found without asking the index. */
@@ -27,7 +31,7 @@ const newestMessages = 50;
  * threads already. What they do not hold is rare, so that the index names few. Words of one or two letters alone are
  * no search: they stand nearly everywhere.
  */
-export async function searchMessages(inboxId: string, words: string[]): Promise<MessageHit[]> {
+export async function searchMessages(inboxId: string, words: string[]): Promise<Hit[]> {
   if (!words.some((word) => [...word].length >= 3)) return [];
   const among = await findAmongNewest(inboxId, words);
   const ids = among.length >= shownMessages ? among : await findByIndex(inboxId, words);
@@ -79,7 +83,7 @@ async function findByIndex(inboxId: string, words: string[]): Promise<string[]> 
   return rows.map((row) => row.id);
 }
 
-async function readHits(ids: string[], words: string[]): Promise<MessageHit[]> {
+async function readHits(ids: string[], words: string[]): Promise<Hit[]> {
   if (ids.length === 0) return [];
   const rows = await db()
     .select({

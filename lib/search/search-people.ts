@@ -10,16 +10,20 @@ export type PersonHit = {
   conversationId: string | null;
   contactName: string | null;
   peerAddress: string;
+  /** The address as people of the organization's country read it. */
+  peerPhone: string;
   archived: boolean;
   blocked: boolean;
 };
+
+type Hit = Omit<PersonHit, "peerPhone">;
 
 const shownPeople = 8;
 /** Of very many that match, so many are looked at: nobody looks for one of a thousand Smiths. */
 const mostCandidates = 300;
 
 /** Who is called or has a number like that, those one talked to last first. */
-export async function searchPeople(inboxId: string, typed: string, words: string[]): Promise<PersonHit[]> {
+export async function searchPeople(inboxId: string, typed: string, words: string[]): Promise<Hit[]> {
   const digits = searchDigits(typed);
   const found = [phonesByName(inboxId, words)];
   if (digits) found.push(...phonesByNumber(inboxId, `%${digits}%`));
@@ -29,7 +33,7 @@ export async function searchPeople(inboxId: string, typed: string, words: string
     sql` union `,
   );
   // Each look-up with a limit of its own, so that it goes by an index however many candidates are expected.
-  const rows = await db().execute<PersonHit & Record<string, unknown>>(sql`
+  const rows = await db().execute<Hit & Record<string, unknown>>(sql`
     select talk.id as "conversationId", coalesce(talk.contact_name, known.full_name) as "contactName",
       candidate.phone as "peerAddress",
       talk.archived_at is not null as "archived", talk.blocked_at is not null as "blocked"

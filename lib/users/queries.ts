@@ -5,6 +5,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { NotFound } from "@/lib/errors";
 import { initials } from "@/lib/messages/rules";
+import { formatPhone } from "@/lib/phones/rules";
 
 /** The signed-in user, as their own interface needs them. */
 export type CurrentUser = {
@@ -60,11 +61,12 @@ export type Preferences = Pick<
   | "sendsOnEnter"
   | "signature"
   | "undoesSend"
-  | "mobilePhone"
   | "notifiesOnDesktop"
   | "notifiesWithSound"
 > & {
   role: UserActor["role"];
+  /** As people of the organization's country read it; empty: none. */
+  mobilePhone: string;
   /** The user's own; null: as the organization has it. */
   timezone: string | null;
   organizationName: string;
@@ -101,5 +103,7 @@ export async function getPreferences(actor: UserActor): Promise<Preferences> {
     getCurrentUser(actor),
   ]);
   if (!own) throw new NotFound();
-  return { ...current, ...own, adminNames: admins.map(({ name }) => name) };
+  const { mobilePhone: phone, country } = current;
+  const mobilePhone = phone === null ? "" : formatPhone(phone, country);
+  return { ...current, ...own, mobilePhone, adminNames: admins.map(({ name }) => name) };
 }

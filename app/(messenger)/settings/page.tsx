@@ -29,7 +29,6 @@ export default async function OrganizationSettingsPage() {
       <ApiKeysSection
         keys={keys}
         numbers={inboxes.filter(({ retired }) => !retired)}
-        country={me.country}
         timezone={me.timezone}
         now={clock.now().toISOString()}
       />

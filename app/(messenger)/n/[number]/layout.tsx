@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
 import { RememberNumber } from "@/components/layout/remember-number";
+import { isPhoneNumber } from "@/lib/addresses/rules";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
 import { getInboxByAddress } from "@/lib/inboxes/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
-import { isPhoneNumber } from "@/lib/phones/rules";
 
 export default async function NumberLayout({ children, params }: LayoutProps<"/n/[number]">) {
   const actor = await requireActor();

@@ -28,6 +28,7 @@ export default async function ConversationsLayout(props: LayoutProps<"/n/[number
   const view = {
     inboxId: inbox.id,
     address: inbox.address,
+    phone: inbox.phone,
     country: inbox.country,
     timezone: me.timezone,
     readOnly: inbox.retired,
