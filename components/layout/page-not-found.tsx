@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { buttonClasses } from "@/components/ui/button";
 import { Problem } from "./problem";
 
@@ -8,9 +7,10 @@ export function PageNotFound() {
     <Problem
       title="There is nothing here"
       action={
-        <Link href="/" className={buttonClasses("primary")}>
+        // No Link: every page brings this one along, also those that lead nowhere else.
+        <a href="/" className={buttonClasses("primary")}>
           Go to your conversations
-        </Link>
+        </a>
       }
     >
       The page does not exist, or it belongs to a number that is not shared with you.
