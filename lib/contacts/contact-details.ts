@@ -1,6 +1,15 @@
 import { and, asc, desc, eq, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
-import { contactPhones, contacts, contactTags, inboxes, listMembers, lists, organizations, tags } from "@/db/schema";
+import {
+  contactPhones,
+  contacts,
+  contactTags,
+  inboxes,
+  listMembers,
+  lists,
+  organizations,
+  tags,
+} from "@/db/schema";
 import type { ShownTag } from "@/lib/conversations/row";
 import { formatPhone } from "@/lib/phones/rules";
 

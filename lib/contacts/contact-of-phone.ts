@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { contactPhones, contacts, conversations } from "@/db/schema";
-import { Conflict, Invalid } from "@/lib/errors";
 import { isPhoneNumber } from "@/lib/addresses/rules";
+import { Conflict, Invalid } from "@/lib/errors";
 import type { Tx } from "@/lib/transact";
 
 /** The contact a phone of this inbox belongs to, locked until the transaction ends. */

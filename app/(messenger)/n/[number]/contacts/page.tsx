@@ -31,6 +31,7 @@ export default async function ContactsPage({ params, searchParams }: PageProps<"
   const view = {
     inboxId: inbox.id,
     address: inbox.address,
+    phone: inbox.phone,
     country: inbox.country,
     timezone: me.timezone,
     readOnly: inbox.retired,
