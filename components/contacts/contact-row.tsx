@@ -1,18 +1,14 @@
 "use client";
 
-import { useInbox } from "@/components/conversations/inbox-context";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import type { ContactRow as Row } from "@/lib/contacts/list-queries";
 import { initials } from "@/lib/messages/rules";
-import { formatPhone } from "@/lib/phones/rules";
 
 /** A contact in the list: who, at which number, and from where. */
 export function ContactRow({ contact }: { contact: Row }) {
-  const { country } = useInbox();
   const { fullName, company, email, phones } = contact;
   const [main, ...others] = phones;
-  const number = main ? formatPhone(main.phone, country) : "";
   const more = others.length > 0 ? ` +${others.length}` : "";
   return (
     <>
@@ -24,7 +20,7 @@ export function ContactRow({ contact }: { contact: Row }) {
           {main?.blocked && <Badge tone="danger">Blocked</Badge>}
         </span>
         <span className="truncate text-muted tabular-nums max-tablet:text-xs tablet:w-40">
-          {number}
+          {main?.shown}
           {more && (
             <span>
               {more}

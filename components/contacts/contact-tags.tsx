@@ -19,7 +19,7 @@ import { useContactForm } from "./contact-form";
 export function ContactTags() {
   const { subject, edits, edit } = useContactForm();
   const { readOnly } = useInbox();
-  const { data: all = [] } = useQuery({
+  const { data: all = [], isPending } = useQuery({
     queryKey: ["tags"],
     queryFn: ({ signal }) => readLive<ShownTag[]>("/api/live/tags", {}, signal),
   });
@@ -74,7 +74,7 @@ export function ContactTags() {
             </DropdownMenuContent>
           </DropdownMenu>
         )}
-        {known.length === 0 && <p className="text-muted">Your organization has no tags yet.</p>}
+        {!isPending && known.length === 0 && <p className="text-muted">Your organization has no tags yet.</p>}
       </div>
     </section>
   );

@@ -10,18 +10,17 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
-import { formatPhone } from "@/lib/phones/rules";
 import { useOpenThread } from "./use-open-thread";
 
 type MessageButtonProps = {
   name: string;
   /** The main one first. */
-  phones: { phone: string; conversationId: string | null }[];
+  phones: { phone: string; shown: string; conversationId: string | null }[];
 };
 
 /** Leads to the thread with a contact; of several phones one is chosen. */
 export function MessageButton({ name, phones }: MessageButtonProps) {
-  const { country, readOnly } = useInbox();
+  const { readOnly } = useInbox();
   const { openThread, pending } = useOpenThread();
   // A retired number begins nothing new.
   const open = phones.filter(({ conversationId }) => conversationId !== null || !readOnly);
@@ -46,9 +45,9 @@ export function MessageButton({ name, phones }: MessageButtonProps) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuLabel>Message which number?</DropdownMenuLabel>
-        {open.map(({ phone, conversationId }) => (
+        {open.map(({ phone, shown, conversationId }) => (
           <DropdownMenuItem key={phone} onSelect={() => openThread(phone, conversationId)}>
-            {formatPhone(phone, country)}
+            {shown}
             {phone === phones[0]?.phone && <span className="ml-auto text-muted text-xs">main</span>}
           </DropdownMenuItem>
         ))}

@@ -14,7 +14,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { OpenContact, OpenPhone } from "@/lib/contacts/queries";
-import { formatPhone } from "@/lib/phones/rules";
 import { MessageButton } from "./message-button";
 import { useContact } from "./use-contact";
 
@@ -41,7 +40,7 @@ export function PaneActions({ contactId, onClose }: { contactId: string; onClose
 type Asking = { what: "block"; phone: OpenPhone } | { what: "delete" };
 
 function ActionMenu({ given, onClose }: { given: OpenContact; onClose: () => void }) {
-  const { inboxId, country, allowsDeleting } = useInbox();
+  const { inboxId, allowsDeleting } = useInbox();
   const { contact, phones } = given;
   const [asking, setAsking] = useState<Asking | null>(null);
   const [open, setOpen] = useState(false);
@@ -64,9 +63,7 @@ function ActionMenu({ given, onClose }: { given: OpenContact; onClose: () => voi
           {free.map((phone) => (
             <DropdownMenuItem key={phone.phone} onSelect={() => ask({ what: "block", phone })}>
               Block Sender
-              {phones.length > 1 && (
-                <span className="ml-auto pl-3 text-muted">{formatPhone(phone.phone, country)}</span>
-              )}
+              {phones.length > 1 && <span className="ml-auto pl-3 text-muted">{phone.shown}</span>}
             </DropdownMenuItem>
           ))}
           {free.length > 0 && <DropdownMenuSeparator />}
@@ -81,7 +78,7 @@ function ActionMenu({ given, onClose }: { given: OpenContact; onClose: () => voi
           onOpenChange={setOpen}
           inboxId={inboxId}
           address={asking.phone.phone}
-          name={phones.length > 1 ? formatPhone(asking.phone.phone, country) : contact.fullName}
+          name={phones.length > 1 ? asking.phone.shown : contact.fullName}
           allowsDeleting={allowsDeleting}
         />
       )}

@@ -66,7 +66,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
         data-conversation={row.id}
         className={cx(
           "flex h-full items-center gap-3 rounded-lg px-3 focus-visible:-outline-offset-2",
-          selected || ids.has(row.id) ? "bg-accent-soft" : "group-hover/row:bg-hover",
+          (ids.size > 0 ? ids.has(row.id) : selected) ? "bg-accent-soft" : "group-hover/row:bg-hover",
         )}
       >
         <Avatar initials={peer.initials} seed={row.peerAddress} size="large" />

@@ -40,7 +40,7 @@ function Question({ conversation }: { conversation: ConversationDetails }) {
       conversationId: id,
       consent: {
         change: "opted_out",
-        reason: reviewWords ? `wrote “${reviewWords.slice(0, 200)}”` : "asked in their own words",
+        reason: reviewWords ? `they wrote ‘${reviewWords.slice(0, 200)}’` : "they asked in their own words",
       },
     });
   return (

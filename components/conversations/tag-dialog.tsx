@@ -9,6 +9,7 @@ import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import type { ShownTag } from "@/lib/conversations/row";
 import { createTagAction } from "@/lib/tags/actions";
+import { mostTagName } from "@/lib/tags/rules";
 import { useInbox } from "./inbox-context";
 import { tagsKey } from "./live-keys";
 import { Picker, PickerItem } from "./picker";
@@ -72,7 +73,7 @@ function Tags({ target }: { target: Target }) {
       placeholder="Find or create a tag"
       search={search}
       onSearch={setSearch}
-      empty={tags ? "There are no tags yet. Type a name to make the first one." : ""}
+      empty={emptyOf(tags, wanted)}
     >
       {tags?.map((each) => (
         <PickerItem
@@ -85,7 +86,7 @@ function Tags({ target }: { target: Target }) {
           <span className="truncate">{each.name}</span>
         </PickerItem>
       ))}
-      {wanted !== "" && !exists && (
+      {wanted !== "" && wanted.length <= mostTagName && !exists && (
         <PickerItem value={`create ${wanted}`} always onSelect={create}>
           <Plus aria-hidden="true" className="size-4 shrink-0 text-muted" />
           <span className="truncate">Create “{wanted}”</span>
@@ -93,6 +94,14 @@ function Tags({ target }: { target: Target }) {
       )}
     </Picker>
   );
+}
+
+function emptyOf(tags: ShownTag[] | undefined, wanted: string): string {
+  if (!tags) return "";
+  if (wanted.length > mostTagName) return `A tag's name has at most ${mostTagName} characters.`;
+  return tags.length > 0
+    ? "No tag of that name."
+    : "There are no tags yet. Type a name to make the first one.";
 }
 
 function carriedByAll({ rows }: Target): Set<string> {

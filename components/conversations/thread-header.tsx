@@ -1,7 +1,6 @@
 "use client";
 
 import { PanelRight, Phone } from "lucide-react";
-import { ConsentMessageState } from "@/components/contacts/consent-message-state";
 import { useViewers } from "@/components/presence/use-viewers";
 import { ViewerAvatars } from "@/components/presence/viewer-avatars";
 import { viewersLabel } from "@/components/presence/viewers-label";
@@ -36,9 +35,6 @@ export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet
     <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
       <PeerHeading conversation={conversation} note={viewersLabel(viewers)} />
       <ViewerAvatars viewers={viewers} />
-      <span className="max-tablet:hidden">
-        <ConsentMessageState message={conversation.consentMessage} />
-      </span>
       {conversation.blocked && <Badge tone="danger">Blocked</Badge>}
       {conversation.optedOutAt && (
         <Badge tone="danger">

@@ -2,6 +2,7 @@
 
 import { Archive, BellOff, Check, Clock, type LucideIcon, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { ConsentMessageState } from "@/components/contacts/consent-message-state";
 import { TagChip } from "@/components/tags/tag-chip";
 import { cx } from "@/components/ui/class-names";
 import type { ConversationDetails } from "@/lib/conversations/queries";
@@ -11,9 +12,11 @@ import { useInbox } from "./inbox-context";
 /** Where the conversation stands, below its header: only what is out of the ordinary takes room. */
 export function ThreadState({ conversation }: { conversation: ConversationDetails }) {
   const { now, timezone } = useInbox();
-  const { snoozedUntil, completedAt, completedBy, archived, muted, tags, assignee } = conversation;
+  const { snoozedUntil, completedAt, completedBy, archived, muted, tags, assignee, consentMessage } =
+    conversation;
   const snoozed = isSnoozed(snoozedUntil, now);
-  const onlyAssigned = !snoozed && !completedAt && !archived && !muted && tags.length === 0;
+  const isOrdinary = !snoozed && !completedAt && !archived && !muted && tags.length === 0;
+  const onlyAssigned = isOrdinary && !consentMessage.required;
   if (onlyAssigned && !assignee) return null;
   return (
     <ul
@@ -39,6 +42,11 @@ export function ThreadState({ conversation }: { conversation: ConversationDetail
             {listTimeLabel(completedAt, now, timezone)}
           </time>
         </State>
+      )}
+      {consentMessage.required && (
+        <li>
+          <ConsentMessageState message={consentMessage} />
+        </li>
       )}
       {archived && <State icon={Archive}>Archived</State>}
       {muted && <State icon={BellOff}>Muted</State>}

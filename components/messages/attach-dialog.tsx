@@ -71,7 +71,10 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
         files.add([...event.dataTransfer.files]);
       }}
     >
-      <ul aria-label="Files" className="-mx-1 grid max-h-[40dvh] gap-1 overflow-y-auto px-1">
+      <ul
+        aria-label="Files"
+        className="-mx-1 grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto px-1"
+      >
         {files.attachments.map((each) => (
           <AttachedFile key={each.key} attachment={each} onRemove={() => files.remove(each)} />
         ))}

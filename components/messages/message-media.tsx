@@ -14,8 +14,9 @@ export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: stri
   const [shown, setShown] = useState<number | null>(null);
   const [last, setLast] = useState<number | null>(null);
   const opener = useRef<HTMLElement>(null);
-  const named = media.map((item, index) => {
-    const number = media.length > 1 ? ` ${index + 1} of ${media.length}` : "";
+  const named = media.map((item) => {
+    const alike = media.filter((other) => kindOf(other) === kindOf(item));
+    const number = alike.length > 1 ? ` ${alike.indexOf(item) + 1} of ${alike.length}` : "";
     return { ...item, which: `${number} from ${from}` };
   });
   const pictures = named.flatMap(({ id, contentType, url, fileName, which }) =>
@@ -55,6 +56,9 @@ export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: stri
     </>
   );
 }
+
+const kindOf = ({ contentType }: ThreadMedia): string =>
+  isPicture(contentType) || contentType.startsWith("video/") ? contentType.replace(/\/.*/, "") : "file";
 
 const isPicture = (contentType: string): boolean => contentType.startsWith("image/");
 

@@ -43,9 +43,9 @@ export function AlertDialog(props: AlertDialogProps) {
             "max-w-md p-5 max-tablet:pb-[max(1.25rem,env(safe-area-inset-bottom))]!",
           )}
         >
-          <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+          <Radix.Title className="wrap-anywhere font-semibold text-base">{title}</Radix.Title>
           <Radix.Description asChild>
-            <div className="mt-2 text-muted">{description}</div>
+            <div className="mt-2 wrap-anywhere text-muted">{description}</div>
           </Radix.Description>
           <div className="mt-5 flex justify-end gap-2">
             <Radix.Cancel asChild>

@@ -36,7 +36,7 @@ export function DialogContent({
         className={cx(panelClasses, onlyRead && "outline-none", width)}
       >
         <header className="pt-4 pr-14 pl-5">
-          <Radix.Title className="py-1 font-semibold text-base">{title}</Radix.Title>
+          <Radix.Title className="py-1 wrap-anywhere font-semibold text-base">{title}</Radix.Title>
           {description && <Radix.Description className="text-muted">{description}</Radix.Description>}
         </header>
         <div className="overflow-y-auto px-5 pt-3 pb-5">{children}</div>

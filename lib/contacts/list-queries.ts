@@ -1,11 +1,20 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { blockedSenders, consents, contactPhones, contacts, conversations, inboxes } from "@/db/schema";
+import {
+  blockedSenders,
+  consents,
+  contactPhones,
+  contacts,
+  conversations,
+  inboxes,
+  organizations,
+} from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
+import { formatPhone } from "@/lib/phones/rules";
 import { containsWord } from "@/lib/search/contains-word";
 import { searchDigits, searchWords } from "@/lib/search/rules";
 import type { InboxOfContactsInput, ListContactsInput } from "./input";
@@ -14,6 +23,8 @@ import { searchedText } from "./searched-text";
 /** A phone in the list of contacts; E.164. */
 type RowPhone = {
   phone: string;
+  /** As people of the organization's country read it. */
+  shown: string;
   /** Its thread, where there is one. */
   conversationId: string | null;
   optedOut: boolean;
@@ -38,7 +49,7 @@ export type ContactPage = { contacts: ContactRow[]; next: string | null };
  */
 export async function listContacts(actor: Actor, input: ListContactsInput): Promise<ContactPage> {
   authorize(actor, "contact.read");
-  await getHeld(actor, input.inboxId);
+  const { country } = await getHeld(actor, input.inboxId);
   const order = orders[input.sort];
   const found = await findFew(input);
   const rows = await db()
@@ -58,7 +69,10 @@ export async function listContacts(actor: Actor, input: ListContactsInput): Prom
   const page = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? page.at(-1) : undefined;
   return {
-    contacts: page.map(({ key, ...row }) => row),
+    contacts: page.map(({ key, phones, ...row }) => ({
+      ...row,
+      phones: phones.map((phone) => ({ ...phone, shown: formatPhone(phone.phone, country) })),
+    })),
     next: last ? writeTextCursor({ name: last.key, id: last.id }) : null,
   };
 }
@@ -74,12 +88,14 @@ export async function countContacts(actor: Actor, input: InboxOfContactsInput): 
 }
 
 /** Asked by itself, so that the plan of the page is made for one known inbox. */
-async function getHeld(actor: Actor, inboxId: string): Promise<void> {
+async function getHeld(actor: Actor, inboxId: string): Promise<{ country: string }> {
   const [inbox] = await db()
-    .select({ id: inboxes.id })
+    .select({ country: organizations.country })
     .from(inboxes)
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .where(and(eq(inboxes.id, inboxId), heldBy(actor, inboxes.id)));
   if (!inbox) throw new NotFound();
+  return inbox;
 }
 
 /** So many are put in order within 20 ms. */
@@ -161,7 +177,7 @@ function isAmongDigits(input: ListContactsInput, digits: string): SQL {
   return sql`${contacts.id} in (${sql.join(found, sql` union `)})`;
 }
 
-const phonesOfRow = (): SQL<RowPhone[]> => sql<RowPhone[]>`coalesce((
+const phonesOfRow = () => sql<Omit<RowPhone, "shown">[]>`coalesce((
   select json_agg(json_build_object(
     'phone', p.phone, 'conversationId', v.id, 'optedOut', n.opted_out_at is not null, 'blocked', b.address is not null
   ) order by p.main desc, p.created_at, p.id)

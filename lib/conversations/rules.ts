@@ -24,8 +24,12 @@ export function dateLabel(iso: string, now: string, timezone: string): string {
   return format(iso, timezone, sameYear ? "date" : "dateWithYear");
 }
 
+/** Whether this time only stands for one that nobody knows (messages.sort_at). */
+const isUnknown = (iso: string): boolean => Date.parse(iso) === 0;
+
 /** How old a row is, in as few characters as say it: "9:41 AM", "Yesterday", "Mar 3", "Mar 3, 2024". */
 export function listTimeLabel(iso: string, now: string, timezone: string): string {
+  if (isUnknown(iso)) return "Unknown date";
   const age = daysBetween(dayOf(iso, timezone), dayOf(now, timezone));
   // What a sender's clock puts a little ahead still reads as today's.
   if (age <= 0) return timeLabel(iso, timezone);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { storable } from "@/lib/storable";
-import { isTagColor } from "./rules";
+import { isTagColor, mostTagName } from "./rules";
 
 const name = z
   .string()
   .transform((text) => storable(text).trim().replace(/\s+/gu, " "))
-  .pipe(z.string().min(1, "Enter a name.").max(40, "At most 40 characters."));
+  .pipe(z.string().min(1, "Enter a name.").max(mostTagName, `At most ${mostTagName} characters.`));
 const color = z.string().refine(isTagColor, "Choose a colour.");
 
 export const createTagInput = z.object({ name, color: color.default("gray") });

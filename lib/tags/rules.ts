@@ -29,3 +29,6 @@ function counted(count: number, noun: string): string | null {
   if (count === 0) return null;
   return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** Characters. */
+export const mostTagName = 40;

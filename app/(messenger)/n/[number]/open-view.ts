@@ -16,6 +16,7 @@ export async function openView(actor: UserActor, number: string): Promise<OpenIn
   return {
     inboxId: inbox.id,
     address: inbox.address,
+    phone: inbox.phone,
     country: inbox.country,
     timezone: user.timezone,
     readOnly: inbox.retired,
