@@ -101,8 +101,14 @@ describe("the list of contacts", () => {
     await db().insert(blockedSenders).values({ inboxId, address: "+14155551002", blockedBy: dana.userId });
     const { contacts: found } = await list({ text: "bea" });
     expect(found[0]?.phones).toEqual([
-      { phone: "+442079460000", conversationId: null, optedOut: true, blocked: false },
-      { phone: "+14155551002", conversationId: thread.id, optedOut: false, blocked: true },
+      {
+        ...{ phone: "+442079460000", shown: "+44 20 7946 0000" },
+        ...{ conversationId: null, optedOut: true, blocked: false },
+      },
+      {
+        ...{ phone: "+14155551002", shown: "(415) 555-1002" },
+        ...{ conversationId: thread.id, optedOut: false, blocked: true },
+      },
     ]);
   });
 

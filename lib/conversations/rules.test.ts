@@ -5,6 +5,10 @@ const zone = "America/New_York";
 const now = "2026-03-08T18:00:00.000Z";
 
 describe("times as people read them", () => {
+  test("of what has no date that is said", () => {
+    expect(listTimeLabel("1970-01-01T00:00:00.000Z", now, zone)).toBe("Unknown date");
+  });
+
   test("a time of today is a time of day", () => {
     expect(listTimeLabel("2026-03-08T13:41:00.000Z", now, zone)).toBe("9:41 AM");
   });

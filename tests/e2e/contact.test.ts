@@ -124,7 +124,7 @@ test("a customer is opted out by hand and in again, and in free words asks to be
   await expect(review).toContainText("take me off your list");
   await review.getByRole("button", { name: "Opt Out" }).click();
   await expect(review).toBeHidden();
-  await expect(bubble(desk, "Opted out by hand: wrote “I said take me off your list”.")).toBeVisible();
+  await expect(bubble(desk, "Opted out by hand: they wrote ‘I said take me off your list’.")).toBeVisible();
 
   const form = await openDetails(desk);
   const box = form.getByRole("checkbox", { name: "Opted out" });
