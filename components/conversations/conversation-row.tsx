@@ -4,7 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useState } from "react";
 import { useStayWithoutConnection } from "@/components/live/connection";
-import { DraftMark } from "@/components/messages/draft-mark";
+import { UnsentWords } from "@/components/messages/unsent-words";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
@@ -43,6 +43,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
   const unread = row.unreadCount > 0;
   const [menuOpen, setMenuOpen] = useState(false);
   const { ids } = usePicked();
+  const lastWords = `${authorLead(row, me.id)}${row.preview}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the same menu opens by the button in it
     <div
@@ -91,9 +92,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
           <div className="flex items-center gap-1.5 group-focus-within/row:pr-6 group-hover/row:pr-6 max-tablet:pr-8!">
             {row.sendFailed && <SendFailedMark />}
             <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
-              {!selected && <DraftMark row={row} />}
-              {authorLead(row, me.id)}
-              {row.preview}
+              {selected ? lastWords : <UnsentWords row={row}>{lastWords}</UnsentWords>}
             </p>
             <CountBadge count={row.unreadCount} label="unread message" />
           </div>

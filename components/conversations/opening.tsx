@@ -10,6 +10,7 @@ import {
   useContext,
   useOptimistic,
 } from "react";
+import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { filterOf, queryOf } from "./filter-url";
@@ -21,8 +22,14 @@ export type OpeningConversation = Pick<ConversationRow, "id" | "contactName" | "
 type Opening = {
   /** What one is on the way to, until it is there: a conversation, the list alone, or nothing. */
   target: OpeningConversation | "list" | null;
-  /** @param messageId the message to go to in the thread; absent: the newest. */
-  open(target: OpeningConversation | "list", messageId?: string): void;
+  /**
+   * @param messageId the message to go to in the thread; absent: the newest.
+   * @param filter of the list from then on; absent: as it is.
+   */
+  open(
+    target: OpeningConversation | "list",
+    further?: { messageId?: string | undefined; filter?: ConversationFilter },
+  ): void;
 };
 
 const OpeningContext = createContext<Opening | null>(null);
@@ -35,14 +42,16 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
   const [chosen, setTarget] = useOptimistic<Opening["target"]>(null);
   const isThere = chosen === "list" ? openId === null : chosen?.id === openId;
   const target = isThere ? null : chosen;
-  const open = useCallback(
-    (next: OpeningConversation | "list", messageId?: string) =>
+  const open = useCallback<Opening["open"]>(
+    (next, { messageId, filter } = {}) =>
       startTransition(() => {
         setTarget(next);
         const list = `${pathOfInbox(address)}/conversations`;
         const path = next === "list" ? list : `${list}/${next.id}`;
         // The list beside it stays as it is; what else the address said was about the thread before.
-        const search = new URLSearchParams(queryOf(filterOf(new URLSearchParams(window.location.search))));
+        const search = new URLSearchParams(
+          queryOf(filter ?? filterOf(new URLSearchParams(window.location.search))),
+        );
         if (messageId) search.set("message", messageId);
         router.push((search.size > 0 ? `${path}?${search}` : path) as Route);
       }),

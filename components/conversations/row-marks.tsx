@@ -8,9 +8,9 @@ import {
   MessageSquareOff,
   UserRound,
 } from "lucide-react";
+import { TagChip } from "@/components/tags/tag-chip";
 import { cx } from "@/components/ui/class-names";
 import type { ConversationRow } from "@/lib/conversations/row";
-import { TagDot } from "./tag-dot";
 
 type Mark = { icon: LucideIcon; label: string; tone: string };
 
@@ -60,13 +60,7 @@ export function RowLabels({ row, myId }: { row: ConversationRow; myId: string })
         </span>
       )}
       {row.tags.slice(0, shownTags).map((tag) => (
-        <span
-          key={tag.id}
-          className="inline-flex min-w-0 items-center gap-1 rounded border border-border bg-surface px-1 leading-4"
-        >
-          <TagDot color={tag.color} />
-          <span className="truncate">{tag.name}</span>
-        </span>
+        <TagChip key={tag.id} tag={tag} />
       ))}
       {further > 0 && (
         <span className="shrink-0">

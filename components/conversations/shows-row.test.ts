@@ -23,7 +23,7 @@ const open: ConversationRow = {
   snoozedUntil: null,
   completedAt: null,
   needsReview: false,
-  hasDraft: false,
+  unsentWords: "",
   sendFailed: false,
   tags: [],
 };

@@ -6,8 +6,9 @@ import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { dayOf, snoozeLabel, untilReply } from "@/lib/conversations/rules";
+import { momentAt } from "@/lib/wall-clock/rules";
 import { useInbox } from "./inbox-context";
-import { momentOf, snoozeTimes } from "./snooze-times";
+import { snoozeTimes } from "./snooze-times";
 import type { Target } from "./target";
 import { useActs } from "./use-acts";
 import { useTargetName } from "./use-target-name";
@@ -66,8 +67,8 @@ function OwnTime({ onChoose }: { onChoose: (until: string) => void }) {
   const [problem, setProblem] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const until = momentOf(date, time, timezone);
-    if (until === null) return setProblem("Choose a date and a time.");
+    const until = momentAt({ day: date, time }, timezone)?.at;
+    if (until === undefined) return setProblem("Choose a date and a time.");
     if (until <= new Date(now).toISOString()) return setProblem("Choose a time that is still to come.");
     onChoose(until);
   };

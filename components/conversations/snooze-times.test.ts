@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { momentOf, snoozeTimes } from "./snooze-times";
+import { snoozeTimes } from "./snooze-times";
 
 const zone = "America/New_York";
 const of = (now: string) =>
@@ -22,11 +22,4 @@ describe("what is offered to snooze until", () => {
   test("means the coming Monday on a Monday", () => {
     expect(of("2026-03-09T15:00:00.000Z")["Next Monday"]).toBe("2026-03-16T12:00:00.000Z");
   });
-});
-
-test("a date and a time written down are a moment of the user's timezone", () => {
-  expect(momentOf("2026-07-01", "08:30", zone)).toBe("2026-07-01T12:30:00.000Z");
-  expect(momentOf("2026-12-01", "08:30", zone)).toBe("2026-12-01T13:30:00.000Z");
-  expect(momentOf("", "08:30", zone)).toBeNull();
-  expect(momentOf("2026-12-01", "", zone)).toBeNull();
 });

@@ -1,32 +1,21 @@
-import { TZDate } from "@date-fns/tz";
-import { addDays, addHours, isSameDay, nextMonday, setHours, startOfDay, startOfHour } from "date-fns";
+import { addHours } from "date-fns";
+import { dayAfter, daysToMonday, momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 
 export type SnoozeTime = { label: string; until: string };
 
 /** What is offered to snooze until, by the clock of the user's timezone: what is past for today is left out. */
 export function snoozeTimes(now: string, timezone: string): SnoozeTime[] {
-  const here = new TZDate(now, timezone);
-  const later = startOfHour(addHours(here, 4));
-  const atEight = (day: Date) => setHours(startOfDay(day), 8);
-  return [
-    ...(isSameDay(later, here) ? [{ label: "Later today", until: isoOf(later) }] : []),
-    { label: "Tomorrow", until: isoOf(atEight(addDays(here, 1))) },
-    { label: "Next Monday", until: isoOf(atEight(nextMonday(here))) },
+  const { day: today } = wallClockOf(now, timezone);
+  const later = wallClockOf(addHours(now, 4).toISOString(), timezone);
+  const times: (WallClock & { label: string })[] = [
+    ...(later.day === today
+      ? [{ label: "Later today", day: today, time: `${later.time.slice(0, 2)}:00` }]
+      : []),
+    { label: "Tomorrow", day: dayAfter(today, 1), time: "08:00" },
+    { label: "Next Monday", day: dayAfter(today, daysToMonday(today)), time: "08:00" },
   ];
+  return times.flatMap(({ label, ...clock }) => {
+    const moment = momentAt(clock, timezone);
+    return moment ? [{ label, until: moment.at }] : [];
+  });
 }
-
-/**
- * The moment of a date and a time as somebody writes them, by their timezone's clock; null for what is none. A time
- * that a change of the clocks skips is the one as much later.
- * @param date 2026-03-08, @param time 08:00
- */
-export function momentOf(date: string, time: string, timezone: string): string | null {
-  const [year, month, day] = date.split("-").map(Number);
-  const [hour, minute] = time.split(":").map(Number);
-  if (!year || !month || !day || hour === undefined || minute === undefined) return null;
-  const moment = new TZDate(year, month - 1, day, hour, minute, timezone);
-  return Number.isNaN(moment.getTime()) ? null : isoOf(moment);
-}
-
-/** In UTC: a TZDate's own form carries its offset. */
-const isoOf = (date: Date): string => new Date(date.getTime()).toISOString();

@@ -2,6 +2,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import { filterOf, queryOf } from "./filter-url";
+import { useOpening } from "./opening";
 
 /**
  * The filter of the list, which lives in the address: a reload and another tab show the same. Changing it asks the
@@ -10,11 +11,17 @@ import { filterOf, queryOf } from "./filter-url";
 export function useFilter() {
   const query = useSearchParams().toString();
   const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
-  const setFilter = useCallback((next: ConversationFilter) => {
-    const url = new URL(window.location.href);
-    for (const name of Object.keys(next)) url.searchParams.delete(name);
-    for (const [name, value] of new URLSearchParams(queryOf(next))) url.searchParams.set(name, value);
-    window.history.replaceState(null, "", url);
-  }, []);
+  const { target, open } = useOpening();
+  const setFilter = useCallback(
+    (next: ConversationFilter) => {
+      // The address is still that of the page one is leaving, and writing it now would lead back there.
+      if (target) return open(target, { filter: next });
+      const url = new URL(window.location.href);
+      for (const name of Object.keys(next)) url.searchParams.delete(name);
+      for (const [name, value] of new URLSearchParams(queryOf(next))) url.searchParams.set(name, value);
+      window.history.replaceState(null, "", url);
+    },
+    [target, open],
+  );
   return { filter, setFilter };
 }

@@ -39,7 +39,7 @@ export function useSearch(typed: string) {
     setAt({ text, index });
     if (hit.kind === "message") {
       const { conversationId, contactName, peerAddress, peerPhone, messageId } = hit.message;
-      return open({ id: conversationId, contactName, peerAddress, peerPhone }, messageId);
+      return open({ id: conversationId, contactName, peerAddress, peerPhone }, { messageId });
     }
     const { contactName, peerAddress, peerPhone } = hit.person;
     const id = hit.person.conversationId ?? (await start(inboxId, peerAddress));

@@ -26,7 +26,12 @@ export function OutboundBubble({ message, name, optedOut, endsRun, differs, menu
       aria-label={name}
       className="group/entry ml-auto flex max-w-[85%] flex-col items-end gap-1 tablet:max-w-[75%]"
     >
-      {message.media.length > 0 && <MessageMedia media={message.media} from={authorName(message)} />}
+      {message.media.length > 0 && (
+        // Ends where the bubbles end, beside which the author stands.
+        <div className="max-w-full pr-8">
+          <MessageMedia media={message.media} from={authorName(message)} />
+        </div>
+      )}
       <div className="flex max-w-full items-end gap-2">
         {menu}
         {message.body !== "" && (

@@ -17,12 +17,13 @@ export function ToastPane() {
   return (
     <Sonner
       containerAriaLabel="Short notices"
-      position="bottom-left"
+      // On a phone the composer is at the bottom: below the page's header, they cover nothing one writes or presses.
+      position={matchMedia("(max-width: 699px)").matches ? "top-center" : "bottom-left"}
       duration={5000}
       gap={8}
       style={{ fontFamily: "inherit" }}
       offset={16}
-      mobileOffset={{ bottom: 72, left: 16, right: 16 }}
+      mobileOffset={{ top: 64, left: 16, right: 16 }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -15,7 +15,7 @@ export const contacts = pgTable(
     company: text().notNull().default(""),
     title: text().notNull().default(""),
     notes: text().notNull().default(""),
-    /** Custom attributes by name, in the order they were added. */
+    /** Custom attributes by name, by which they are sorted where they are shown: jsonb keeps no order. */
     attributes: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdAt: createdAt(),
     updatedAt: moment().notNull().defaultNow(),

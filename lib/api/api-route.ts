@@ -84,7 +84,7 @@ async function asCaller(request: Request, work: (actor: ApiKeyActor) => Promise<
     return new Response(body, { status: reply.status, headers: { ...headers, ...type, ...reply.headers } });
   } catch (error) {
     unstable_rethrow(error);
-    const { problem, headers: more } = refusalOf(error, requestId);
+    const { problem, headers: more } = refusalOf(error, request, requestId);
     return problemResponse(problem, requestId, { ...headers, ...more });
   }
 }
@@ -113,9 +113,14 @@ async function parametersOf(request: Request, context: Context): Promise<Record<
   return { ...Object.fromEntries(new URL(request.url).searchParams), ...(await context.params) };
 }
 
-function refusalOf(error: unknown, requestId: string): Pick<ApiProblem, "problem" | "headers"> {
+function refusalOf(
+  error: unknown,
+  request: Request,
+  requestId: string,
+): Pick<ApiProblem, "problem" | "headers"> {
   if (error instanceof ApiProblem) return error;
-  if (error instanceof TidewireError) return { problem: problemOfRefusal(error), headers: {} };
+  if (error instanceof TidewireError)
+    return { problem: problemOfRefusal(error, request.method === "POST" ? "body" : "query"), headers: {} };
   if (isDataError(error)) return { problem: problemOf(422, "A value cannot be stored."), headers: {} };
   if (isContention(error)) {
     return {

@@ -49,9 +49,11 @@ export const problemOf = (status: number, detail: string, errors?: PartError[]):
 export const apiProblem = (status: number, detail: string, headers?: Record<string, string>): ApiProblem =>
   new ApiProblem(problemOf(status, detail), headers);
 
-/** The problem of a verb's refusal; its fields are those of the body. */
-export function problemOfRefusal(error: TidewireError): Problem {
-  const errors = Object.entries(error.fields).map(([field, detail]) => ({ detail, pointer: `#/${field}` }));
+/** The problem of a verb's refusal, whose fields came in the body or in the query string. */
+export function problemOfRefusal(error: TidewireError, where: "body" | "query"): Problem {
+  const errors = Object.entries(error.fields).map(([field, detail]) =>
+    where === "query" ? { detail, parameter: field } : { detail, pointer: `#/${field}` },
+  );
   return problemOf(httpStatus[error.code], error.message, errors);
 }
 

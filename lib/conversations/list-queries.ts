@@ -10,11 +10,11 @@ import type { ListConversationsInput } from "./input";
 import {
   assignees,
   type ConversationRow,
-  hasDraft,
   ownConsent,
   previewAuthors,
   rowColumns,
   toRow,
+  unsentWords,
 } from "./row";
 
 export type ConversationPage = { conversations: ConversationRow[]; next: string | null };
@@ -27,7 +27,7 @@ export async function listConversations(
   authorize(actor, "conversation.read");
   const order = orders[input.sort];
   const rows = await db()
-    .select({ ...rowColumns, hasDraft: hasDraft(actor), sortName: conversations.sortName })
+    .select({ ...rowColumns, unsentWords: unsentWords(actor), sortName: conversations.sortName })
     .from(conversations)
     .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
     .leftJoin(consents, ownConsent())

@@ -18,12 +18,12 @@ import type { GetConversationInput } from "./input";
 import {
   assignees,
   type ConversationRow,
-  hasDraft,
   ownConsent,
   previewAuthors,
   rowColumns,
   type ShownUser,
   toRow,
+  unsentWords,
 } from "./row";
 
 export type ConversationDetails = ConversationRow &
@@ -65,7 +65,7 @@ export async function getConversation(
   const [row] = await db()
     .select({
       ...rowColumns,
-      hasDraft: hasDraft(actor),
+      unsentWords: unsentWords(actor),
       inboxId: conversations.inboxId,
       inboxAddress: inboxes.address,
       readUpto: conversations.readUpto,

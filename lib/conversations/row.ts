@@ -45,8 +45,8 @@ export type ConversationRow = {
   completedAt: string | null;
   /** The customer may have asked to be left alone: somebody has to look. */
   needsReview: boolean;
-  /** Something the viewer has not sent stands in the composer. */
-  hasDraft: boolean;
+  /** How what the viewer has not sent begins; empty where the composer is. */
+  unsentWords: string;
   /** The newest message that was to leave did not arrive. */
   sendFailed: boolean;
   tags: ShownTag[];
@@ -87,15 +87,15 @@ export const rowColumns = {
   ), '[]')`,
 };
 
-/** Whether the viewer has something unsent in a conversation; one look by primary key for each row. */
-export const hasDraft = (actor: Actor): SQL<boolean> =>
+/** How what the viewer has unsent in a conversation begins; one look by primary key for each row. */
+export const unsentWords = (actor: Actor): SQL<string> =>
   actor.kind === "user"
-    ? sql<boolean>`exists (
-        select 1 from ${conversationMembers}
+    ? sql<string>`coalesce((
+        select left(btrim(${conversationMembers.draft}, E' \\n\\r\\t'), 120) from ${conversationMembers}
         where ${conversationMembers.conversationId} = ${conversations.id}
-          and ${conversationMembers.userId} = ${actor.userId} and btrim(${conversationMembers.draft}) <> ''
-      )`
-    : sql<boolean>`false`;
+          and ${conversationMembers.userId} = ${actor.userId}
+      ), '')`
+    : sql<string>`''`;
 
 export const ownConsent = () =>
   and(eq(consents.organizationId, inboxes.organizationId), eq(consents.phone, conversations.peerAddress));

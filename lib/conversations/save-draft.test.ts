@@ -42,9 +42,9 @@ describe("a draft", () => {
     expect(await getConversation(dana, { conversationId: id })).toMatchObject({
       draft: "Hello",
       draftAt,
-      hasDraft: true,
+      unsentWords: "Hello",
     });
-    expect(await getConversation(sam, { conversationId: id })).toMatchObject({ draft: "", hasDraft: false });
+    expect(await getConversation(sam, { conversationId: id })).toMatchObject({ draft: "", unsentWords: "" });
   });
 
   test("is gone once it was sent, but not where something else was written meanwhile", async () => {

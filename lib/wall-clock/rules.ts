@@ -42,7 +42,7 @@ export type Preset = WallClock & { label: string };
 export function presetsFrom(now: string, timezone: string): Preset[] {
   const { day: today, time } = wallClockOf(now, timezone);
   const inAnHour = wallClockOf(addMinutes(now, 60).toISOString(), timezone);
-  const monday = (8 - weekdayOf(today)) % 7 || 7;
+  const monday = daysToMonday(today);
   return [
     { label: "In an hour", ...inAnHour },
     ...(time < "17:00" ? [{ label: "This evening", day: today, time: "18:00" }] : []),
@@ -53,11 +53,13 @@ export function presetsFrom(now: string, timezone: string): Preset[] {
   ];
 }
 
-const dayAfter = (date: string, days: number): string =>
+/** The day so many days after one. */
+export const dayAfter = (date: string, days: number): string =>
   iso(addDays(new Date(`${date}T12:00:00Z`), days).getTime()).slice(0, 10);
 
-/** Sunday is 0. */
-const weekdayOf = (date: string): number => new Date(`${date}T12:00:00Z`).getUTCDay();
+/** From a day to the next Monday, which on a Monday is the one of next week. */
+export const daysToMonday = (date: string): number =>
+  (8 - new Date(`${date}T12:00:00Z`).getUTCDay()) % 7 || 7;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
