@@ -17,6 +17,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "America/Los_Angeles",
     actionTimeout: 10_000,
+    // What fades is faint for a moment, in which axe-core would find it hard to read.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: await chromiumLaunchOptions(),
     screenshot: "only-on-failure",
     // Recording every step costs as much as the steps; a picture and the page's outline stay of each failure.
