@@ -8,6 +8,7 @@ import {
   contactImports,
   contacts,
   conversations,
+  lists,
   type Message,
   messages,
   type Tag,
@@ -62,8 +63,13 @@ import { getImport, listImportRows, listImports } from "@/lib/imports/queries";
 import { skipRows } from "@/lib/imports/skip-rows";
 import { startImport } from "@/lib/imports/start-import";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
+import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
-import { listLists } from "@/lib/lists/queries";
+import { deleteList } from "@/lib/lists/delete-list";
+import { listCandidates, listListMembers } from "@/lib/lists/people-queries";
+import { listListRows, listLists } from "@/lib/lists/queries";
+import { removeMembers } from "@/lib/lists/remove-members";
+import { updateList } from "@/lib/lists/update-list";
 import { deleteMessage } from "@/lib/messages/delete-message";
 import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
 import { listMessages } from "@/lib/messages/queries";
@@ -114,6 +120,7 @@ let contactId: string;
 let uploadId: string;
 let waitingId: string;
 let importId: string;
+let listId: string;
 let outsiders: Record<string, UserActor>;
 let strangers: Record<string, UserActor>;
 
@@ -143,7 +150,7 @@ beforeAll(async () => {
     });
   messageId = await scheduleText(thread, { body: "secret", status: "failed" });
   await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
-  await createList(dana, { inboxId, name: "Birthdays" });
+  listId = (await createList(dana, { inboxId, name: "Birthdays" })).id;
   noteId = await scheduleText(thread, {
     body: "note",
     kind: "note",
@@ -348,6 +355,28 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   },
   listLists: { ask: (actor) => listLists(actor, { inboxId }), answer: "empty" },
   createList: { ask: (actor) => createList(actor, { inboxId, name: "Regulars" }), answer: "not found" },
+  listListRows: { ask: (actor) => listListRows(actor, { inboxId }), answer: "empty" },
+  listListMembers: {
+    ask: (actor) => listListMembers(actor, { listId, text: "", limit: 10 }),
+    answer: "not found",
+  },
+  listCandidates: {
+    ask: (actor) => listCandidates(actor, { listId, text: "", limit: 10 }),
+    answer: "not found",
+  },
+  updateList: {
+    ask: (actor) => updateList(actor, { listId, name: "Anniversaries", keywords: { add: [], remove: [] } }),
+    answer: "not found",
+  },
+  addMembers: {
+    ask: (actor) => addMembers(actor, { listId, contacts: { matching: "" } }),
+    answer: "not found",
+  },
+  removeMembers: {
+    ask: (actor) => removeMembers(actor, { listId, contacts: { matching: "" } }),
+    answer: "not found",
+  },
+  deleteList: { ask: (actor) => deleteList(actor, { listId }), answer: "not found" },
   receivePart: {
     ask: (actor) => receivePart(actor, { uploadId, offset: 0, bytes: Buffer.from("%PDF-") }),
     answer: "not found",
@@ -411,7 +440,14 @@ const sharedCalls: typeof calls = {
   deleteTag: { ask: (actor) => deleteTag(actor, { tagId }), answer: "not found" },
 };
 
-type Everything = { threads: unknown; contacts: unknown; imports: unknown; bodies: string[]; tags: Tag[] };
+type Everything = {
+  threads: unknown;
+  contacts: unknown;
+  imports: unknown;
+  lists: unknown;
+  bodies: string[];
+  tags: Tag[];
+};
 
 async function readEverything(): Promise<Everything> {
   const rows: Message[] = await db().select().from(messages);
@@ -420,6 +456,7 @@ async function readEverything(): Promise<Everything> {
     bodies: rows.map((row) => row.body),
     contacts: await db().select().from(contacts),
     imports: await db().select().from(contactImports),
+    lists: await db().select().from(lists),
     tags: await db().select().from(tags),
   };
 }

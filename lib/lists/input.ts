@@ -1,15 +1,51 @@
 import { z } from "zod";
 import { storable } from "@/lib/storable";
+import { mostKeywords } from "./rules";
 
 export const listListsInput = z.object({ inboxId: z.uuid() });
 export type ListListsInput = z.output<typeof listListsInput>;
 
-export const createListInput = z.object({
-  inboxId: z.uuid(),
-  name: z
-    .string()
-    .max(80, "This name is too long: at most 80 characters.")
-    .transform((name) => storable(name).trim())
-    .refine((name) => name !== "", "Name the list."),
-});
+const name = z
+  .string()
+  .max(80, "This name is too long: at most 80 characters.")
+  .transform((text) => storable(text).trim())
+  .refine((text) => text !== "", "Name the list.");
+
+/** As typed; what can be none is refused at its place. */
+const keywords = z
+  .array(z.string().max(200, "This keyword is too long.").transform(storable))
+  .max(mostKeywords, `A list has at most ${mostKeywords} keywords.`);
+
+export const createListInput = z.object({ inboxId: z.uuid(), name, keywords: keywords.optional() });
 export type CreateListInput = z.output<typeof createListInput>;
+
+/** Only what somebody changed: what a colleague changed meanwhile stays. */
+const updateListInput = z.object({
+  listId: z.uuid(),
+  name: name.optional(),
+  keywords: z.object({ add: keywords, remove: keywords }).default({ add: [], remove: [] }),
+});
+export type UpdateListInput = z.output<typeof updateListInput>;
+
+const deleteListInput = z.object({ listId: z.uuid() });
+export type DeleteListInput = z.output<typeof deleteListInput>;
+
+const searched = z.string().max(200, "This is too long to search for.").transform(storable).default("");
+
+/** Contacts by name, or all that a search finds. */
+const chosenContacts = z.union([
+  z.object({ ids: z.array(z.uuid()).min(1).max(1000) }),
+  z.object({ matching: searched }),
+]);
+
+const changeMembersInput = z.object({ listId: z.uuid(), contacts: chosenContacts });
+export type ChangeMembersInput = z.output<typeof changeMembersInput>;
+
+export const listPeopleInput = z.object({
+  listId: z.uuid(),
+  /** Part of a name or number; empty: everybody. */
+  text: searched,
+  after: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListPeopleInput = z.output<typeof listPeopleInput>;

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { conversations, deletedMessages, inboxes, messageMedia, messages } from "@/db/schema";
+import { conversations, deletedMessages, inboxes, messageMedia, messages, organizations } from "@/db/schema";
 import { inngest } from "@/inngest/client";
 import { messageReceived } from "@/inngest/events";
 import { runAfterAnswer } from "@/lib/background";
@@ -10,6 +10,7 @@ import { changeConsent } from "@/lib/consents/change-consent";
 import { raiseReview } from "@/lib/consents/raise-review";
 import { type ConsentKeyword, consentKeyword } from "@/lib/consents/rules";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
+import { joinByKeyword } from "@/lib/lists/join-by-keyword";
 import { publishArrival, publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
 import { previewOf } from "./rules";
@@ -19,11 +20,11 @@ type Received = {
   inboxId: string | null;
 };
 
-type HeldInbox = { id: string; address: string; organizationId: string };
+type HeldInbox = { id: string; address: string; organizationId: string; country: string };
 
 /**
- * Stores an inbound text with all that is cheap: unread, order and preview of its conversation, consent. What takes
- * longer is left owed on the row and announced as an event after the commit.
+ * Stores an inbound text with all that is cheap: unread, order and preview of its conversation, consent, the list it
+ * asks to join. What takes longer is left owed on the row and announced as an event after the commit.
  */
 export async function receiveMessage(
   tx: Tx,
@@ -62,6 +63,10 @@ export async function receiveMessage(
     at,
     messageId,
   });
+  // The consent words go first: none of them is a keyword, and who is blocked joins nothing.
+  if (keyword === null && !conversation.blockedAt) {
+    await joinByKeyword(tx, { inbox, conversation, text: received.text, at });
+  }
   tx.afterCommit(() =>
     conversation.blockedAt
       ? publishConversations(inbox.id, [conversation.id])
@@ -72,8 +77,14 @@ export async function receiveMessage(
 
 async function findInbox(tx: Tx, addresses: string[]): Promise<HeldInbox | undefined> {
   const held = await tx
-    .select({ id: inboxes.id, address: inboxes.address, organizationId: inboxes.organizationId })
+    .select({
+      id: inboxes.id,
+      address: inboxes.address,
+      organizationId: inboxes.organizationId,
+      country: organizations.country,
+    })
     .from(inboxes)
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .where(inArray(inboxes.address, addresses));
   // A group text may name two of our numbers; it belongs to the one named first.
   return held.sort((a, b) => addresses.indexOf(a.address) - addresses.indexOf(b.address))[0];

@@ -8,6 +8,8 @@ import {
   consents,
   contactImportRows,
   contactImports,
+  contactPhones,
+  contacts,
   conversations,
   inboxes,
   inboxHolders,
@@ -82,6 +84,14 @@ export async function createConversation(inboxId: string, peerAddress = newPhone
     .values({ inboxId, peerAddress, sortAt: new Date() })
     .returning();
   return mustHave(row);
+}
+
+/** A contact with one phone. */
+export async function createContact(inboxId: string, fullName: string, phone = newPhone()): Promise<string> {
+  const [row] = await db().insert(contacts).values({ inboxId, fullName }).returning({ id: contacts.id });
+  const { id: contactId } = mustHave(row);
+  await db().insert(contactPhones).values({ contactId, inboxId, phone });
+  return contactId;
 }
 
 /** A typed text in the lane that nobody has tried to send yet. */

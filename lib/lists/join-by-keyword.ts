@@ -1,0 +1,99 @@
+import { and, eq } from "drizzle-orm";
+import { newId } from "@/db/id";
+import { contactPhones, contacts, listKeywords, listMembers, lists } from "@/db/schema";
+import { isPhoneNumber } from "@/lib/addresses/rules";
+import { normalizeKeyword } from "@/lib/consents/rules";
+import { nameConversations } from "@/lib/contacts/name-conversations";
+import { addActivities } from "@/lib/messages/add-activity";
+import { formatPhone } from "@/lib/phones/rules";
+import { publishContacts } from "@/lib/realtime/publish";
+import type { Tx } from "@/lib/transact";
+
+type KeywordText = {
+  inbox: { id: string; country: string };
+  /** Locked by the caller. */
+  conversation: { id: string; inboxId: string; peerAddress: string };
+  text: string;
+  at: Date;
+};
+
+/**
+ * Puts the sender of a text that is a list's keyword on the list, as a contact named by the number where there was
+ * none, and says so in the thread, the first time. It sends nothing and leaves consent alone. Short codes and sender
+ * names join nothing.
+ */
+export async function joinByKeyword(tx: Tx, { inbox, conversation, text, at }: KeywordText): Promise<void> {
+  const keyword = normalizeKeyword(text);
+  if (keyword === "" || !isPhoneNumber(conversation.peerAddress)) return;
+  const list = await findList(tx, inbox.id, keyword);
+  if (!list) return;
+  const contactId = await findOrCreateContact(tx, inbox, conversation);
+  const joined = await tx
+    .insert(listMembers)
+    .values({ listId: list.id, contactId, how: "keyword" })
+    .onConflictDoNothing()
+    .returning({ listId: listMembers.listId });
+  if (joined.length === 0) return;
+  const activity = {
+    inboxId: inbox.id,
+    conversationId: conversation.id,
+    activity: "joined_list",
+    body: `Joined the list “${list.name}” by texting “${list.spelling}”.`,
+  } as const;
+  // After the text that caused it, which has the same time and an earlier id.
+  await addActivities(tx, { kind: "carrier" }, [activity], at);
+  tx.afterCommit(() => publishContacts(inbox.id));
+}
+
+async function findList(
+  tx: Tx,
+  inboxId: string,
+  keyword: string,
+): Promise<{ id: string; name: string; spelling: string } | undefined> {
+  const [list] = await tx
+    .select({ id: lists.id, name: lists.name, spelling: listKeywords.spelling })
+    .from(listKeywords)
+    .innerJoin(lists, eq(lists.id, listKeywords.listId))
+    .where(and(eq(listKeywords.inboxId, inboxId), eq(listKeywords.keyword, keyword)))
+    // Nobody deletes the list before the member is on it.
+    .for("key share", { of: lists });
+  return list;
+}
+
+async function findOrCreateContact(
+  tx: Tx,
+  inbox: KeywordText["inbox"],
+  conversation: KeywordText["conversation"],
+): Promise<string> {
+  const known = await findContact(tx, conversation);
+  if (known) return known;
+  const phone = conversation.peerAddress;
+  const contactId = newId();
+  const fullName = formatPhone(phone, inbox.country);
+  await tx.insert(contacts).values({ id: contactId, inboxId: inbox.id, fullName });
+  const added = await tx
+    .insert(contactPhones)
+    .values({ contactId, inboxId: inbox.id, phone })
+    .onConflictDoNothing()
+    .returning({ contactId: contactPhones.contactId });
+  if (added.length > 0) {
+    await nameConversations(tx, contactId);
+    return contactId;
+  }
+  // A colleague or an import made theirs in between.
+  await tx.delete(contacts).where(eq(contacts.id, contactId));
+  const theirs = await findContact(tx, conversation);
+  if (!theirs) throw new Error("a contact vanished right after it was made");
+  return theirs;
+}
+
+async function findContact(tx: Tx, conversation: KeywordText["conversation"]): Promise<string | undefined> {
+  const [phone] = await tx
+    .select({ contactId: contactPhones.contactId })
+    .from(contactPhones)
+    .where(
+      and(eq(contactPhones.inboxId, conversation.inboxId), eq(contactPhones.phone, conversation.peerAddress)),
+    )
+    .for("key share");
+  return phone?.contactId;
+}

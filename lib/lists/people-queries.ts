@@ -1,0 +1,114 @@
+import { and, asc, count, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { contactPhones, contacts, conversations, listMembers, lists } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { heldBy } from "@/lib/auth/scope";
+import { readTextCursor, writeTextCursor } from "@/lib/cursor";
+import { NotFound } from "@/lib/errors";
+import { contactsFound } from "./contacts-found";
+import type { ListPeopleInput } from "./input";
+
+/** How somebody came onto a list. */
+type JoinedHow = (typeof listMembers.$inferSelect)["how"];
+
+/** A contact as a list shows it. */
+export type ListPerson = {
+  id: string;
+  fullName: string;
+  /** The main one; what is sent to the list goes there. */
+  phone: string | null;
+  /** The thread with that phone, where there is one. */
+  conversationId: string | null;
+  /** Null: not on this list. */
+  how: JoinedHow | null;
+  /** ISO time. */
+  joinedAt: string | null;
+};
+
+/** A page by name. `total` stands on the first one only. */
+export type PeoplePage = { people: ListPerson[]; next: string | null; total?: number };
+
+/**
+ * Who is on a list.
+ * @throws NotFound when the actor does not hold its number
+ */
+export const listListMembers = (actor: Actor, input: ListPeopleInput): Promise<PeoplePage> =>
+  listPeople(actor, input, isNotNull(listMembers.listId));
+
+/**
+ * All contacts of the list's number, those on it marked, to be put on it; `total` counts those who are not.
+ * @throws NotFound when the actor does not hold its number
+ */
+export const listCandidates = (actor: Actor, input: ListPeopleInput): Promise<PeoplePage> =>
+  listPeople(actor, input, undefined);
+
+async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | undefined): Promise<PeoplePage> {
+  authorize(actor, "list.read");
+  const [list] = await db()
+    .select({ inboxId: lists.inboxId })
+    .from(lists)
+    .where(and(eq(lists.id, input.listId), heldBy(actor, lists.inboxId)));
+  if (!list) throw new NotFound();
+  const found = and(eq(contacts.inboxId, list.inboxId), contactsFound(list.inboxId, input.text), which);
+  const [rows, total] = await Promise.all([
+    readPage(input, found),
+    input.after === undefined ? countPeople(input.listId, found, which === undefined) : undefined,
+  ]);
+  const people = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? people.at(-1) : undefined;
+  return {
+    people: people.map(({ sortName, joinedAt, ...row }) => ({
+      ...row,
+      joinedAt: joinedAt?.toISOString() ?? null,
+    })),
+    next: last ? writeTextCursor({ name: last.sortName, id: last.id }) : null,
+    total,
+  };
+}
+
+// As the index contacts_by_name has it.
+const sortName = sql<string>`lower(${contacts.fullName})`;
+
+const onList = (listId: string): SQL | undefined =>
+  and(eq(listMembers.listId, listId), eq(listMembers.contactId, contacts.id));
+
+function readPage(input: ListPeopleInput, found: SQL | undefined) {
+  return db()
+    .select({
+      id: contacts.id,
+      fullName: contacts.fullName,
+      sortName,
+      phone: contactPhones.phone,
+      conversationId: conversations.id,
+      how: listMembers.how,
+      joinedAt: listMembers.joinedAt,
+    })
+    .from(contacts)
+    .leftJoin(listMembers, onList(input.listId))
+    .leftJoin(contactPhones, and(eq(contactPhones.contactId, contacts.id), contactPhones.main))
+    .leftJoin(
+      conversations,
+      and(
+        eq(conversations.inboxId, contactPhones.inboxId),
+        eq(conversations.peerAddress, contactPhones.phone),
+      ),
+    )
+    .where(and(found, input.after === undefined ? undefined : afterCursor(input.after)))
+    .orderBy(asc(sortName), asc(contacts.id))
+    .limit(input.limit + 1);
+}
+
+function afterCursor(text: string): SQL {
+  const { name, id } = readTextCursor(text);
+  return sql`(${sortName}, ${contacts.id}) > (${name}, ${id}::uuid)`;
+}
+
+async function countPeople(listId: string, found: SQL | undefined, joinable: boolean): Promise<number> {
+  const [counted] = await db()
+    .select({ total: count() })
+    .from(contacts)
+    .leftJoin(listMembers, onList(listId))
+    .where(and(found, joinable ? isNull(listMembers.listId) : undefined));
+  return counted?.total ?? 0;
+}
