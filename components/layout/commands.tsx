@@ -7,6 +7,7 @@ import { useHotkeys } from "@/components/conversations/use-hotkeys";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
+import { catchEarlyKeys, type EarlyKeys } from "./early-keys";
 import { keys } from "./keys";
 
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette));
@@ -44,7 +45,16 @@ export function CommandsProvider({ children, ...here }: CommandsProviderProps) {
   const offers = useRef(new Set<() => Command[]>());
   useReturnFocus(open !== null);
 
+  const early = useRef<EarlyKeys>(null);
+  const takeEarlyKeys = useCallback(() => early.current?.take() ?? "", []);
+  useEffect(() => {
+    if (open === "palette") return () => early.current?.stop();
+  }, [open]);
+
   const show = useCallback((what: "palette" | "sheet") => {
+    early.current?.stop();
+    // At once: the next letter may come before anything is drawn.
+    early.current = what === "palette" ? catchEarlyKeys(() => setOpen(null)) : null;
     setWanted((old) => ({ ...old, [what]: true }));
     setOpen(what);
   }, []);
@@ -56,7 +66,6 @@ export function CommandsProvider({ children, ...here }: CommandsProviderProps) {
 
   useHotkeys({ [keys.sheet.key]: () => show("sheet") });
   usePaletteKey(() => setOpen((now) => (now === "palette" ? null : now)), show);
-  const readEarlyKeys = useEarlyKeys(open === "palette", () => setOpen(null));
   const close = (isOpen: boolean) => isOpen || setOpen(null);
 
   return (
@@ -67,7 +76,7 @@ export function CommandsProvider({ children, ...here }: CommandsProviderProps) {
           {...here}
           open={open === "palette"}
           onOpenChange={close}
-          readEarlyKeys={readEarlyKeys}
+          takeEarlyKeys={takeEarlyKeys}
           readCommands={() => [...offers.current].flatMap((read) => read())}
           onShowKeys={() => show("sheet")}
         />
@@ -92,34 +101,6 @@ export function useOfferCommands(commands: Command[]): void {
     current.current = commands;
   });
   useEffect(() => offer(() => current.current), [offer]);
-}
-
-/**
- * Catches what is typed while the palette is still on its way: those letters are meant for it, and would otherwise act
- * on the page as keys.
- * @returns what was typed so far
- */
-function useEarlyKeys(open: boolean, close: () => void): () => string {
-  const typed = useRef("");
-  const current = useRef(close);
-  useEffect(() => {
-    current.current = close;
-  });
-  useEffect(() => {
-    if (!open) return;
-    typed.current = "";
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.key === "Escape") current.current();
-      else if (event.key === "Backspace") typed.current = typed.current.slice(0, -1);
-      else if (event.key.length === 1) typed.current += event.key;
-    };
-    window.addEventListener("keydown", press, { capture: true });
-    return () => window.removeEventListener("keydown", press, { capture: true });
-  }, [open]);
-  return useCallback(() => typed.current, []);
 }
 
 /** Held with Ctrl or Cmd it is no letter, so it works while one types; under another dialog it does not. */

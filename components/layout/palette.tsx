@@ -3,7 +3,7 @@
 import * as Radix from "@radix-ui/react-dialog";
 import { Command as Cmdk } from "cmdk";
 import { type LucideIcon, Search } from "lucide-react";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { cx } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { backdropClasses } from "@/components/ui/modal";
@@ -21,7 +21,7 @@ type PaletteProps = {
   inboxes: HeldInbox[];
   defaultId: string | undefined;
   /** What was typed before the palette was there. */
-  readEarlyKeys: () => string;
+  takeEarlyKeys: () => string;
   readCommands: () => Command[];
   onShowKeys: () => void;
 };
@@ -46,8 +46,13 @@ export function Palette({ open, onOpenChange, ...rest }: PaletteProps) {
 
 type PaletteBodyProps = Omit<PaletteProps, "open" | "onOpenChange"> & { onDone: () => void };
 
-function PaletteBody({ onDone, readEarlyKeys, readCommands, ...rest }: PaletteBodyProps) {
-  const [text, setText] = useState(readEarlyKeys);
+function PaletteBody({ onDone, takeEarlyKeys, readCommands, ...rest }: PaletteBodyProps) {
+  const [text, setText] = useState("");
+  // Not while drawing: letters may come until the field is there.
+  useLayoutEffect(() => {
+    const early = takeEarlyKeys();
+    if (early !== "") setText(early);
+  }, [takeEarlyKeys]);
   // As the page was when the palette opened: it hides the page anyway.
   const [commands] = useState(readCommands);
   const { groups, searching } = usePaletteGroups({ ...rest, commands, text });
