@@ -58,7 +58,9 @@ describe("the local executor", () => {
       }),
     ]);
     await app.client.send({ name: "sleep" });
-    await expect.poll(async () => [seen.length, (await health()).oldestDueAt], deadline).toEqual([1, null]);
+    await expect.poll(() => seen, deadline).toEqual(["before"]);
+    // Neither under way, before its end is kept, nor due.
+    await expect.poll(health, deadline).toMatchObject({ queued: 1, running: 0, oldestDueAt: null });
     await executor.stop("SIGKILL");
     await executor.start();
     expect(await health()).toMatchObject({ queued: 1, oldestDueAt: null });
