@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
-import { blockedSenders, conversations, messages } from "@/db/schema";
+import { blockedSenders, conversations, inboxes, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -10,6 +10,7 @@ import { findOrCreateConversation } from "@/lib/conversations/find-or-create-con
 import { lockConsents } from "@/lib/conversations/lock-thread";
 import { Forbidden, Invalid } from "@/lib/errors";
 import { getWritableInbox, type WritableInbox } from "@/lib/inboxes/get-writable-inbox";
+import { holdLanes } from "@/lib/lanes/hold-lanes";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
 import { addActivity } from "@/lib/messages/add-activity";
 import { removeMessages } from "@/lib/messages/remove-messages";
@@ -47,6 +48,7 @@ export async function blockSender(
     if (blocked.length === 0) return { address, cancelled: 0 };
 
     if (input.deletesHistory) await lockConsents(tx, [conversation.id]);
+    await holdLanes(tx, eq(inboxes.id, inbox.id));
     const cancelled = await cancelPending(tx, conversation.id);
     if (input.deletesHistory) {
       await removeMessages(tx, conversation.id);

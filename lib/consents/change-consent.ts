@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notInArray } from "drizzle-orm";
 import { type ConsentHow, consentEvents, consents, conversations, inboxes, messages } from "@/db/schema";
+import { holdLanes } from "@/lib/lanes/hold-lanes";
 import { leavesDespiteOptOut } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
@@ -43,7 +44,7 @@ export async function changeConsent(tx: Tx, given: ConsentChange): Promise<boole
   if (newest && given.how !== "carrier") await noteWord(tx, given);
   if (!consent || (consent.optedOutAt !== null) === out || (!out && !newest)) return false;
 
-  if (out) await holdLanes(tx, organizationId);
+  if (out) await holdLanes(tx, eq(inboxes.organizationId, organizationId));
   await tx
     .update(consents)
     .set({
@@ -70,14 +71,6 @@ async function noteWord(tx: Tx, { organizationId, phone, occurredAt }: ConsentCh
 }
 
 type Thread = { id: string; inboxId: string };
-
-async function holdLanes(tx: Tx, organizationId: string): Promise<void> {
-  await tx.execute(sql`
-    select 1 from send_lanes
-    where inbox_id in (select id from inboxes where organization_id = ${organizationId})
-    order by inbox_id for share
-  `);
-}
 
 async function listThreads(tx: Tx, organizationId: string, phone: string): Promise<Thread[]> {
   return tx

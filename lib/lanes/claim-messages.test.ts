@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { addHours } from "date-fns";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import type { Conversation } from "@/db/schema";
 import { carrierActor, type UserActor } from "@/lib/auth/actor";
+import { blockSender } from "@/lib/blocked-senders/block-sender";
+import { blockSenderInput } from "@/lib/blocked-senders/input";
 import { type CarrierEvent, parseCarrierEvent } from "@/lib/carrier/parse-event";
 import { receiveCarrierEvent } from "@/lib/carrier-events/receive-carrier-event";
 import { changeConsent } from "@/lib/consents/change-consent";
@@ -135,6 +138,33 @@ describe("an opt-out and a claim at the same time", () => {
       expect((await getMessage(id)).status).toBe("sent");
     },
   );
+});
+
+test("a claim that begins while a sender is being blocked waits for it, and sees it", async () => {
+  const later = await scheduleText(thread, { body: "later", readyAt: addHours(new Date(), 1) });
+  let letGo: () => void = () => undefined;
+  const mayEnd = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let held = false;
+  const holding = transact(async (tx) => {
+    await tx.execute(sql`select 1 from messages where id = ${later} for update`);
+    held = true;
+    await mayEnd;
+  });
+  await eventually(async () => held);
+  const blocking = blockSender(dana, blockSenderInput.parse({ inboxId, address: thread.peerAddress }));
+  expect(await untilDoneOrWaiting(blocking, 1)).toBe("waiting");
+  const late = await scheduleText(thread, { body: "late", origin: "blast", lane: 2 });
+  const claiming = claim();
+  expect(await untilDoneOrWaiting(claiming, 2)).toBe("waiting");
+  letGo();
+  await Promise.all([holding, blocking]);
+  expect((await claiming).messages).toEqual([]);
+  expect(await getMessage(late)).toMatchObject({
+    status: "cancelled",
+    cancelReason: "This sender is blocked.",
+  });
 });
 
 describe("two claims of one conversation", () => {
