@@ -34,7 +34,7 @@ export async function contacts(bench: Bench): Promise<void> {
   }
 }
 
-function readBarely({ sql, inboxId }: LargeInbox, name: string, text = ""): Promise<unknown> {
+function readBarely({ sql, inboxId }: LargeInbox, name: string, text = ""): PromiseLike<unknown> {
   if (name === "search-number") {
     return sql`
       select contact_id from contact_phones

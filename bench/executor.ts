@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import postgres, { type Sql } from "postgres";
+import { type Client, openClient } from "@/db/open-client";
 import { callLimit } from "@/local/inngest/running-calls";
 import { atOnce } from "./at-once";
 import type { Bench } from "./bench";
@@ -16,7 +16,7 @@ const patienceMs = 5 * 60_000;
 /** Runs through the local executor as a real process, from the first event sent to the last run recorded. */
 export async function executor(bench: Bench): Promise<void> {
   const started = await startExecutor(bench);
-  const sql = postgres(started.databaseUrl, { max: 1 });
+  const sql = openClient(started.databaseUrl, { max: 1 });
   bench.defer(() => sql.end());
 
   await warmUp(started, sql, "bench/trivial");
@@ -45,7 +45,7 @@ export async function executor(bench: Bench): Promise<void> {
 }
 
 /** Lets the processes compile what they run. Returns how many calls a run takes. */
-async function warmUp(started: ExecutorUnderTest, sql: Sql, event: string): Promise<number> {
+async function warmUp(started: ExecutorUnderTest, sql: Client, event: string): Promise<number> {
   await makeBareRuns(started, event, warmUpCount);
   await finishRuns(started, sql, event, warmUpCount);
   return makeBareRun(started.functionsUrl, event, 0);
@@ -59,7 +59,7 @@ function makeBareRuns({ functionsUrl }: ExecutorUnderTest, event: string, count:
 /** Sends the events one by one, as the product does, and waits until nothing is queued any more. */
 async function finishRuns(
   { client }: ExecutorUnderTest,
-  sql: Sql,
+  sql: Client,
   event: string,
   count: number,
 ): Promise<void> {
@@ -75,12 +75,12 @@ async function finishRuns(
 }
 
 // Asked of the database, so that looking costs the executor nothing.
-async function isAnythingQueued(sql: Sql): Promise<boolean> {
+async function isAnythingQueued(sql: Client): Promise<boolean> {
   const [row] = await sql<{ queued: boolean }[]>`select exists (select from queue) as queued`;
   return row?.queued ?? false;
 }
 
-async function countFinished(sql: Sql): Promise<number> {
+async function countFinished(sql: Client): Promise<number> {
   const [row] = await sql<{ finished: number }[]>`
     select count(*)::int as finished from runs where finished_at is not null and error is null`;
   return row?.finished ?? 0;

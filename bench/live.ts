@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import postgres from "postgres";
+import { openClient } from "@/db/open-client";
 import { demoNumbers } from "@/db/seed";
 import { carrierKeys, signedHeaders } from "@/local/carrier/keys";
 import { startStack } from "@/local/stack";
@@ -17,7 +17,7 @@ const customer = "+14155559100";
 export async function live(bench: Bench): Promise<void> {
   const stack = await startStack({ dataDir: bench.dataDir, ports: "free" });
   bench.defer(() => stack.stop());
-  const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
+  const sql = openClient(stack.databaseUrl, { max: 1 });
   bench.defer(() => sql.end());
   const browser = await openBrowser(bench);
   const page = await signInDemo(browser, stack.webUrl);

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer } from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { useTestDatabase } from "@/tests/support/database";
-import { closeDatabase, db } from "./client";
+import { closeDatabase, db, inTransaction } from "./client";
 
 useTestDatabase();
 
@@ -31,15 +31,20 @@ afterAll(async () => {
 });
 
 // A rejection that nobody handles would end the process, and vitest's run.
-test("a connection lost while it is made fails the query and nothing else", async () => {
+test("connections lost before their first answer fail what they were for and leave the pool", async () => {
   direct = process.env.DATABASE_URL ?? "";
+  process.env.DATABASE_POOL = "2";
   cutting.listen(0, "127.0.0.1");
   await once(cutting, "listening");
   const through = new URL(direct);
   through.host = `127.0.0.1:${(cutting.address() as AddressInfo).port}`;
   process.env.DATABASE_URL = through.href;
-  await expect(db().execute(sql`select 1`)).rejects.toThrow();
+  for (let i = 0; i < 5; i += 1) {
+    await expect(db().execute(sql`select 1`)).rejects.toThrow();
+    await expect(inTransaction((tx) => tx.execute(sql`select 1`))).rejects.toThrow();
+  }
   process.env.DATABASE_URL = direct;
+  delete process.env.DATABASE_POOL;
   await closeDatabase();
-  expect(await db().execute(sql`select 1 as one`)).toMatchObject([{ one: 1 }]);
+  expect((await db().execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
 });

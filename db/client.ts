@@ -1,32 +1,39 @@
-import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
 import type { ExtractTablesWithRelations } from "drizzle-orm/relations";
-import type postgres from "postgres";
-import { openClient } from "./open-client";
+import type pg from "pg";
+import { closePool, openPool, withConnection } from "./open-pool";
 import * as schema from "./schema";
 
-export type Database = PostgresJsDatabase<typeof schema>;
+export type Database = NodePgDatabase<typeof schema>;
 
-export type Transaction = PostgresJsTransaction<typeof schema, ExtractTablesWithRelations<typeof schema>>;
+export type Transaction = NodePgTransaction<typeof schema, ExtractTablesWithRelations<typeof schema>>;
 
 /** What a query can run on: the database itself or a transaction. */
 export type Queryable = Database | Transaction;
 
-type Connection = { sql: postgres.Sql; db: Database };
+type Opened = { pool: pg.Pool; db: Database };
 
 // On globalThis, because hot reload evaluates this module again and would leave its pool behind.
-const holder = globalThis as typeof globalThis & { tidewireConnection?: Connection };
+const holder = globalThis as typeof globalThis & { tidewireDatabase?: Opened };
 
 /** The database of this process, connected on first use. */
-export function db(): Database {
-  holder.tidewireConnection ??= connect();
-  return holder.tidewireConnection.db;
-}
+export const db = (): Database => opened().db;
+
+/** Runs `work` in a transaction: what it throws undoes it all. */
+export const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  // Drizzle's own on a pool would keep the connection for ever when it is lost before the first statement.
+  withConnection(opened().pool, (connection) => databaseOn(connection).transaction(work));
 
 /** Closes the pool, waiting at most five seconds for queries under way. */
 export async function closeDatabase(): Promise<void> {
-  const connection = holder.tidewireConnection;
-  holder.tidewireConnection = undefined;
-  await connection?.sql.end({ timeout: 5 });
+  const { tidewireDatabase } = holder;
+  holder.tidewireDatabase = undefined;
+  if (tidewireDatabase) await closePool(tidewireDatabase.pool);
+}
+
+function opened(): Opened {
+  holder.tidewireDatabase ??= open();
+  return holder.tidewireDatabase;
 }
 
 /**
@@ -35,16 +42,27 @@ export async function closeDatabase(): Promise<void> {
  */
 const limits = { idle_in_transaction_session_timeout: 10_000, lock_timeout: 8_000 };
 
-function connect(): Connection {
+function open(): Opened {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set");
   const direct = process.env.DATABASE_URL_DIRECT;
+  // A pooler in transaction mode refuses settings of a connection.
   const pooled = direct !== undefined && direct !== url;
-  const sql = openClient(url, {
+  const pool = openPool(url, {
     max: Number(process.env.DATABASE_POOL ?? 10),
-    // A pooler in transaction mode loses prepared statements between queries, and refuses settings of a connection.
-    prepare: !pooled,
-    connection: { application_name: "tidewire", ...(pooled ? {} : limits) },
+    application_name: "tidewire",
+    ...(pooled ? {} : limits),
   });
-  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+  return { pool, db: wrap(pool) };
+}
+
+const wrap = (client: pg.Pool | pg.PoolClient) => drizzle(client, { schema, casing: "snake_case" });
+
+/** Kept for each connection, since describing the schema to Drizzle takes longer than a query. */
+const wrapped = new WeakMap<pg.PoolClient, Database>();
+
+function databaseOn(connection: pg.PoolClient): Database {
+  const known = wrapped.get(connection) ?? wrap(connection);
+  wrapped.set(connection, known);
+  return known;
 }

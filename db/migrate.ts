@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import { openClient } from "./open-client";
 
 // Any number will do, as long as every version of Tidewire uses the same one.
@@ -14,9 +14,9 @@ export async function migrate(url: string): Promise<void> {
   const sql = openClient(url, { max: 1 });
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
-    await applyMigrations(drizzle(sql), { migrationsFolder: "db/migrations" });
+    await applyMigrations(drizzle(sql.pool), { migrationsFolder: "db/migrations" });
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end();
   }
 }
 

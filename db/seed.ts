@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { addMinutes, subMinutes } from "date-fns";
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
-import { openClient } from "./open-client";
+import { closePool, openPool } from "./open-pool";
 import * as schema from "./schema";
 
 /** The demo's sign-in, shown by `npm start`. */
@@ -24,7 +24,7 @@ type People = { organizationId: string; dana: string; sam: string };
 
 /** Fills an empty database with a believable demo; does nothing where an organization exists. */
 export async function seed(url: string): Promise<void> {
-  const { sql, db } = open(url);
+  const { pool, db } = open(url);
   try {
     const [existing] = await db.select({ id: schema.organizations.id }).from(schema.organizations).limit(1);
     if (existing) return;
@@ -40,13 +40,13 @@ export async function seed(url: string): Promise<void> {
       }
     });
   } finally {
-    await sql.end({ timeout: 5 });
+    await closePool(pool);
   }
 }
 
 function open(url: string) {
-  const sql = openClient(url, { max: 1 });
-  return { sql, db: drizzle(sql, { schema, casing: "snake_case" }) };
+  const pool = openPool(url, { max: 1 });
+  return { pool, db: drizzle(pool, { schema, casing: "snake_case" }) };
 }
 
 async function addPeople(db: Pick<Db, "insert">): Promise<People> {

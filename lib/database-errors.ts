@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
-import postgres from "postgres";
+import pg from "pg";
 
 /**
  * What the database itself said. Drizzle wraps it into an error whose message lists the query's values, texts and
@@ -29,5 +29,5 @@ export const isContention = (error: unknown): boolean => ["40P01", "55P03", "400
 /** The SQLSTATE of what Postgres refused; empty for everything else. */
 function codeOf(error: unknown): string {
   const cause = withoutValues(error);
-  return cause instanceof postgres.PostgresError ? cause.code : "";
+  return cause instanceof pg.DatabaseError ? (cause.code ?? "") : "";
 }

@@ -8,9 +8,11 @@ import { storable } from "./storable";
 useTestDatabase();
 
 const read = async (text: string) => {
-  const [row] = await db().execute<{ plain: string; nested: { text: string } }>(
-    sql`select ${text}::text as plain, ${JSON.stringify({ text })}::jsonb as nested`,
-  );
+  const [row] = (
+    await db().execute<{ plain: string; nested: { text: string } }>(
+      sql`select ${text}::text as plain, ${JSON.stringify({ text })}::jsonb as nested`,
+    )
+  ).rows;
   return row && [row.plain, row.nested.text];
 };
 

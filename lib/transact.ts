@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { db, type Transaction } from "@/db/client";
+import { inTransaction, type Transaction } from "@/db/client";
 import { isDeadlock, withoutValues } from "@/lib/database-errors";
 import { log } from "@/lib/log";
 
@@ -46,7 +46,7 @@ async function doLater(later: Work[]): Promise<void> {
 
 async function run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
   try {
-    return await db().transaction(work);
+    return await inTransaction(work);
   } catch (error) {
     throw withoutValues(error);
   }

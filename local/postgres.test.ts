@@ -4,8 +4,8 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openClient } from "@/db/open-client";
 import { freePort } from "./ports";
 import { ensureDatabase, type PostgresOptions, type RunningPostgres, startPostgres } from "./postgres";
 
@@ -106,9 +106,9 @@ describe("embedded Postgres", () => {
 });
 
 async function query(url: string, text: string) {
-  const sql = postgres(url, { max: 1 });
+  const sql = openClient(url, { max: 1 });
   try {
-    return [...(await sql.unsafe(text))];
+    return (await sql.pool.query(text)).rows;
   } finally {
     await sql.end();
   }

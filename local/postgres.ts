@@ -214,7 +214,7 @@ function processState(pid: number): "alive" | "zombie" | "other" | "gone" {
 async function untilAnswering(url: string): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   for (;;) {
-    const sql = openClient(url, { max: 1, connect_timeout: 5 });
+    const sql = openClient(url, { max: 1, connectionTimeoutMillis: 5000 });
     try {
       await sql`select 1`;
       return;

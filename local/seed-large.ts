@@ -1,5 +1,5 @@
 import path from "node:path";
-import postgres from "postgres";
+import { openClient } from "@/db/open-client";
 import { fillContacts } from "../db/large/fill-contacts";
 import { fillInbox, mostConversations } from "../db/large/fill-inbox";
 import { demoNumbers } from "../db/seed";
@@ -40,7 +40,7 @@ async function seedLarge(): Promise<void> {
 }
 
 async function fillFirstNumber(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const sql = openClient(url, { max: 1 });
   try {
     const [inbox] = await sql<{ id: string; organizationId: string }[]>`
       select id, organization_id as "organizationId" from inboxes where address = ${demoNumbers[0]}`;

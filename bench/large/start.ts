@@ -1,5 +1,5 @@
-import postgres, { type Sql } from "postgres";
 import { fillInbox } from "@/db/large/fill-inbox";
+import { type Client, openClient } from "@/db/open-client";
 import { demoNumbers, demoSignIn } from "@/db/seed";
 import { startStack } from "@/local/stack";
 import type { Bench } from "../bench";
@@ -14,7 +14,7 @@ const requests = 60;
 
 export type LargeInbox = {
   inboxId: string;
-  sql: Sql;
+  sql: Client;
   /** Fills the inbox up to this many conversations, of three messages each. */
   fillTo(count: number): Promise<void>;
   /** Asks the product for a live read as the signed-in browser does. */
@@ -25,7 +25,7 @@ export type LargeInbox = {
 export async function startLargeInbox(bench: Bench): Promise<LargeInbox> {
   const stack = await startStack({ dataDir: bench.dataDir, ports: "free" });
   bench.defer(() => stack.stop());
-  const sql = postgres(stack.databaseUrl, { max: 1, onnotice: () => undefined });
+  const sql = openClient(stack.databaseUrl, { max: 1 });
   bench.defer(() => sql.end());
   const [inbox] = await sql<{ id: string; organizationId: string }[]>`
     select id, organization_id as "organizationId" from inboxes where address = ${demoNumbers[0]}`;
@@ -45,7 +45,7 @@ export async function startLargeInbox(bench: Bench): Promise<LargeInbox> {
 
 /** One after another, as one person reads; the first few warm up what they need. */
 export async function timeRequests(
-  ask: (index: number) => Promise<unknown>,
+  ask: (index: number) => PromiseLike<unknown>,
 ): Promise<{ p50: number; p95: number }> {
   const times: number[] = [];
   for (let index = -10; index < requests; index += 1) {

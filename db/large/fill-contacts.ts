@@ -1,4 +1,4 @@
-import type { ISql, Sql } from "postgres";
+import type { Client, Sql } from "../open-client";
 import { pick } from "./pick";
 import { areaCodes, firstNames, lastNames, trades } from "./words";
 
@@ -6,7 +6,7 @@ import { areaCodes, firstNames, lastNames, trades } from "./words";
  * Fills an inbox up to this many contacts, made inside Postgres, of whom nobody has texted with those that are new. A
  * number that has a contact already keeps it.
  */
-export async function fillContacts(sql: Sql, inbox: { id: string }, count: number): Promise<void> {
+export async function fillContacts(sql: Client, inbox: { id: string }, count: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local synchronous_commit = off`;
     await tx`set local work_mem = '256MB'`;
@@ -31,7 +31,7 @@ export async function fillContacts(sql: Sql, inbox: { id: string }, count: numbe
 }
 
 /** The people with a name, of the table that was planned. Two of three have an address, one of three a company. */
-export async function addContacts(sql: ISql, inboxId: string): Promise<void> {
+export async function addContacts(sql: Sql, inboxId: string): Promise<void> {
   await sql`
     insert into contacts (id, inbox_id, full_name, email, company, created_at)
     select contact_id, ${inboxId}, name,

@@ -1,4 +1,4 @@
-import type { ISql, Sql } from "postgres";
+import type { Client, Sql, Statement } from "../open-client";
 import { addContacts } from "./fill-contacts";
 import { pick } from "./pick";
 import { answers, areaCodes, firstNames, lastNames, questions, replies, tagsOfSome, things } from "./words";
@@ -12,7 +12,7 @@ type Inbox = { id: string; organizationId: string };
  * Fills an inbox with made-up conversations of three messages each over the last two years, with contacts, tags and
  * everything else a filter asks for, all made inside Postgres. A number that has a conversation already keeps it.
  */
-export async function fillInbox(sql: Sql, inbox: Inbox, count: number): Promise<void> {
+export async function fillInbox(sql: Client, inbox: Inbox, count: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local synchronous_commit = off`;
     await tx`set local work_mem = '256MB'`;
@@ -32,7 +32,7 @@ export async function fillInbox(sql: Sql, inbox: Inbox, count: number): Promise<
 }
 
 /** Who there is and what becomes of their conversation: decided by the number, so that it is the same each time. */
-async function planPeople(sql: ISql, inboxId: string, count: number): Promise<void> {
+async function planPeople(sql: Sql, inboxId: string, count: number): Promise<void> {
   await sql`
     create temporary table people on commit drop as
     select *, uuidv7(at - now()) as id, uuidv7(at - now()) as contact_id,
@@ -51,7 +51,7 @@ async function planPeople(sql: ISql, inboxId: string, count: number): Promise<vo
       and not exists (select from contact_phones p where p.inbox_id = ${inboxId} and p.phone = numbered.phone)`;
 }
 
-async function addConversations(sql: ISql, inboxId: string): Promise<void> {
+async function addConversations(sql: Sql, inboxId: string): Promise<void> {
   await sql`
     insert into conversations (id, inbox_id, peer_address, sort_at, listed, preview, preview_outbound, contact_name,
       arrivals, read_upto, unread_count, archived_at, blocked_at, completed_at, snoozed_until, review_since, assignee_id,
@@ -73,7 +73,7 @@ async function addConversations(sql: ISql, inboxId: string): Promise<void> {
 }
 
 /** Question, answer, and one more by either side. Ids in the order of time, as they would have been made. */
-async function addMessages(sql: ISql, inboxId: string): Promise<void> {
+async function addMessages(sql: Sql, inboxId: string): Promise<void> {
   await sql`
     insert into messages (id, conversation_id, inbox_id, kind, direction, status, origin, author_id, body, segments,
       occurred_at, sort_at, arrival, created_at)
@@ -97,7 +97,7 @@ async function addMessages(sql: ISql, inboxId: string): Promise<void> {
     order by said_at`;
 }
 
-async function addTags(sql: ISql, { organizationId }: Inbox): Promise<void> {
+async function addTags(sql: Sql, { organizationId }: Inbox): Promise<void> {
   for (const { name, color, oneIn } of tagsOfSome) {
     await sql`
       insert into tags (id, organization_id, name, color) values (uuidv7(), ${organizationId}, ${name}, ${color})
@@ -109,9 +109,9 @@ async function addTags(sql: ISql, { organizationId }: Inbox): Promise<void> {
   }
 }
 
-const third = (sql: ISql) => sql`
+const third = (sql: Sql) => sql`
   case when ends_inbound then ${filledIn(sql, replies, sql`r / 13`)} else ${filledIn(sql, answers, sql`r / 17`)} end`;
 
 /** A sentence with its gaps filled. */
-const filledIn = (sql: ISql, sentences: string[], by: ReturnType<ISql>) =>
+const filledIn = (sql: Sql, sentences: string[], by: Statement<unknown[]>) =>
   sql`replace(replace(${pick(sql, sentences, by)}, '$1', thing), '$2', number)`;

@@ -60,9 +60,11 @@ export const hashOfRequest = (request: Request, body: string): string =>
 
 /** Held to the end of the transaction. Not waited for: a client that repeats itself at once is told so. */
 async function lockKey(tx: Tx, apiKeyId: string, key: string): Promise<void> {
-  const [row] = await tx.execute<{ locked: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${`idempotency:${apiKeyId}:${key}`}, 0)) as locked`,
-  );
+  const [row] = (
+    await tx.execute<{ locked: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${`idempotency:${apiKeyId}:${key}`}, 0)) as locked`,
+    )
+  ).rows;
   if (!row?.locked) {
     throw apiProblem(
       409,

@@ -141,7 +141,7 @@ async function findFew(input: ListContactsInput): Promise<string[] | null> {
     select ${contacts.id}, ${order.key} as key from ${contacts}
     where ${and(isInPage(input), matching(input))} limit ${mostFew + 1}`;
   const by = input.sort === "newest" ? sql`id desc` : sql`key, id`;
-  const rows = await db().execute<{ id: string; count: number }>(sql`
+  const { rows } = await db().execute<{ id: string; count: number }>(sql`
     with few as materialized (${few})
     select id, (select count(*)::int from few) as count from few order by ${by} limit ${input.limit + 1}`);
   return (rows[0]?.count ?? 0) > mostFew ? null : rows.map(({ id }) => id);

@@ -1,6 +1,6 @@
-import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fillContacts } from "@/db/large/fill-contacts";
+import { openClient } from "@/db/open-client";
 import type { UserActor } from "@/lib/auth/actor";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
@@ -19,7 +19,7 @@ beforeAll(async () => {
   process.env.DATABASE_POOL = "1";
   dana = await createUser(await createOrganization());
   inboxId = await createInbox(dana, "+14155550100");
-  const connection = postgres(process.env.DATABASE_URL ?? "", { max: 1 });
+  const connection = openClient(process.env.DATABASE_URL ?? "", { max: 1 });
   await fillContacts(connection, { id: inboxId }, size);
   await connection.end();
 });

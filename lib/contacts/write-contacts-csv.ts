@@ -44,7 +44,7 @@ async function countPhoneColumns(which: SQL): Promise<number> {
 }
 
 async function listAttributes(which: SQL): Promise<string[]> {
-  const rows = await db().execute<{ name: string }>(sql`
+  const { rows } = await db().execute<{ name: string }>(sql`
     select distinct name from ${contacts}, jsonb_object_keys(${contacts.attributes}) name
     where ${which} order by name limit ${mostAttributes}`);
   return rows.map(({ name }) => name);

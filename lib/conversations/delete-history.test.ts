@@ -137,7 +137,7 @@ describe("deleting the history of a conversation", () => {
         .where(eq(messageMedia.id, file?.id ?? ""));
       deleted = deleteHistory(dana, these());
       await eventually(async () => {
-        const waiting = await db().execute(sql`
+        const { rows: waiting } = await db().execute(sql`
           select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
         `);
         return waiting.length > 0;

@@ -1,7 +1,7 @@
-import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { fillInbox } from "@/db/large/fill-inbox";
+import { openClient } from "@/db/open-client";
 import { conversations, tags } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { listMessages } from "@/lib/messages/queries";
@@ -27,7 +27,7 @@ beforeAll(async () => {
   process.env.DATABASE_POOL = "1";
   dana = await createUser(await createOrganization());
   inboxId = await createInbox(dana, "+14155550100");
-  const connection = postgres(process.env.DATABASE_URL ?? "", { max: 1 });
+  const connection = openClient(process.env.DATABASE_URL ?? "", { max: 1 });
   await fillInbox(connection, { id: inboxId, organizationId: dana.organizationId }, size);
   await connection.end();
   tagIds = new Map((await db().select().from(tags)).map((tag) => [tag.name, tag.id]));

@@ -50,7 +50,7 @@ async function create(tx: Tx, batch: Batch): Promise<number> {
       coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}, ${now}
     from ${contactImportRows} where ${rowsOf(batch)} and contact_id in (select contact_id from owned)
   `);
-  return made.count;
+  return made.rowCount ?? 0;
 }
 
 /** Empty cells erase nothing, and what is the same already is not written again. */
@@ -69,7 +69,7 @@ async function update(tx: Tx, batch: Batch): Promise<number> {
     where ${rowsOf(batch)} and contacts.id = p.contact_id and p.contact_id <> ${contactImportRows.contactId}
       and ${changesContact()}
   `);
-  return changed.count;
+  return changed.rowCount ?? 0;
 }
 
 /** Further numbers of the same person; one that is somebody else's stays theirs. */
@@ -94,14 +94,16 @@ async function addFurtherPhones(tx: Tx, batch: Batch): Promise<void> {
 }
 
 async function countApplied(tx: Tx, batch: Batch): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(
-    sql`select count(*)::int count from ${contactImportRows} where ${rowsOf(batch)}`,
-  );
+  const [row] = (
+    await tx.execute<{ count: number }>(
+      sql`select count(*)::int count from ${contactImportRows} where ${rowsOf(batch)}`,
+    )
+  ).rows;
   return row?.count ?? 0;
 }
 
 async function hasThreads(tx: Tx, { import: { inboxId } }: Batch): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 from conversations where inbox_id = ${inboxId} limit 1`);
+  const { rows } = await tx.execute(sql`select 1 from conversations where inbox_id = ${inboxId} limit 1`);
   return rows.length > 0;
 }
 
@@ -136,7 +138,7 @@ async function tagContacts(tx: Tx, batch: Batch): Promise<void> {
 }
 
 async function optOut(tx: Tx, batch: Batch): Promise<number> {
-  const rows = await tx.execute<{ phone: string }>(sql`
+  const { rows } = await tx.execute<{ phone: string }>(sql`
     select phone from ${contactImportRows} where ${rowsOf(batch)} and opted_out order by phone
   `);
   const { import: given, organizationId } = batch;

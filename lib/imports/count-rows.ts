@@ -57,7 +57,8 @@ async function markRows({ id, inboxId }: ContactImport): Promise<void> {
 
 async function count({ id, inboxId }: ContactImport, organizationId: string): Promise<ImportCounts> {
   const applied = sql`(${isApplied()})`;
-  const [counts] = await db().execute<ImportCounts>(sql`
+  const [counts] = (
+    await db().execute<ImportCounts>(sql`
     select count(*)::int "rows",
       (count(*) filter (where ${applied} and contacts.id is null))::int "toCreate",
       (count(*) filter (where ${applied} and contacts.id is not null and ${changesContact()}))::int "toUpdate",
@@ -76,7 +77,8 @@ async function count({ id, inboxId }: ContactImport, organizationId: string): Pr
     left join consents k on k.organization_id = ${organizationId} and k.phone = ${contactImportRows.phone}
     left join blocked_senders b on b.inbox_id = ${inboxId} and b.address = ${contactImportRows.phone}
     where ${contactImportRows.importId} = ${id}
-  `);
+  `)
+  ).rows;
   if (!counts) throw new Error("rows were not counted");
   return counts;
 }

@@ -9,7 +9,8 @@ export async function joinImported(tx: Tx, batch: Batch): Promise<number> {
   const { listId, inboxId, startedBy } = batch.import;
   if (!listId) return 0;
   const now = sql.param(clock.now(), contactImportRows.skippedAt);
-  const [row] = await tx.execute<{ count: number }>(sql`
+  const [row] = (
+    await tx.execute<{ count: number }>(sql`
     with joined as (
       insert into list_members (list_id, contact_id, how, joined_at)
       select l.id, p.contact_id, 'import', ${now} from ${contactImportRows}
@@ -32,6 +33,7 @@ export async function joinImported(tx: Tx, batch: Batch): Promise<number> {
       join lists l on l.id = ${listId}
     )
     select count(*)::int count from joined
-  `);
+  `)
+  ).rows;
   return row?.count ?? 0;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { addHours } from "date-fns";
 import { sql } from "drizzle-orm";
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { type Client, openClient } from "@/db/open-client";
 import type { Conversation } from "@/db/schema";
 import { carrierActor, type UserActor } from "@/lib/auth/actor";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
@@ -31,7 +31,7 @@ const ourNumber = "+14155550100";
 let dana: UserActor;
 let inboxId: string;
 let thread: Conversation;
-let gate: postgres.Sql;
+let gate: Client;
 
 /** Claims stop at this gate while it is held: they have chosen their messages, and not yet committed. */
 beforeAll(async () => {
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await db().execute(sql`
     create trigger wait_at_the_gate before update on messages
     for each row when (new.status = 'sending') execute function wait_at_the_gate()`);
-  gate = postgres(process.env.DATABASE_URL ?? "", { max: 1 });
+  gate = openClient(process.env.DATABASE_URL ?? "", { max: 1 });
 });
 beforeEach(async () => {
   thread = await createConversation(inboxId);

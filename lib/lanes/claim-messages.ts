@@ -56,7 +56,7 @@ export async function claimMessages(
   await putConsentFirst(inboxId, options);
   const since = performance.now();
   const claimId = randomUUID();
-  const rows = await transact(async (tx) => {
+  const { rows } = await transact(async (tx) => {
     await tx.execute(sql`select 1 from send_lanes where inbox_id = ${inboxId} for update`);
     return tx.execute<ClaimedRow>(sql`
       with due as (

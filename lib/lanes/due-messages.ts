@@ -112,9 +112,11 @@ export async function countDue(
   inboxId: string,
   most: number,
 ): Promise<{ count: number; onlyBlasts: boolean }> {
-  const [row] = await db().execute<{ count: number; urgent: number }>(sql`
+  const [row] = (
+    await db().execute<{ count: number; urgent: number }>(sql`
     select count(*)::int as count, (count(*) filter (where m.lane < 2))::int as urgent
     from (${dueMessages(inboxId, { count: most })}) m
-  `);
+  `)
+  ).rows;
   return { count: row?.count ?? 0, onlyBlasts: row?.urgent === 0 };
 }

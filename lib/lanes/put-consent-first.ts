@@ -41,7 +41,7 @@ async function listWaiting(
   inboxId: string,
   choice: { count: number; conversationId?: string },
 ): Promise<Waiting[]> {
-  const rows = await db().execute<Waiting>(sql`
+  const { rows } = await db().execute<Waiting>(sql`
     select m.id, m.conversation_id, m.author_id, m.lane, i.organization_id, v.peer_address as phone,
       (extract(epoch from m.sort_at) * 1000)::float8 as sort_at, ${consentState()} as state, ${consentText()} as text
     from (${dueMessages(inboxId, choice)}) due
@@ -57,7 +57,7 @@ async function listWaiting(
 
 /** With the same reason: to the person who wrote it, both were one. */
 async function failWithConsent(tx: Tx, waiting: Waiting): Promise<boolean> {
-  const failed = await tx.execute(sql`
+  const { rows: failed } = await tx.execute(sql`
     update messages m set
       status = 'failed',
       error_code = coalesce(cm.error_code, 'consent_unconfirmed'),
@@ -79,10 +79,12 @@ async function makeConsentMessage(tx: Tx, inboxId: string, waiting: Waiting): Pr
   await tx.execute(sql`
     select 1 from consents where organization_id = ${organizationId} and phone = ${phone} for update
   `);
-  const [still] = await tx.execute<{ state: string | null }>(sql`
+  const [still] = (
+    await tx.execute<{ state: string | null }>(sql`
     select ${consentState()} as state from messages m
     where m.id = ${waiting.id} and m.status in ('queued', 'scheduled')
-  `);
+  `)
+  ).rows;
   if (still?.state !== "missing") return false;
   const now = clock.now();
   const [made] = await tx

@@ -20,7 +20,7 @@ export async function reserveSlots(
   options: { count: number; intervalMs: number; mostWaitMs: number; lease: boolean },
 ): Promise<Reservation | null> {
   const { count, intervalMs, mostWaitMs, lease } = options;
-  const rows = await db().execute<{ delay_ms: number }>(sql`
+  const { rows } = await db().execute<{ delay_ms: number }>(sql`
     update send_lanes set
       next_slot_at = greatest(next_slot_at, clock_timestamp()) + ${count * intervalMs} * interval '1 millisecond',
       running_until = case when ${lease} then clock_timestamp() + ${leaseSeconds} * interval '1 second' else running_until end

@@ -107,7 +107,7 @@ async function isReallyEmpty(inboxId: string, run: LaneRun): Promise<boolean> {
 }
 
 async function findNextAt(inboxId: string, now: number): Promise<number | null> {
-  const rows = await db().execute<{ at: number }>(sql`
+  const { rows } = await db().execute<{ at: number }>(sql`
     select (extract(epoch from min(m.ready_at)) * 1000)::float8 as at
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
     cross join lateral (

@@ -14,7 +14,7 @@ const aheadSeconds = 70;
 export async function wakeDueLanes(actor: Actor): Promise<number> {
   authorize(actor, "work.sweep");
   const until = sql.param(addSeconds(clock.now(), aheadSeconds), messages.readyAt);
-  const rows = await db().execute<{ id: string }>(sql`
+  const { rows } = await db().execute<{ id: string }>(sql`
     select i.id from inboxes i
     where exists (
       select 1 from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)

@@ -35,8 +35,10 @@ async function remove(tx: Tx, key: string): Promise<boolean> {
 
 async function isNamed(tx: Tx, key: string): Promise<boolean> {
   // In one look: a file that goes over from an upload to a message meanwhile is in one of them.
-  const [row] = await tx.execute<{ named: boolean }>(sql`
+  const [row] = (
+    await tx.execute<{ named: boolean }>(sql`
     select exists (select from ${messageMedia} where ${messageMedia.storageKey} = ${key})
-      or exists (select from ${uploads} where ${uploads.storageKey} = ${key}) as named`);
+      or exists (select from ${uploads} where ${uploads.storageKey} = ${key}) as named`)
+  ).rows;
   return row?.named ?? true;
 }

@@ -1,5 +1,5 @@
-import type postgres from "postgres";
-import { openClient } from "@/db/open-client";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import type { Notice } from "./events";
@@ -7,8 +7,10 @@ import { channel } from "./publish";
 
 type Listener = { onNotice(notice: Notice): void; onReconnect(): void };
 
+type Connection = { close(): Promise<void> };
+
 /** `opening` is shared by all who ask while it is under way: nobody hears "hello" before LISTEN is active. */
-type Hub = { listeners: Set<Listener>; opening: Promise<postgres.Sql> | null };
+type Hub = { listeners: Set<Listener>; opening: Promise<Connection> | null };
 
 // On globalThis, because each route's bundle may evaluate this module for itself.
 const holder = globalThis as typeof globalThis & { tidewireHub?: Hub };
@@ -40,27 +42,63 @@ async function stopListening(listener: Listener): Promise<void> {
   if (hub.listeners.size > 0) return;
   const opening = hub.opening;
   hub.opening = null;
-  await (await opening)?.end({ timeout: 1 });
+  await (await opening)?.close();
 }
 
-async function open(): Promise<postgres.Sql> {
+const pauseMs = 250;
+const longestPauseMs = 5000;
+
+/** Opens the connection, and opens it anew each time it is lost: whatever was said meanwhile nobody heard. */
+async function open(): Promise<Connection> {
+  const closing = new AbortController();
+  let client = await listenOnce(lost);
+
+  function lost(): void {
+    if (!closing.signal.aborted) void comeBack();
+  }
+  async function comeBack(): Promise<void> {
+    for (let pause = pauseMs; !closing.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
+      await sleep(pause, undefined, { ref: false });
+      try {
+        client = await listenOnce(lost);
+      } catch (error) {
+        log.warn({ err: error }, "the live connection could not be opened");
+        continue;
+      }
+      if (closing.signal.aborted) await client.end();
+      else for (const listener of hub.listeners) listener.onReconnect();
+      return;
+    }
+  }
+
+  return {
+    async close() {
+      closing.abort();
+      await Promise.race([client.end(), sleep(1000, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** @throws when the connection cannot be had. Once it listens, `onLost` is called when it ends. */
+async function listenOnce(onLost: () => void): Promise<pg.Client> {
   const { DATABASE_URL, DATABASE_URL_DIRECT } = env();
-  const connection = openClient(DATABASE_URL_DIRECT ?? DATABASE_URL, {
-    max: 1,
-    connection: { application_name: "tidewire-live" },
+  const client = new pg.Client({
+    connectionString: DATABASE_URL_DIRECT ?? DATABASE_URL,
+    application_name: "tidewire-live",
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
   });
-  let opened = false;
+  client.on("error", (error) => log.warn({ err: error }, "the live connection was lost"));
+  client.on("notification", ({ payload }) => deliver(payload ?? ""));
   try {
-    await connection.listen(channel, deliver, () => {
-      // Called again each time the connection comes back: whatever was said meanwhile is lost.
-      if (opened) for (const listener of hub.listeners) listener.onReconnect();
-      opened = true;
-    });
+    await client.connect();
+    await client.query(`listen ${client.escapeIdentifier(channel)}`);
   } catch (error) {
-    await connection.end({ timeout: 1 });
+    await client.end();
     throw error;
   }
-  return connection;
+  client.once("end", onLost);
+  return client;
 }
 
 function deliver(payload: string): void {

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { type Client, openClient } from "@/db/open-client";
 import { inboxHolders, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { endSession } from "@/lib/auth/end-session";
@@ -12,7 +12,7 @@ import { closeStreams, openStream } from "./open-stream";
 import { publishAccessChange, publishConversations } from "./publish";
 
 useTestDatabase();
-let administrator: postgres.Sql;
+let administrator: Client;
 let dana: UserActor;
 let sam: UserActor;
 /** Held by both, and by Sam alone. */
@@ -21,7 +21,7 @@ let foreign: string;
 
 beforeAll(async () => {
   applySettings({});
-  administrator = postgres(process.env.DATABASE_URL ?? "", { max: 1, onnotice: () => undefined });
+  administrator = openClient(process.env.DATABASE_URL ?? "", { max: 1 });
 });
 beforeEach(async () => {
   const organizationId = await createOrganization();

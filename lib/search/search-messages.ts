@@ -42,7 +42,7 @@ const saysAll = (words: string[]): SQL | undefined =>
   and(...words.map((word) => containsWord(messages.body, word)));
 
 async function findAmongNewest(inboxId: string, words: string[]): Promise<string[]> {
-  const rows = await db().execute<{ id: string }>(sql`
+  const { rows } = await db().execute<{ id: string }>(sql`
     select hit.id
     from (
       select id from ${conversations}

@@ -33,7 +33,7 @@ export async function searchPeople(inboxId: string, typed: string, words: string
     sql` union `,
   );
   // Each look-up with a limit of its own, so that it goes by an index however many candidates are expected.
-  const rows = await db().execute<Hit & Record<string, unknown>>(sql`
+  const { rows } = await db().execute<Hit & Record<string, unknown>>(sql`
     select talk.id as "conversationId", coalesce(talk.contact_name, known.full_name) as "contactName",
       candidate.phone as "peerAddress",
       talk.archived_at is not null as "archived", talk.blocked_at is not null as "blocked"

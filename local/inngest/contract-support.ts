@@ -9,8 +9,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Inngest, type InngestFunction } from "inngest";
 import { serve } from "inngest/node";
-import postgres from "postgres";
 import { inject } from "vitest";
+import { openClient } from "@/db/open-client";
 import { ensureDatabase } from "@/local/postgres";
 
 /** An Inngest server the suite talks to: the local executor, or another one by INNGEST_CONTRACT_URL. */
@@ -86,7 +86,7 @@ export async function createEmptyDatabase(): Promise<{ url: string; drop(): Prom
   return {
     url,
     async drop() {
-      const sql = postgres(inject("testDatabaseUrl"), { max: 1 });
+      const sql = openClient(inject("testDatabaseUrl"), { max: 1 });
       await sql`drop database ${sql(name)} with (force)`;
       await sql.end();
     },

@@ -1,9 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Sql, TransactionSql } from "postgres";
-import { openClient } from "@/db/open-client";
+import { type Client, openClient, type Sql } from "@/db/open-client";
 
-export type Database = Sql;
-export type Transaction = TransactionSql;
+export type Database = Client;
+export type Transaction = Sql;
 
 /** JSON is kept as text: it is passed on as it came, and jsonb refuses the \u0000 a text message may hold. */
 const tables = `
@@ -62,25 +61,27 @@ const tables = `
 export async function openDatabase(url: string): Promise<Database> {
   const sql = openClient(url, {
     max: 8,
-    connect_timeout: 5,
-    max_lifetime: null,
-    backoff: () => 0.1,
-    connection: { application_name: "tidewire-executor" },
+    connectionTimeoutMillis: 5000,
+    application_name: "tidewire-executor",
   });
   await sql.unsafe(tables);
   return sql;
 }
 
-/** A list's values as a table of one column, `value`: the client takes no arrays (openClient). */
+/** A list's values as a table of one column, `value`. */
 export const listed = (sql: Database | Transaction, values: readonly string[]) =>
   sql`json_array_elements_text(${JSON.stringify(values)}::text::json)`;
 
-const connectionErrors = /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ETIMEDOUT|57P0[123]|08)/;
+const connectionCodes = /^(ECONN|EPIPE|ETIMEDOUT|57P0[123]|08)/;
+/** What node-postgres says without a code. */
+const connectionMessages = /^Connection terminated|not queryable$|^timeout exceeded when trying to connect$/;
 
 /** The database went away, as opposed to refusing what was asked. */
 export function isConnectionError(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return connectionErrors.test(code);
+  if (!(error instanceof Error)) return false;
+  return "code" in error && error.code !== undefined
+    ? connectionCodes.test(String(error.code))
+    : connectionMessages.test(error.message);
 }
 
 /** Repeats work while Postgres is away (it is restarting), until it succeeds or the signal says to give up. */

@@ -15,13 +15,13 @@ export class ExecutorLock {
   constructor(databaseUrl: string) {
     this.#sql = openClient(databaseUrl, {
       max: 1,
-      connect_timeout: 5,
-      max_lifetime: null,
-      backoff: () => 0.1,
-      onclose: () => {
-        this.#held = false;
-      },
-      connection: { application_name: "tidewire-executor-lock" },
+      connectionTimeoutMillis: 5000,
+      // It is the connection that holds the lock.
+      idleTimeoutMillis: 0,
+      application_name: "tidewire-executor-lock",
+    });
+    this.#sql.pool.on("remove", () => {
+      this.#held = false;
     });
   }
 
@@ -47,6 +47,6 @@ export class ExecutorLock {
   }
 
   async release(): Promise<void> {
-    await this.#sql.end({ timeout: 1 });
+    await this.#sql.end(1000);
   }
 }

@@ -55,7 +55,7 @@ export async function startExecutor(
       server.closeIdleConnections();
       await queue.close();
       server.closeAllConnections();
-      await sql.end({ timeout: 1 });
+      await sql.end(1000);
       await lock.release();
     },
   };

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase } from "@/db/client";
+import { type Client, openClient } from "@/db/open-client";
 import { backgroundWorkEnded } from "@/lib/background";
 import { databaseUrl } from "@/local/postgres";
 
@@ -33,8 +33,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function administer(work: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
-  const sql = postgres(inject("testDatabaseUrl"), { max: 1 });
+async function administer(work: (sql: Client) => PromiseLike<unknown>): Promise<void> {
+  const sql = openClient(inject("testDatabaseUrl"), { max: 1 });
   try {
     await work(sql);
   } finally {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate";
+import { openClient } from "@/db/open-client";
 import { acquireLock, type Lock } from "@/local/lock";
 import { ensureDatabase, startPostgres } from "@/local/postgres";
 
@@ -49,7 +49,7 @@ function takeSlot(root: string): { folder: string; lock: Lock } {
 }
 
 async function dropLeftovers(adminUrl: string): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1 });
+  const sql = openClient(adminUrl, { max: 1 });
   try {
     const rows = await sql<{ datname: string }[]>`
       select datname from pg_database where datname like 'template\\_%' or datname like 'test\\_%'`;

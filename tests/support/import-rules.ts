@@ -63,7 +63,7 @@ function componentsSeeOnlyTheSurface(file: string, { target, from, typeOnly }: I
 }
 
 function drizzleBehindLib(file: string, { from }: Import): string | undefined {
-  if (!/^(drizzle-orm|postgres)(\/|$)/.test(from)) return undefined;
+  if (!/^(drizzle-orm|pg)(\/|$)/.test(from)) return undefined;
   return ["lib", "db", ...FREE].includes(topOf(file)) || isTest(file)
     ? undefined
     : `only lib and db know the database, not ${from}`;

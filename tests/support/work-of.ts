@@ -16,9 +16,11 @@ export async function workOf(ask: () => Promise<unknown>, tables: string[]): Pro
 
 async function readWork(tables: string[]): Promise<Work> {
   await db().execute(sql`select pg_stat_force_next_flush()`);
-  const [row] = await db().execute<Work>(sql`
+  const [row] = (
+    await db().execute<Work>(sql`
     select sum(seq_scan)::int as scans, sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows
-    from pg_stat_user_tables where relname in ${tables}`);
+    from pg_stat_user_tables where relname in ${tables}`)
+  ).rows;
   if (!row) throw new Error("no statistics");
   return row;
 }
