@@ -10,7 +10,11 @@ const busy = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
  */
 export function openPool(url: string, options: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
-    ...{ connectionString: url, connectionTimeoutMillis: 30_000, idleTimeoutMillis: 60_000, keepAlive: true },
+    connectionString: url,
+    connectionTimeoutMillis: 30_000,
+    idleTimeoutMillis: 60_000,
+    // A network that swallows everything is noticed by nobody else.
+    ...{ keepAlive: true, keepAliveInitialDelayMillis: 30_000 },
     ...options,
   });
   const taken = new Set<pg.PoolClient>();

@@ -86,7 +86,7 @@ async function listenOnce(onLost: () => void): Promise<pg.Client> {
     connectionString: DATABASE_URL_DIRECT ?? DATABASE_URL,
     application_name: "tidewire-live",
     connectionTimeoutMillis: 10_000,
-    keepAlive: true,
+    ...{ keepAlive: true, keepAliveInitialDelayMillis: 30_000 },
   });
   client.on("error", (error) => log.warn({ err: error }, "the live connection was lost"));
   client.on("notification", ({ payload }) => deliver(payload ?? ""));
