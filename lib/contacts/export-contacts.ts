@@ -1,12 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { contacts, inboxes } from "@/db/schema";
+import { contacts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
 import { clock } from "@/lib/clock";
-import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import type { InboxOfContactsInput } from "./input";
 import { writeContactsCsv } from "./write-contacts-csv";
 
@@ -18,11 +17,7 @@ type ContactsFile = { name: string; parts: AsyncGenerator<string> };
  */
 export async function exportContacts(actor: UserActor, input: InboxOfContactsInput): Promise<ContactsFile> {
   authorize(actor, "contact.export");
-  const [inbox] = await db()
-    .select({ id: inboxes.id, address: inboxes.address })
-    .from(inboxes)
-    .where(and(eq(inboxes.id, input.inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
+  const inbox = await getHeldInbox(db(), actor, { id: input.inboxId });
   await recordAudit(db(), actor, { action: "contacts.exported", subjectId: inbox.id });
   const day = clock.now().toISOString().slice(0, 10);
   return {

@@ -1,19 +1,10 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import {
-  blockedSenders,
-  consents,
-  contactPhones,
-  contacts,
-  conversations,
-  inboxes,
-  organizations,
-} from "@/db/schema";
+import { blockedSenders, consents, contactPhones, contacts, conversations, inboxes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
-import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
 import { containsWord } from "@/lib/search/contains-word";
 import { searchDigits, searchWords } from "@/lib/search/rules";
@@ -49,7 +40,7 @@ export type ContactPage = { contacts: ContactRow[]; next: string | null };
  */
 export async function listContacts(actor: Actor, input: ListContactsInput): Promise<ContactPage> {
   authorize(actor, "contact.read");
-  const { country } = await getHeld(actor, input.inboxId);
+  const { country } = await getHeldInbox(db(), actor, { id: input.inboxId });
   const order = orders[input.sort];
   const found = await findFew(input);
   const rows = await db()
@@ -83,19 +74,8 @@ export async function listContacts(actor: Actor, input: ListContactsInput): Prom
  */
 export async function countContacts(actor: Actor, input: InboxOfContactsInput): Promise<{ count: number }> {
   authorize(actor, "contact.read");
-  await getHeld(actor, input.inboxId);
+  await getHeldInbox(db(), actor, { id: input.inboxId });
   return { count: await db().$count(contacts, eq(contacts.inboxId, input.inboxId)) };
-}
-
-/** Asked by itself, so that the plan of the page is made for one known inbox. */
-async function getHeld(actor: Actor, inboxId: string): Promise<{ country: string }> {
-  const [inbox] = await db()
-    .select({ country: organizations.country })
-    .from(inboxes)
-    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
-    .where(and(eq(inboxes.id, inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
-  return inbox;
 }
 
 /** So many are put in order within 20 ms. */

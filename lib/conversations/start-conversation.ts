@@ -1,11 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { inboxes, organizations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
 import { clock } from "@/lib/clock";
-import { Conflict, Invalid, NotFound } from "@/lib/errors";
+import { Invalid } from "@/lib/errors";
+import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { formatPhone, parsePhone } from "@/lib/phones/rules";
 import { transact } from "@/lib/transact";
 import { findOrCreateConversation } from "./find-or-create-conversation";
@@ -22,7 +20,7 @@ export async function startConversation(
   input: StartConversationInput,
 ): Promise<{ conversationId: string; peerAddress: string; peerPhone: string }> {
   authorize(actor, "conversation.start");
-  const inbox = await getOwnInbox(actor, input.inboxId);
+  const inbox = await getWritableInbox(db(), actor, input.inboxId);
   const parsed = parsePhone(input.phone, inbox.country);
   if (!parsed.ok) throw new Invalid(parsed.reason, { phone: parsed.reason });
   if (parsed.phone === inbox.address) {
@@ -34,15 +32,4 @@ export async function startConversation(
   );
   const peerPhone = formatPhone(parsed.phone, inbox.country);
   return { conversationId: conversation.id, peerAddress: parsed.phone, peerPhone };
-}
-
-async function getOwnInbox(actor: UserActor, inboxId: string) {
-  const [inbox] = await db()
-    .select({ address: inboxes.address, retiredAt: inboxes.retiredAt, country: organizations.country })
-    .from(inboxes)
-    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
-    .where(and(eq(inboxes.id, inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
-  if (inbox.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
-  return inbox;
 }

@@ -1,10 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
-import { conversationMembers, conversations, inboxes } from "@/db/schema";
+import { conversationMembers, conversations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { clock } from "@/lib/clock";
 import { Conflict, NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { type Tx, transact } from "@/lib/transact";
 import { findOrCreateConversation } from "./find-or-create-conversation";
 import type { SwitchNumberInput } from "./input";
@@ -21,7 +22,7 @@ export async function switchNumber(
   authorize(actor, "conversation.start");
   return transact(async (tx) => {
     const peerAddress = await getPeerAddress(tx, actor, input.conversationId);
-    const inbox = await getInbox(tx, actor, input.inboxId);
+    const inbox = await getHeldInbox(tx, actor, { id: input.inboxId });
     if (inbox.retiredAt) throw new Conflict("This number is retired: nothing can be sent from it.");
     if (inbox.address === peerAddress) throw new Conflict("This is the number you are texting.");
     const other = await findOrCreateConversation(tx, input.inboxId, peerAddress, clock.now());
@@ -58,13 +59,4 @@ async function getPeerAddress(tx: Tx, actor: UserActor, conversationId: string):
     .where(and(eq(conversations.id, conversationId), heldBy(actor, conversations.inboxId)));
   if (!conversation) throw new NotFound();
   return conversation.peerAddress;
-}
-
-async function getInbox(tx: Tx, actor: UserActor, inboxId: string) {
-  const [inbox] = await tx
-    .select({ address: inboxes.address, retiredAt: inboxes.retiredAt })
-    .from(inboxes)
-    .where(and(eq(inboxes.id, inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
-  return inbox;
 }

@@ -1,10 +1,9 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type Conversation, conversations, inboxes, messages } from "@/db/schema";
+import { type Conversation, conversations, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
-import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import type { Tx } from "@/lib/transact";
 import { changeInBatches } from "./change-selected";
 import type { UndoArchiveInput } from "./input";
@@ -15,7 +14,7 @@ import type { UndoArchiveInput } from "./input";
  */
 export async function undoArchive(actor: UserActor, input: UndoArchiveInput): Promise<{ count: number }> {
   authorize(actor, "conversation.archive");
-  await getOwnInbox(actor, input.inboxId);
+  await getHeldInbox(db(), actor, { id: input.inboxId });
   const at = new Date(input.archivedAt);
   const archived = await db()
     .select({ id: conversations.id })
@@ -55,12 +54,4 @@ async function bringBack(tx: Tx, actor: UserActor, batch: Conversation[], at: Da
       ),
     );
   return still;
-}
-
-async function getOwnInbox(actor: UserActor, inboxId: string): Promise<void> {
-  const [inbox] = await db()
-    .select({ id: inboxes.id })
-    .from(inboxes)
-    .where(and(eq(inboxes.id, inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
 }

@@ -1,10 +1,9 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { conversations, conversationTags, inboxes, tags } from "@/db/schema";
+import { conversations, conversationTags, tags } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
-import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { listHolders } from "@/lib/inboxes/list-holders";
 import { conversationsMatching } from "./conversations-matching";
 import type { ListViewsInput } from "./input";
@@ -27,11 +26,7 @@ const cap = 100;
  */
 export async function listViews(actor: Actor, input: ListViewsInput): Promise<ConversationViews> {
   authorize(actor, "conversation.read");
-  const [inbox] = await db()
-    .select({ organizationId: inboxes.organizationId })
-    .from(inboxes)
-    .where(and(eq(inboxes.id, input.inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
+  const inbox = await getHeldInbox(db(), actor, { id: input.inboxId });
   const [unread, shownTags, holders] = await Promise.all([
     countUnread(actor, input.inboxId),
     listTags(actor, inbox.organizationId, input.inboxId),

@@ -1,9 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { inboxes, organizations } from "@/db/schema";
+import type { Queryable } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
-import { heldBy } from "@/lib/auth/scope";
-import { Conflict, NotFound } from "@/lib/errors";
-import type { Tx } from "@/lib/transact";
+import { Conflict } from "@/lib/errors";
+import { getHeldInbox } from "./get-held-inbox";
 
 export type WritableInbox = {
   id: string;
@@ -17,21 +15,15 @@ export type WritableInbox = {
  * The inbox that something of it is changed in.
  * @throws NotFound when the actor does not hold it, Conflict once it is retired.
  */
-export async function getWritableInbox(tx: Tx, actor: Actor, inboxId: string): Promise<WritableInbox> {
-  const [row] = await tx
-    .select({
-      id: inboxes.id,
-      address: inboxes.address,
-      organizationId: inboxes.organizationId,
-      retiredAt: inboxes.retiredAt,
-      country: organizations.country,
-      allowsDeleting: organizations.allowsDeleting,
-    })
-    .from(inboxes)
-    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
-    .where(and(eq(inboxes.id, inboxId), heldBy(actor, inboxes.id)));
-  if (!row) throw new NotFound();
-  const { retiredAt, ...inbox } = row;
+export async function getWritableInbox(on: Queryable, actor: Actor, inboxId: string): Promise<WritableInbox> {
+  return refuseRetired(await getHeldInbox(on, actor, { id: inboxId }));
+}
+
+/** @throws Conflict once it is retired. */
+export function refuseRetired({
+  retiredAt,
+  ...inbox
+}: WritableInbox & { retiredAt: Date | null }): WritableInbox {
   if (retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
   return inbox;
 }

@@ -10,7 +10,7 @@ import { authorize } from "@/lib/auth/policy";
 import { findOrCreateConversations } from "@/lib/conversations/find-or-create-conversation";
 import { listImported } from "@/lib/conversations/list-imported";
 import { type FieldErrors, Invalid } from "@/lib/errors";
-import type { WritableInbox } from "@/lib/inboxes/get-writable-inbox";
+import { refuseRetired, type WritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
 import type { ImportedMessage, ImportMessagesInput, ImportResult } from "./import-input";
@@ -19,7 +19,7 @@ import type { ImportedMessage, ImportMessagesInput, ImportResult } from "./impor
  * Stores messages of another system as history: nothing is sent, answered, announced or marked unread, and nobody is
  * opted out or in by it. All of them or none; those that are here already stay as they are. A conversation takes the
  * place of its newest dated message.
- * @throws NotFound when the key does not name the number, Invalid with the reasons at each `phone`.
+ * @throws NotFound when the key does not name the number, Conflict once it is retired, Invalid with the reasons at each `phone`.
  */
 export async function importMessages(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function importMessages(
   input: ImportMessagesInput,
 ): Promise<ImportResult> {
   authorize(actor, "message.import");
-  const inbox = await getInboxOfNumber(tx, actor, input.number);
+  const inbox = refuseRetired(await getInboxOfNumber(tx, actor, input.number));
   const peers = readPeers(inbox, input.messages);
   const threads = await findOrCreateConversations(tx, inbox.id, [...new Set(peers)], unknownDate);
   const idOf = new Map(threads.map((thread) => [thread.peerAddress, thread.id]));

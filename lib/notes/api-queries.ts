@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Queryable } from "@/db/client";
-import { conversations, inboxes, messages, organizations, users } from "@/db/schema";
+import { conversations, inboxes, messages, users } from "@/db/schema";
+import { getCountry } from "@/lib/api/get-country";
+import { getInboxOfNumber } from "@/lib/api/get-inbox-of-number";
 import { peerOf } from "@/lib/api/peer-of";
 import type { ApiKeyActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -16,8 +18,8 @@ import type { ApiNote, ListNotesInput, NoteIdInput, NotePage } from "./api-input
  */
 export async function listNotes(actor: ApiKeyActor, input: ListNotesInput): Promise<NotePage> {
   authorize(actor, "note.read");
-  if (input.number) await refuseOthersNumber(actor, input.number);
-  const phone = input.phone ? await readPhone(actor, input.phone) : undefined;
+  if (input.number) await getInboxOfNumber(db(), actor, input.number);
+  const phone = input.phone ? peerOf(input.phone, await getCountry(actor), "phone") : undefined;
   const rows = await selectNotes(db())
     .where(
       and(
@@ -79,22 +81,6 @@ const isWritten = () => and(eq(messages.kind, "note"), inArray(messages.origin, 
 function afterCursor(text: string): SQL {
   const { at, id } = readCursor(text);
   return sql`(${messages.sortAt}, ${messages.id}) < (${sql.param(at, messages.sortAt)}, ${id}::uuid)`;
-}
-
-async function refuseOthersNumber(actor: ApiKeyActor, number: string): Promise<void> {
-  const [row] = await db()
-    .select({ id: inboxes.id })
-    .from(inboxes)
-    .where(and(eq(inboxes.address, number), heldBy(actor, inboxes.id)));
-  if (!row) throw new NotFound(`This key has no number ${number}.`);
-}
-
-async function readPhone(actor: ApiKeyActor, typed: string): Promise<string> {
-  const [row] = await db()
-    .select({ country: organizations.country })
-    .from(organizations)
-    .where(eq(organizations.id, actor.organizationId));
-  return peerOf(typed, row?.country ?? "US", "phone");
 }
 
 type Row = Omit<ApiNote, "occurred_at" | "created_at"> & {

@@ -9,6 +9,7 @@ import { clock } from "@/lib/clock";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
 import { refreshSummary } from "@/lib/conversations/refresh-summary";
 import { Invalid } from "@/lib/errors";
+import { refuseRetired } from "@/lib/inboxes/get-writable-inbox";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
 import type { ApiNote, PostNoteInput } from "./api-input";
@@ -18,11 +19,11 @@ import { findNote } from "./api-queries";
  * Leaves a note of another system in the thread with a phone. It makes the thread where there is none, never a
  * contact; it moves the conversation to the note's own time if nothing newer stands there, and leaves it as read as it
  * was.
- * @throws NotFound when the key does not name the number, Invalid with the reason at `phone`.
+ * @throws NotFound when the key does not name the number, Conflict once it is retired, Invalid with the reason at `phone`.
  */
 export async function postNote(tx: Tx, actor: ApiKeyActor, input: PostNoteInput): Promise<ApiNote> {
   authorize(actor, "note.add");
-  const inbox = await getInboxOfNumber(tx, actor, input.number);
+  const inbox = refuseRetired(await getInboxOfNumber(tx, actor, input.number));
   const peer = peerOf(input.phone, inbox.country, "phone");
   if (peer === inbox.address) {
     const reason = "This is the number itself. Send the customer's phone.";

@@ -1,10 +1,7 @@
-import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { inboxes, organizations } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
-import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
 import type { SearchInboxInput } from "./input";
 import { searchWords } from "./rules";
@@ -20,12 +17,7 @@ export type SearchResults = { people: PersonHit[]; messages: MessageHit[] };
  */
 export async function searchInbox(actor: Actor, input: SearchInboxInput): Promise<SearchResults> {
   authorize(actor, "conversation.read");
-  const [inbox] = await db()
-    .select({ id: inboxes.id, country: organizations.country })
-    .from(inboxes)
-    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
-    .where(and(eq(inboxes.id, input.inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
+  const inbox = await getHeldInbox(db(), actor, { id: input.inboxId });
   const words = searchWords(input.text);
   if (words.length === 0) return { people: [], messages: [] };
   const [people, messages] = await Promise.all([
