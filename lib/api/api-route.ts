@@ -23,7 +23,7 @@ export function apiRead<Input extends z.ZodType, T>(
 ): Handler {
   return (request, context) =>
     asCaller(request, async (actor) => {
-      const given = parseInput(input, await parametersOf(request, context), "query");
+      const given = await parseInput(actor, input, await parametersOf(request, context), "query");
       return { status: 200, body: JSON.stringify(await query(actor, given)) };
     });
 }
@@ -35,7 +35,7 @@ export function apiDelete<Input extends z.ZodType>(
 ): Handler {
   return (request, context) =>
     asCaller(request, async (actor) => {
-      await verb(actor, parseInput(input, await parametersOf(request, context), "query"));
+      await verb(actor, await parseInput(actor, input, await parametersOf(request, context), "query"));
       return { status: 204, body: "" };
     });
 }
@@ -53,7 +53,7 @@ export function apiPost<Input extends z.ZodType, T>(
     asCaller(request, async (actor) => {
       const key = idempotencyKeyOf(request);
       const { text, json } = await readJson(request, mostBytes);
-      const given = parseInput(input, json, "body");
+      const given = await parseInput(actor, input, json, "body");
       return transact(async (tx) => {
         const work = async () => ({ status, body: JSON.stringify(await verb(tx, actor, given)) });
         if (key === null) return work();

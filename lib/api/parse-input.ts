@@ -1,4 +1,9 @@
-import type { z } from "zod";
+import { z } from "zod";
+import type { ApiKeyActor } from "@/lib/auth/actor";
+import { Invalid } from "@/lib/errors";
+import { maxImported } from "@/lib/messages/import-input";
+import { getCountry } from "./get-country";
+import { peerOf } from "./peer-of";
 import { ApiProblem, type PartError, problemOf } from "./problem";
 
 const mostErrors = 50;
@@ -6,16 +11,20 @@ const mostErrors = 50;
 /**
  * What a request says, by its schema.
  * @param where whether it stands in the body, where errors are named by JSON Pointer, or in the query string
- * @throws ApiProblem 422 that lists what does not fit.
+ * @throws ApiProblem 422 that lists all that does not fit.
  */
-export function parseInput<Input extends z.ZodType>(
+export async function parseInput<Input extends z.ZodType>(
+  actor: ApiKeyActor,
   input: Input,
   given: unknown,
   where: "body" | "query",
-): z.output<Input> {
+): Promise<z.output<Input>> {
   const parsed = input.safeParse(given);
   if (parsed.success) return parsed.data;
-  const errors = firstOfEach(parsed.error.issues.flatMap((issue) => errorsOf(issue, where)));
+  const errors = firstOfEach([
+    ...parsed.error.issues.flatMap((issue) => errorsOf(issue, where)),
+    ...wrongPhones(given, await getCountry(actor), where),
+  ]);
   const detail = errors[0]?.detail ?? "Check the request.";
   throw new ApiProblem(
     problemOf(422, errors.length === 1 ? detail : `${errors.length} values do not fit.`, errors),
@@ -30,6 +39,32 @@ function firstOfEach(errors: PartError[]): PartError[] {
     if (!byPlace.has(place)) byPlace.set(place, error);
   }
   return [...byPlace.values()].slice(0, mostErrors);
+}
+
+const withPhone = z.object({ phone: z.string() });
+const withMessages = z.object({ messages: z.array(z.unknown()).max(maxImported) });
+
+/** How a phone is read depends on the country, so verbs do it; what is refused already names these as well. */
+function wrongPhones(given: unknown, country: string, where: "body" | "query"): PartError[] {
+  const { messages } = withMessages.safeParse(given).data ?? { messages: [] };
+  const parts = [{ part: given, path: ["phone"] }].concat(
+    messages.map((part, index) => ({ part, path: ["messages", String(index), "phone"] })),
+  );
+  return parts.flatMap(({ part, path }) => {
+    const phone = withPhone.safeParse(part).data?.phone;
+    const detail = phone === undefined ? null : reasonAgainst(phone, country);
+    return detail === null ? [] : [{ detail, ...place(path, where) }];
+  });
+}
+
+function reasonAgainst(phone: string, country: string): string | null {
+  try {
+    peerOf(phone, country, "phone");
+    return null;
+  } catch (error) {
+    if (error instanceof Invalid) return error.message;
+    throw error;
+  }
 }
 
 function errorsOf(issue: z.core.$ZodIssue, where: "body" | "query"): PartError[] {

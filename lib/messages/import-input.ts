@@ -3,7 +3,8 @@ import { numberField, occurredAtField, phoneField, textField } from "@/lib/api/f
 
 // What other systems send; lib/api/openapi.ts documents these very schemas.
 
-const maxImported = 1000;
+/** Messages in one request. */
+export const maxImported = 1000;
 
 const importedMessage = z.strictObject({
   external_id: textField(200).meta({

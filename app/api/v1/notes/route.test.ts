@@ -327,6 +327,7 @@ describe("what does not fit", () => {
       "#/number",
       "#/occurred_at",
       "#/odd~1~0name",
+      "#/phone",
       "#/text",
     ]);
     const phone = await problemOf(await send({ body: note("555-01") }));
