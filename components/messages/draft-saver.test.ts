@@ -4,27 +4,31 @@ import { createDraftSaver, type SaveAnswer } from "./draft-saver";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const kept = (replaced: string | null): SaveAnswer => ({ draftAt: "2026-03-08T12:00:00.000Z", replaced });
+
 /** A page with one draft, and a server that answers as told. */
 function setUp() {
   const page = { text: "", saved: "" };
   const posted: string[] = [];
   const answers: SaveAnswer[] = [];
+  const replaced: string[] = [];
   const saver = createDraftSaver({
     unsaved: () => (page.text === page.saved ? null : page.text),
     post: async (_id, text) => {
       posted.push(text);
       await new Promise((resolve) => setTimeout(resolve, 100));
-      return answers.shift() ?? { draftAt: "2026-03-08T12:00:00.000Z" };
+      return answers.shift() ?? kept(null);
     },
     onSaved: (_id, { text }) => {
       page.saved = text;
     },
+    onReplaced: (_id, text) => replaced.push(text),
   });
   const type = (text: string) => {
     page.text = text;
     saver.changed("c");
   };
-  return { page, posted, answers, saver, type };
+  return { page, posted, answers, replaced, saver, type };
 }
 
 test("saves once after a pause in typing", async () => {
@@ -69,4 +73,18 @@ test("leaving the page saves what waits, at once", async () => {
   await vi.advanceTimersByTimeAsync(2000);
   saver.flush();
   expect(posted).toEqual(["hello"]);
+});
+
+test("tells of another window's words that gave way, not of its own earlier ones", async () => {
+  const { answers, replaced, type } = setUp();
+  answers.push("unreachable", kept("hello"));
+  type("hello");
+  await vi.advanceTimersByTimeAsync(850);
+  type("good morning");
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(replaced).toEqual([]);
+  answers.push(kept("from the other window"));
+  type("good morning all");
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(replaced).toEqual(["from the other window"]);
 });

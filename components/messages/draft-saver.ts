@@ -1,5 +1,8 @@
-/** What the server answered to a draft: kept since then, refused for good, or out of reach for now. */
-export type SaveAnswer = { draftAt: string } | "refused" | "unreachable";
+/**
+ * What the server answered to a draft: kept since then, maybe in place of words that this page did not know of;
+ * refused for good; or out of reach for now.
+ */
+export type SaveAnswer = { draftAt: string; replaced: string | null } | "refused" | "unreachable";
 
 type DraftSaverOptions = {
   /** The text the server does not have yet, or null where it has all. */
@@ -7,6 +10,8 @@ type DraftSaverOptions = {
   /** Hands a text over; it has to outlive the page. */
   post(conversationId: string, draft: string): Promise<SaveAnswer>;
   onSaved(conversationId: string, saved: { text: string; at: string }): void;
+  /** Another window's words gave way to what was saved. */
+  onReplaced(conversationId: string, text: string): void;
 };
 
 const pauseMs = 800;
@@ -16,9 +21,11 @@ const retryMs = 5000;
  * Brings drafts to the server: each a moment after its last change, one at a time so that an older text never lands on
  * a newer one, again while the server is out of reach, and all at once when the page is left.
  */
-export function createDraftSaver({ unsaved, post, onSaved }: DraftSaverOptions) {
+export function createDraftSaver({ unsaved, post, onSaved, onReplaced }: DraftSaverOptions) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const underWay = new Set<string>();
+  /** What this page handed over last, whether or not it was told that it arrived. */
+  const posted = new Map<string, string>();
 
   const wait = (conversationId: string, ms: number) => {
     clearTimeout(timers.get(conversationId));
@@ -35,11 +42,14 @@ export function createDraftSaver({ unsaved, post, onSaved }: DraftSaverOptions) 
     if (text === null) return;
     if (underWay.has(conversationId)) return wait(conversationId, pauseMs);
     underWay.add(conversationId);
+    const before = posted.get(conversationId);
+    posted.set(conversationId, text);
     const answer = await post(conversationId, text);
     underWay.delete(conversationId);
     if (answer === "refused") return;
     if (answer === "unreachable") return wait(conversationId, retryMs);
     onSaved(conversationId, { text, at: answer.draftAt });
+    if (answer.replaced !== null && answer.replaced !== before) onReplaced(conversationId, answer.replaced);
     if (unsaved(conversationId) !== null && !timers.has(conversationId)) wait(conversationId, pauseMs);
   };
 
@@ -57,15 +67,19 @@ export function createDraftSaver({ unsaved, post, onSaved }: DraftSaverOptions) 
 }
 
 /** Hands a draft to the server in a request that the browser finishes even when the page is closed. */
-export async function postDraft(conversationId: string, draft: string): Promise<SaveAnswer> {
+export async function postDraft(
+  conversationId: string,
+  draft: string,
+  knownAt: string | null,
+): Promise<SaveAnswer> {
   try {
     const response = await fetch("/api/drafts", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ conversationId, draft }),
+      body: JSON.stringify({ conversationId, draft, knownAt }),
       keepalive: true,
     });
-    if (response.ok) return (await response.json()) as { draftAt: string };
+    if (response.ok) return (await response.json()) as Exclude<SaveAnswer, string>;
     return response.status < 500 ? "refused" : "unreachable";
   } catch {
     return "unreachable";

@@ -9,9 +9,12 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { toast } from "@/components/ui/toast";
+import { adoptDraft } from "./adopt-draft";
 import { createDraftSaver, postDraft } from "./draft-saver";
 import { keepDraft, readKeptDraft, type UnsureText, unsentOf } from "./kept-drafts";
 import type { OutboxEntry } from "./merge-outbox";
+import { shareDrafts } from "./share-drafts";
 
 /** What this page remembers of a conversation while one looks at another. */
 export type Remembered = {
@@ -29,6 +32,9 @@ export type Remembered = {
 /** `at`: when it was last changed, in ISO form; null: never. */
 export type SavedDraft = { text: string; at: string | null };
 
+/** How long one can bring back what gave way: as long as it takes to notice. */
+const replacedMs = 30_000;
+
 const nothing: Remembered = {
   draft: "",
   saved: null,
@@ -44,6 +50,8 @@ type ThreadMemory = {
   write(conversationId: string, change: (old: Remembered) => Partial<Remembered>): void;
   /** Hands to the server, now, what it does not have yet. */
   saveDrafts(): void;
+  /** Has drafts in common with the other tabs until the returned function is called. */
+  share(): () => void;
 };
 
 const MemoryContext = createContext<ThreadMemory | null>(null);
@@ -56,6 +64,7 @@ export const focusWhenOpened = (conversationId: string): void => void awaited.ad
 export function ThreadMemoryProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [memory] = useState(() => createThreadMemory(userId));
   useEffect(() => saveWhenLeaving(memory.saveDrafts), [memory]);
+  useEffect(() => memory.share(), [memory]);
   return <MemoryContext value={memory}>{children}</MemoryContext>;
 }
 
@@ -90,6 +99,7 @@ function saveWhenLeaving(save: () => void): () => void {
 function createThreadMemory(userId: string): ThreadMemory {
   const held = new Map<string, Remembered>();
   const listeners = new Set<() => void>();
+  let tell: ReturnType<typeof shareDrafts>["tell"] | undefined;
   const read = (conversationId: string) => {
     const known = held.get(conversationId);
     if (known) return known;
@@ -100,8 +110,21 @@ function createThreadMemory(userId: string): ThreadMemory {
   };
   const saver = createDraftSaver({
     unsaved: (conversationId) => unsavedOf(read(conversationId)),
-    post: postDraft,
-    onSaved: (conversationId, saved) => write(conversationId, () => ({ saved })),
+    post: (conversationId, draft) => postDraft(conversationId, draft, read(conversationId).saved?.at ?? null),
+    onSaved: (conversationId, saved) => {
+      write(conversationId, () => ({ saved }));
+      tell?.({ conversationId, saved });
+    },
+    onReplaced: (conversationId, text) =>
+      toast("Another window had a different draft. Yours took its place.", {
+        description: text,
+        duration: replacedMs,
+        action: {
+          label: "Bring Back",
+          onClick: () =>
+            write(conversationId, ({ draft }) => ({ draft: draft === "" ? text : `${text}\n${draft}` })),
+        },
+      }),
   });
   const write: ThreadMemory["write"] = (conversationId, change) => {
     const old = read(conversationId);
@@ -120,6 +143,14 @@ function createThreadMemory(userId: string): ThreadMemory {
       return () => listeners.delete(listener);
     },
     saveDrafts: saver.flush,
+    share() {
+      const shared = shareDrafts(userId, ({ conversationId, saved }) => {
+        // One that was never open here reads it from the server when it is.
+        if (held.has(conversationId)) write(conversationId, (old) => adoptDraft(old, saved));
+      });
+      tell = shared.tell;
+      return shared.stop;
+    },
   };
 }
 

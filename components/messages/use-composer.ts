@@ -32,7 +32,7 @@ export function useComposer(conversation: ConversationDetails) {
   const { problem } = useRemembered(id);
   const send = useSendMessage(id);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, onBlur } = useDraft(conversation, field);
+  const { draft, onBlur } = useDraft(conversation);
   useHotkeys({ [keys.reply.key]: () => field.current?.focus() });
   useWantedFocus(id, field);
 

@@ -31,7 +31,7 @@ export function ToastPane() {
             "flex w-full items-center gap-3 rounded-lg border border-border bg-raised px-4 py-3 text-sm text-text shadow-float",
           content: "min-w-0 flex-1",
           title: "font-medium",
-          description: "text-muted",
+          description: "line-clamp-3 text-muted [overflow-wrap:anywhere]",
           icon: "shrink-0",
           error: "[&_[data-icon]]:text-danger",
           success: "[&_[data-icon]]:text-success",

@@ -247,7 +247,10 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => deleteScheduledMessage(actor, { messageId: scheduledId }),
     answer: "not found",
   },
-  saveDraft: { ask: (actor) => saveDraft(actor, { conversationId, draft: "hi" }), answer: "not found" },
+  saveDraft: {
+    ask: (actor) => saveDraft(actor, { conversationId, draft: "hi", knownAt: null }),
+    answer: "not found",
+  },
   switchNumber: {
     ask: (actor) => switchNumber(actor, { conversationId, inboxId, draft: "" }),
     answer: "not found",

@@ -16,6 +16,8 @@ export type StartConversationInput = z.output<typeof startConversationInput>;
 export const saveDraftInput = z.object({
   conversationId: z.uuid(),
   draft: z.string().max(maxDraftCharacters).transform(storable),
+  /** When what the page last knew of the draft was kept; null: it knows of none. */
+  knownAt: z.iso.datetime().nullable(),
 });
 export type SaveDraftInput = z.output<typeof saveDraftInput>;
 

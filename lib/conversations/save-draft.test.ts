@@ -31,14 +31,17 @@ beforeAll(async () => {
   await share(inboxId, sam);
 });
 
+const keep = (conversationId: string, draft: string, knownAt: string | null = null) =>
+  saveDraft(dana, { conversationId, draft, knownAt });
+
 const draftOf = async (actor: UserActor, conversationId: string) =>
   (await getConversation(actor, { conversationId })).draft;
 
 describe("a draft", () => {
   test("is each user's own, and the last writer wins", async () => {
     const { id } = await createConversation(inboxId);
-    await saveDraft(dana, { conversationId: id, draft: "Hel" });
-    const { draftAt } = await saveDraft(dana, { conversationId: id, draft: "Hello" });
+    await keep(id, "Hel");
+    const { draftAt } = await keep(id, "Hello");
     expect(await getConversation(dana, { conversationId: id })).toMatchObject({
       draft: "Hello",
       draftAt,
@@ -47,12 +50,26 @@ describe("a draft", () => {
     expect(await getConversation(sam, { conversationId: id })).toMatchObject({ draft: "", unsentWords: "" });
   });
 
+  test("tells who writes over words of another window, and nobody else", async () => {
+    const { id } = await createConversation(inboxId);
+    const first = await keep(id, "Hello");
+    expect(first.replaced).toBe(null);
+    const longer = await keep(id, "Hello there");
+    expect(longer.replaced).toBe(null);
+    expect((await keep(id, "Good morning", longer.draftAt)).replaced).toBe(null);
+    // Another window that never heard of it, and one that knows what stands there.
+    const other = await keep(id, "Your order");
+    expect(other.replaced).toBe("Good morning");
+    expect((await keep(id, "", other.draftAt)).replaced).toBe(null);
+    expect(await draftOf(dana, id)).toBe("");
+  });
+
   test("is gone once it was sent, but not where something else was written meanwhile", async () => {
     const { id } = await createConversation(inboxId);
-    await saveDraft(dana, { conversationId: id, draft: "On my" });
+    await keep(id, "On my");
     await transact((tx) => clearSentDraft(tx, dana, id, "On my way"));
     expect(await draftOf(dana, id)).toBe("");
-    await saveDraft(dana, { conversationId: id, draft: "Another" });
+    await keep(id, "Another");
     await transact((tx) => clearSentDraft(tx, dana, id, "On my way"));
     expect(await draftOf(dana, id)).toBe("Another");
   });
@@ -61,7 +78,7 @@ describe("a draft", () => {
 describe("going on with another number", () => {
   test("opens the one thread there is and takes the draft along, below one that stands there", async () => {
     const thread = await createConversation(inboxId);
-    await saveDraft(dana, { conversationId: thread.id, draft: "Hello" });
+    await keep(thread.id, "Hello");
     const to = { conversationId: thread.id, inboxId: otherId, draft: "Hello" };
     const { conversationId, address } = await switchNumber(dana, to);
     expect(address).toBe("+14155550188");
