@@ -27,9 +27,9 @@ test("a draft outlives a reload, shows on another device and goes along to anoth
   const saved = desk.waitForResponse((response) => response.url().endsWith("/api/drafts") && response.ok());
   await composer(desk).fill("Your table is");
   await saved;
-  expect(
-    await desk.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft"))),
-  ).toEqual([]);
+  await expect
+    .poll(() => desk.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft"))))
+    .toEqual([]);
   await composer(desk).pressSequentially(" ready at");
   // Not saved yet: the page is left before the pause in typing is over.
   await desk.reload();

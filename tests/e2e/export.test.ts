@@ -2,7 +2,17 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { demoColleague, demoNumbers } from "@/db/seed";
-import { bubble, composer, expect, inspect, openThread, shown, signInQuietly, test } from "./fixtures";
+import {
+  bubble,
+  composer,
+  expect,
+  inspect,
+  openNewConversation,
+  openThread,
+  shown,
+  signInQuietly,
+  test,
+} from "./fixtures";
 
 test("a thread is exported for a spreadsheet and as a page to read", async ({ desk, newNumber, handset }) => {
   const number = await newNumber();
@@ -54,7 +64,7 @@ test("a thread is exported for a spreadsheet and as a page to read", async ({ de
 
 test("nobody exports what they don't hold", async ({ desk, page, browser }) => {
   await desk.goto(`/n/${demoNumbers[1].slice(1)}/conversations`);
-  await desk.getByRole("button", { name: "New Conversation" }).first().click();
+  await openNewConversation(desk);
   await desk.getByLabel("Send to Phone Number").fill("(415) 555-0172");
   await desk.getByRole("button", { name: "Start Conversation" }).click();
   await expect(page).toHaveURL(/conversations\/[0-9a-f-]{36}$/);

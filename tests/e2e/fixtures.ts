@@ -177,9 +177,13 @@ export async function openThread(page: Page, name: string): Promise<void> {
   await expect(composer(page)).toBeVisible();
 }
 
+/** Opens the dialog that begins a conversation: an empty list offers it twice. */
+export const openNewConversation = (page: Page): Promise<void> =>
+  page.getByRole("button", { name: "New Conversation" }).filter({ visible: true }).first().click();
+
 /** Opens the conversation with a number by typing it, whether there was one or not. */
 export async function startConversation(page: Page, typed: string): Promise<void> {
-  await page.getByRole("button", { name: "New Conversation" }).first().click();
+  await openNewConversation(page);
   await page.getByLabel("Send to Phone Number").fill(typed);
   await page.getByRole("button", { name: "Start Conversation" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();

@@ -1,4 +1,13 @@
-import { backToList, bubble, composer, expect, shown, startConversation, test } from "./fixtures";
+import {
+  backToList,
+  bubble,
+  composer,
+  expect,
+  openNewConversation,
+  shown,
+  startConversation,
+  test,
+} from "./fixtures";
 
 test("however a number is typed, it opens the one thread with that person", async ({ desk, newNumber }) => {
   const number = await newNumber();
@@ -33,7 +42,7 @@ test("a number from abroad shows internationally", async ({ desk }) => {
 });
 
 test("a number that is none is explained at its field, which keeps what was typed", async ({ desk }) => {
-  await desk.getByRole("button", { name: "New Conversation" }).first().click();
+  await openNewConversation(desk);
   const field = desk.getByLabel("Send to Phone Number");
   for (const [typed, reason] of [
     ["", "Enter a phone number."],

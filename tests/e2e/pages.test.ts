@@ -6,6 +6,7 @@ import {
   expect,
   frontDesk,
   inspect,
+  openNewConversation,
   openThread,
   shown,
   startConversation,
@@ -105,7 +106,7 @@ test("a contact's details", async ({ desk }) => {
 });
 
 test("the dialog that begins a conversation, also when the number is none", async ({ desk }) => {
-  await desk.getByRole("button", { name: "New Conversation" }).first().click();
+  await openNewConversation(desk);
   await inspect(desk, "new-conversation");
   await desk.getByLabel("Send to Phone Number").fill("555-01");
   await desk.getByRole("button", { name: "Start Conversation" }).click();
@@ -131,7 +132,9 @@ test("the menus of the rail", async ({ desk }) => {
 
 test("a number that nobody has texted with", async ({ desk }) => {
   await desk.goto(`/n/${demoNumbers[1].slice(1)}/conversations`);
-  await expect(desk.getByText(/show up here as they come in/)).toBeVisible();
+  await expect(
+    desk.getByRole("region", { name: "Conversation list" }).getByText(/show up here as they come in/),
+  ).toBeVisible();
   await inspect(desk, "no-conversations");
 });
 
