@@ -53,7 +53,8 @@ async function weigh(browser: Browser, url: string, options: ContextOptions) {
   const context: BrowserContext = await browser.newContext(options);
   const page = await context.newPage();
   const scripts = await watchScripts(page);
-  await page.goto(url, { waitUntil: "load" });
+  const answer = await page.goto(url, { waitUntil: "load" });
+  if (!answer?.ok()) throw new Error(`${url} was answered with ${answer?.status()}`);
   await scripts.untilQuiet();
   await context.close();
   return { kilobytes: scripts.bytes() / 1000, files: scripts.count() };

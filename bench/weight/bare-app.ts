@@ -13,6 +13,8 @@ const files: Record<string, string> = {
   "app/layout.jsx":
     "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }",
   "app/page.jsx": "export default function Page() { return <h1>Nothing</h1>; }",
+  // Without one of its own it would be given the product's, which stands in a folder above.
+  "instrumentation.js": "export function register() {}",
 };
 
 /** A Next app of one page that says one word, with the same Next: what any page weighs. Returns its address. */
