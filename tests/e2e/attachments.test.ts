@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import { demoColleague } from "@/db/seed";
 import {
   bubble,
   composer,
   expect,
+  frontDesk,
   inspect,
+  openLive,
   openThread,
   screenshot,
   shown,
@@ -181,4 +185,121 @@ test("a customer's pictures are looked at one after another, by keys alone", asy
   await desk.keyboard.press("Escape");
   await expect(desk.getByRole("dialog")).toBeHidden();
   await expect(thumbs.first()).toBeFocused();
+});
+
+test("a message with a picture is taken back with its picture, and leaves once when it is sent after all", async ({
+  openDesk,
+  newNumber,
+  ledger,
+}) => {
+  const number = await newNumber();
+  const desk = await openDesk(demoColleague);
+  await setUndo(desk, true);
+  await startConversation(desk, number);
+  await composer(desk).fill("Your cake");
+  await choose(desk, [await picture("cake.png", "#b3261e")]);
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect(bubble(desk, "Your cake").getByRole("img", { name: /^Picture from/ })).toBeVisible();
+  await desk.getByRole("button", { name: "Undo" }).click();
+
+  await expect(files(desk)).toHaveCount(1);
+  await expect(files(desk)).toContainText("cake.png");
+  await expect(dialog(desk).getByLabel("Caption")).toHaveValue("Your cake");
+  expect(await ledger(number)).toEqual([]);
+  await dialog(desk).getByLabel("Caption").fill("Your cake, finished");
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect(bubble(desk, "Your cake, finished")).toContainText("Delivered", { timeout: 20_000 });
+  expect((await ledger(number)).map(({ text }) => text)).toEqual(["Your cake, finished"]);
+  await expect(desk.getByRole("article").filter({ hasText: "Your cake" })).toHaveCount(1);
+  // As it was, for the other journeys.
+  await setUndo(desk, false);
+});
+
+/** Chooses on the profile page whether one's messages wait some seconds, and goes back to the conversations. */
+async function setUndo(page: Page, wanted: boolean): Promise<void> {
+  await page.goto("/profile");
+  await page.getByLabel("Undo send").setChecked(wanted);
+  await page.getByRole("button", { name: "Save Changes" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await openLive(page, frontDesk);
+}
+
+test("a customer's video plays in the thread, and other files are chips to save", async ({
+  desk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  const card =
+    "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Snow;Jane;;;\r\nFN:Jane Snow\r\nTEL:+14155550123\r\nEND:VCARD\r\n";
+  await handset(number).text("All I have", {
+    files: [
+      { type: "video/webm", bytes: await film(desk) },
+      { type: "application/pdf", bytes: Buffer.from("%PDF-1.4\n%%EOF\n") },
+      { type: "text/vcard", bytes: Buffer.from(card) },
+    ],
+  });
+  await openThread(desk, shown(number));
+  const message = bubble(desk, "All I have");
+  const video = message.getByLabel(/^Video from/);
+  await expect(video).toBeVisible();
+  await expect.poll(() => video.evaluate((shownVideo: HTMLVideoElement) => shownVideo.videoWidth)).toBe(64);
+  await video.evaluate((shownVideo: HTMLVideoElement) => shownVideo.play());
+  await expect(message.getByRole("link")).toHaveText([/^PDF15 bytes$/, /^Jane Snow\.vcfContact card · /]);
+  const saved = desk.waitForEvent("download");
+  await message.getByRole("link", { name: /Jane Snow/ }).click();
+  expect((await saved).suggestedFilename()).toBe("Jane Snow.vcf");
+  await inspect(desk, "thread-with-files");
+});
+
+/** A second of moving colour, as the browser itself records it. */
+async function film(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 64;
+    canvas.height = 48;
+    const brush = canvas.getContext("2d");
+    const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: "video/webm" });
+    const parts: Blob[] = [];
+    const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
+    recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
+    recorder.start();
+    for (let frame = 0; frame < 15; frame += 1) {
+      if (brush) brush.fillStyle = `hsl(${frame * 24} 70% 50%)`;
+      brush?.fillRect(0, 0, canvas.width, canvas.height);
+      await new Promise(requestAnimationFrame);
+    }
+    recorder.stop();
+    await ended;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
+  });
+  return Buffer.from(base64, "base64");
+}
+
+test("a picture as telephones take it leaves as one that every telephone shows, beside a file", async ({
+  desk,
+  newNumber,
+  ledger,
+}) => {
+  const number = await newNumber();
+  await startConversation(desk, number);
+  await choose(desk, [
+    { name: "cake.heic", mimeType: "image/heic", buffer: await readFile("tests/fixtures/media/cake.heic") },
+    { name: "prices.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") },
+  ]);
+  await expect(files(desk)).toHaveCount(2);
+  await dialog(desk).getByLabel("Caption").fill("This one?");
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  const sent = bubble(desk, "This one?");
+  await expect(sent).toContainText("Delivered", { timeout: 20_000 });
+  await expect(sent.getByRole("link", { name: /^prices\.pdf/ })).toBeVisible();
+  const shownPicture = sent.getByRole("img", { name: /^Picture from/ });
+  await expect.poll(() => shownPicture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+
+  const [entry] = await ledger(number);
+  const media = (entry?.media ?? []) as string[];
+  const answers = await Promise.all(media.map((url) => desk.request.get(url)));
+  const types = answers.map((answer) => answer.headers()["content-type"]);
+  expect(types).toEqual(["image/jpeg", "application/pdf"]);
 });

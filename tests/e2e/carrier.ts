@@ -10,16 +10,19 @@ export type LedgerEntry = z.infer<typeof ledgerShape>["entries"][number];
 
 export type Handset = {
   number: string;
-  /** Texts in, with pictures if there are any. */
-  text(text: string, more?: { to?: string; pictures?: Buffer[] }): Promise<void>;
+  /** Texts in, with pictures (PNG) and other files if there are any. */
+  text(text: string, more?: { to?: string; pictures?: Buffer[]; files?: HandsetFile[] }): Promise<void>;
 };
+
+type HandsetFile = { type: string; bytes: Buffer };
 
 /** A phone of the simulated carrier, texting to one of our numbers. */
 export function openHandset(carrierUrl: string, number: string, usualTo: string): Handset {
   return {
     number,
-    async text(text, { to = usualTo, pictures = [] } = {}) {
-      const media = await Promise.all(pictures.map((picture) => upload(carrierUrl, picture)));
+    async text(text, { to = usualTo, pictures = [], files = [] } = {}) {
+      const given = [...pictures.map((bytes) => ({ type: "image/png", bytes })), ...files];
+      const media = await Promise.all(given.map((file) => upload(carrierUrl, file)));
       await postJson(`${carrierUrl}/admin/inbound`, { from: number, to, text, media });
     },
   };
@@ -72,8 +75,8 @@ export async function addFault(carrierUrl: string, fault: Fault): Promise<() => 
   };
 }
 
-async function upload(carrierUrl: string, picture: Buffer): Promise<string> {
-  const answer = await post(`${carrierUrl}/admin/media`, "image/png", new Uint8Array(picture));
+async function upload(carrierUrl: string, { type, bytes }: HandsetFile): Promise<string> {
+  const answer = await post(`${carrierUrl}/admin/media`, type, new Uint8Array(bytes));
   return mediaShape.parse(await answer.json()).url;
 }
 

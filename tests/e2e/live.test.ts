@@ -1,17 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demoColleague } from "@/db/seed";
-import {
-  bubble,
-  composer,
-  expect,
-  frontDesk,
-  openLive,
-  openThread,
-  row,
-  screenshot,
-  shown,
-  test,
-} from "./fixtures";
+import { bubble, composer, expect, openThread, row, screenshot, shown, test } from "./fixtures";
 
 test("two people at one thread see each other come, type and go, and are asked before they both answer", async ({
   desk,
@@ -104,65 +93,3 @@ test("the app can be installed", async ({ desk }) => {
 });
 
 const icon = (page: Page) => page.locator('link[rel="icon"]').last();
-
-test("who chose to is notified of what arrives, once a browser, until it is muted or somebody else's", async ({
-  desk,
-  openDesk,
-  newNumber,
-  handset,
-}) => {
-  const number = await newNumber();
-  const sam = await openDesk(demoColleague);
-  const [toDana, toSam] = [await chooseNotifications(desk), await chooseNotifications(sam)];
-  // A second tab of the same browser adds nothing.
-  const second = await desk.context().newPage();
-  await second.goto(frontDesk);
-  await expect(second.getByRole("list", { name: "Conversations" })).toBeVisible();
-
-  await handset(number).text("Is anybody there?");
-  const told = { title: shown(number), body: "Is anybody there?" };
-  await expect.poll(() => toDana).toEqual([told]);
-  await expect.poll(() => toSam).toEqual([told]);
-
-  // Sam takes it, and Dana wants to hear no more of it.
-  await openThread(desk, shown(number));
-  await desk.getByRole("button", { name: "More", exact: true }).click();
-  await desk.getByRole("menuitem", { name: "Mute Notifications" }).click();
-  await expect(desk.getByText("You are no longer notified of this conversation.")).toBeVisible();
-  await desk.goto("about:blank");
-  await handset(number).text("Second.");
-  await expect.poll(() => toSam.length).toBe(2);
-
-  await openThread(sam, shown(number));
-  await handset(number).text("Third, and Sam is looking.");
-  await expect(bubble(sam, "Third, and Sam is looking.")).toBeVisible();
-  expect(toSam).toHaveLength(2);
-  await expect(row(second, shown(number))).toContainText("Third");
-  expect(toDana).toEqual([told]);
-});
-
-type Told = { title: string; body: string };
-
-/** Chooses notifications on the profile page; what the browser would show is written down instead. */
-async function chooseNotifications(page: Page): Promise<Told[]> {
-  const told: Told[] = [];
-  await page.context().exposeFunction("tell", (one: Told) => told.push(one));
-  await page.context().addInitScript(() => {
-    const tell = (one: Told) => (window as unknown as { tell(one: Told): void }).tell(one);
-    class Noted {
-      static permission = "granted";
-      onclick: (() => void) | null = null;
-      constructor(title: string, { body }: { body: string }) {
-        tell({ title, body });
-      }
-      close = () => undefined;
-    }
-    Object.assign(window, { Notification: Noted });
-  });
-  await page.goto("/profile");
-  await page.getByLabel("Show a notification on the desktop").check();
-  await page.getByRole("button", { name: "Save Changes" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
-  await openLive(page, frontDesk);
-  return told;
-}
