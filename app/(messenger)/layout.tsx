@@ -10,7 +10,7 @@ import { UnreadMarks } from "@/components/layout/unread-marks";
 import { LiveProvider } from "@/components/live/live-provider";
 import { Notifier } from "@/components/notifications/notifier";
 import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { Tooltips } from "@/components/ui/tooltips";
 import { currentActor } from "@/lib/auth/require-actor";
 import { signInPath } from "@/lib/auth/rules";
 import { listInboxes } from "@/lib/inboxes/queries";
@@ -27,11 +27,10 @@ export default async function MessengerLayout({ children }: { children: ReactNod
     <LiveProvider userId={id}>
       <UnreadMarks inboxes={inboxes} />
       <Notifier user={{ id, notifiesOnDesktop, notifiesWithSound }} />
-      <TooltipProvider>
-        <CommandsProvider user={{ role }} inboxes={inboxes} defaultId={defaultId}>
-          <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
-        </CommandsProvider>
-      </TooltipProvider>
+      <CommandsProvider user={{ role }} inboxes={inboxes} defaultId={defaultId}>
+        <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
+      </CommandsProvider>
+      <Tooltips />
       <Toaster />
     </LiveProvider>
   );

@@ -1,9 +1,10 @@
 "use client";
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useSelectedLayoutSegment } from "next/navigation";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useRowWindow } from "@/components/layout/use-row-window";
 import { Button } from "@/components/ui/button";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import { RowsSkeleton } from "./conversation-list-skeleton";
 import { ConversationRow, heightOfRow } from "./conversation-row";
@@ -12,9 +13,10 @@ import { ListEnd } from "./list-end";
 import { NoMatches } from "./no-matches";
 import { useOpening } from "./opening";
 import { usePicked } from "./selection";
-import { SelectionBar } from "./selection-bar";
 import { type RenderedList, useConversations } from "./use-conversations";
 import { useListKeys } from "./use-list-keys";
+
+const selectionBar = onFirstUse(() => import("./selection-bar"));
 
 const loadAheadRows = 15;
 
@@ -30,37 +32,18 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   const { conversations, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, forgetBelow } =
     list;
   const ids = useMemo(() => conversations.map((row) => row.id), [conversations]);
+  const heights = useMemo(() => conversations.map(heightOfRow), [conversations]);
   const pane = useRef<HTMLDivElement>(null);
-  const kept = useRef(0);
-  const virtualizer = useVirtualizer({
-    count: conversations.length,
-    getScrollElement: () => pane.current,
-    estimateSize: (index) => heightOfRow(conversations[index]),
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 8,
-    // What the server renders before the pane has a size.
-    initialRect: { width: 340, height: 900 },
-    // The row that Tab leads to stays in the page, also when it is scrolled out of sight.
-    rangeExtractor: useCallback((range: Range) => {
-      const rows = defaultRangeExtractor(range);
-      return kept.current < range.count && !rows.includes(kept.current) ? [...rows, kept.current] : rows;
-    }, []),
-  });
-  const { active, setFocusedId } = useListKeys({ pane, virtualizer, ids, selectedId });
-  kept.current = active;
-  const { shown, clear } = usePicked();
+  const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights });
+  const { active, setFocusedId } = useListKeys({ pane, scrollTo, ids, selectedId });
+  const { shown, clear, ids: picked } = usePicked();
+  const bar = useFirstUse(selectionBar, picked.size > 0, clear);
   shown.current = { rows: conversations, hasMore: hasNextPage, filter };
-  useShowOpenRow(ids.indexOf(selectedId ?? ""), (index) =>
-    virtualizer.scrollToIndex(index, { align: "auto" }),
-  );
+  useShowOpenRow(ids.indexOf(selectedId ?? ""), scrollTo);
 
   // What was ticked under one filter is not meant under another.
   useEffect(() => clear, [clear]);
 
-  const rows = virtualizer.getVirtualItems();
-  // A row that became active without a new range is not rendered yet; Tab must lead somewhere all the same.
-  const tabRow = rows.some(({ index }) => index === active) ? active : rows[0]?.index;
-  const lastInSight = virtualizer.range?.endIndex ?? 0;
   useEffect(() => {
     const near = lastInSight >= conversations.length - loadAheadRows;
     if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage();
@@ -80,10 +63,11 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   if (conversations.length === 0) return <NoMatches />;
   return (
     <>
-      <SelectionBar />
+      {bar && <bar.SelectionBar />}
       <div ref={pane} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
-        <ul aria-label="Conversations" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {rows.map(({ index, start, size }) => {
+        <ul aria-label="Conversations" className="relative" style={{ height: totalHeight }}>
+          {/* The row that Tab leads to stays in the page, also when it is scrolled out of sight. */}
+          {rowsWith(active).map(({ index, start, height }) => {
             const row = conversations[index];
             if (!row) return null;
             return (
@@ -92,13 +76,13 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
                 aria-setsize={hasNextPage ? -1 : conversations.length}
                 aria-posinset={index + 1}
                 className="absolute inset-x-0 top-0 py-px"
-                style={{ height: size, transform: `translateY(${start}px)` }}
+                style={{ height, transform: `translateY(${start}px)` }}
               >
                 <ConversationRow
                   row={row}
                   selected={row.id === selectedId}
                   now={now}
-                  tabStop={index === tabRow}
+                  tabStop={index === active}
                   onFocus={() => setFocusedId(row.id)}
                 />
               </li>

@@ -1,20 +1,25 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
+import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { FilterPanel } from "./filter-panel";
 import { countChoices } from "./filter-url";
 import { useFilter } from "./use-filter";
+
+const panel = onFirstUse(() => import("./filter-panel"));
 
 /** Opens the filter, and says how many choices it makes. */
 export function FilterButton() {
   const { filter } = useFilter();
   const choices = countChoices(filter);
+  const [open, setOpen] = useState(false);
+  const loaded = useFirstUse(panel, open, () => setOpen(false));
   return (
-    <Popover>
+    <Popover open={open} onOpenChange={setOpen}>
       <span className="relative inline-flex">
-        <PopoverTrigger asChild>
+        <PopoverTrigger asChild onWanted={panel.preload}>
           <IconButton
             label={choices === 0 ? "Filter" : `Filter, ${choices} active`}
             icon={<ListFilter className="size-4" />}
@@ -30,13 +35,15 @@ export function FilterButton() {
           </span>
         )}
       </span>
-      <PopoverContent
-        aria-label="Filter"
-        align="end"
-        className="w-76 max-w-[calc(100vw-1rem)] p-4 max-tablet:w-88"
-      >
-        <FilterPanel />
-      </PopoverContent>
+      {loaded && (
+        <PopoverContent
+          aria-label="Filter"
+          align="end"
+          className="w-76 max-w-[calc(100vw-1rem)] p-4 max-tablet:w-88"
+        >
+          <loaded.FilterPanel />
+        </PopoverContent>
+      )}
     </Popover>
   );
 }

@@ -4,16 +4,20 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
+import { RowsSkeleton } from "./conversation-list-skeleton";
 import { FilterButton } from "./filter-button";
-import { SearchResults } from "./search-results";
 import { useHotkeys } from "./use-hotkeys";
 import { useSearch } from "./use-search";
+
+const results = onFirstUse(() => import("./search-results"));
 
 /** Search and filter above the list; what a search finds stands in the list's place. */
 export function ListTools({ children }: { children: ReactNode }) {
   const [typed, setTyped] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const search = useSearch(typed);
+  const loaded = useFirstUse(results, search.isOpen, () => setTyped(""));
   useHotkeys({ "/": () => input.current?.focus() });
 
   const press = (event: KeyboardEvent) => {
@@ -50,12 +54,13 @@ export function ListTools({ children }: { children: ReactNode }) {
             value={typed}
             onChange={({ target }) => setTyped(target.value)}
             onKeyDown={press}
+            onFocus={results.preload}
             className="h-8 pl-8 [&::-webkit-search-cancel-button]:cursor-pointer"
           />
         </search>
         <FilterButton />
       </div>
-      {search.isOpen && <SearchResults search={search} />}
+      {search.isOpen && (loaded ? <loaded.SearchResults search={search} /> : <RowsSkeleton />)}
       <div className={cx("flex min-h-0 flex-1 flex-col", search.isOpen && "hidden")}>{children}</div>
     </>
   );

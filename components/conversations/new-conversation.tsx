@@ -5,10 +5,12 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useS
 import { useOfferCommands } from "@/components/layout/commands";
 import { keys } from "@/components/layout/keys";
 import { useThreadMemory } from "@/components/messages/thread-memory";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import { useInbox } from "./inbox-context";
-import { NewConversationDialog } from "./new-conversation-dialog";
 import { useHotkeys } from "./use-hotkeys";
 import { useReturnFocus } from "./use-return-focus";
+
+const dialog = onFirstUse(() => import("./new-conversation-dialog"));
 
 const NewConversationContext = createContext<(() => void) | null>(null);
 
@@ -19,6 +21,7 @@ export function NewConversationProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   const [startedId, setStartedId] = useState<string | null>(null);
   const show = useCallback(() => setOpen(true), []);
+  const loaded = useFirstUse(dialog, open, () => setOpen(false));
   useHotkeys(readOnly ? {} : { [keys.start.key]: show });
   useOfferCommands(
     readOnly
@@ -36,14 +39,16 @@ export function NewConversationProvider({ children }: { children: ReactNode }) {
   return (
     <NewConversationContext value={show}>
       {children}
-      <NewConversationDialog
-        open={open}
-        onOpenChange={setOpen}
-        onStarted={(conversationId) => {
-          setStartedId(conversationId);
-          setOpen(false);
-        }}
-      />
+      {loaded && (
+        <loaded.NewConversationDialog
+          open={open}
+          onOpenChange={setOpen}
+          onStarted={(conversationId) => {
+            setStartedId(conversationId);
+            setOpen(false);
+          }}
+        />
+      )}
     </NewConversationContext>
   );
 }

@@ -13,11 +13,6 @@ import { usePeer } from "./use-peer";
 
 /** Asks whether the customer's own words meant an opt-out, until somebody says so. */
 export function ReviewBanner({ conversation }: { conversation: ConversationDetails }) {
-  if (!conversation.needsReview || conversation.readOnly) return null;
-  return <Question conversation={conversation} />;
-}
-
-function Question({ conversation }: { conversation: ConversationDetails }) {
   const { id, inboxId, reviewWords } = conversation;
   const client = useQueryClient();
   const peer = usePeer(conversation);

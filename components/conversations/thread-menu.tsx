@@ -1,6 +1,7 @@
 "use client";
 
 import { BellOff, BellRing, Ellipsis } from "lucide-react";
+import { useState } from "react";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -8,26 +9,31 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
+import { useFirstUse } from "@/components/ui/on-first-use";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { ActMenuItems } from "./act-menu-items";
+import { actMenuItems } from "./act-menu";
 import { EventFilterItems } from "./event-filter";
 import { useActs } from "./use-acts";
 
 /** What is not needed every minute, behind three dots. */
 export function ThreadMenu({ conversation }: { conversation: ConversationDetails }) {
+  const [open, setOpen] = useState(false);
+  const loaded = useFirstUse(actMenuItems, open, () => setOpen(false));
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <DropdownMenu open={open} onOpenChange={setOpen}>
+      <DropdownMenuTrigger asChild onWanted={actMenuItems.preload}>
         <IconButton label="More" icon={<Ellipsis className="size-4" />} />
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-56">
-        <ActMenuItems row={conversation}>
-          <MuteItem conversation={conversation} />
-        </ActMenuItems>
-        <div className="tablet:hidden">
-          <EventFilterItems />
-        </div>
-      </DropdownMenuContent>
+      {loaded && (
+        <DropdownMenuContent align="end" className="w-56">
+          <loaded.ActMenuItems row={conversation}>
+            <MuteItem conversation={conversation} />
+          </loaded.ActMenuItems>
+          <div className="tablet:hidden">
+            <EventFilterItems />
+          </div>
+        </DropdownMenuContent>
+      )}
     </DropdownMenu>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { PanelRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { useOfferCommands } from "@/components/layout/commands";
 import { NoConnection } from "@/components/live/no-connection";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { ContactDetails } from "./contact-details";
 import { ContactSheet } from "./contact-sheet";
-import { ReviewBanner } from "./review-banner";
 import { ThreadHeader } from "./thread-header";
 import { ThreadState } from "./thread-state";
 import { useConversation } from "./use-conversation";
@@ -15,6 +15,9 @@ import { usePaneOpen } from "./use-pane-open";
 import { usePeer } from "./use-peer";
 import { useReturnFocus } from "./use-return-focus";
 import { useThreadCommands } from "./use-thread-commands";
+
+// Where there is something to review.
+const ReviewBanner = dynamic(() => import("./review-banner").then((module) => module.ReviewBanner));
 
 type ThreadScreenProps = { given: ConversationDetails; at: number; children: ReactNode };
 
@@ -46,7 +49,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
         />
         <ThreadState conversation={conversation} />
         <NoConnection className="tablet:hidden" />
-        <ReviewBanner conversation={conversation} />
+        {conversation.needsReview && !conversation.readOnly && <ReviewBanner conversation={conversation} />}
         {children}
       </section>
       {paneOpen && (

@@ -1,11 +1,11 @@
-import type { Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useState } from "react";
 import { keys } from "@/components/layout/keys";
+import type { RowWindow } from "@/components/layout/use-row-window";
 import { useHotkeys } from "./use-hotkeys";
 
 type ListKeys = {
   pane: RefObject<HTMLElement | null>;
-  virtualizer: Virtualizer<HTMLDivElement, Element>;
+  scrollTo: RowWindow["scrollTo"];
   ids: string[];
   selectedId: string | null;
   /** The attribute of a row that holds its id. */
@@ -16,7 +16,7 @@ type ListKeys = {
  * Moving through the list by j and k: they move the focus from row to row, so that Enter opens the one that has
  * it. It begins at the open conversation.
  */
-export function useListKeys({ pane, virtualizer, ids, selectedId, marker = "data-conversation" }: ListKeys) {
+export function useListKeys({ pane, scrollTo, ids, selectedId, marker = "data-conversation" }: ListKeys) {
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const active = Math.max(0, ids.indexOf(focusedId ?? selectedId ?? ""));
 
@@ -25,11 +25,11 @@ export function useListKeys({ pane, virtualizer, ids, selectedId, marker = "data
       const id = ids[index];
       if (!id) return;
       setFocusedId(id);
-      virtualizer.scrollToIndex(index, { align: "auto" });
+      scrollTo(index);
       // The row may have to be rendered first.
       requestAnimationFrame(() => pane.current?.querySelector<HTMLElement>(`[${marker}="${id}"]`)?.focus());
     },
-    [ids, pane, virtualizer, marker],
+    [ids, pane, scrollTo, marker],
   );
 
   const inList = () => pane.current?.contains(document.activeElement) ?? false;

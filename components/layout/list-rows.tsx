@@ -1,11 +1,11 @@
 "use client";
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useListKeys } from "@/components/conversations/use-list-keys";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ListRow, type ShownRows } from "./list-row";
+import { useRowWindow } from "./use-row-window";
 
 const loadAheadRows = 15;
 
@@ -23,39 +23,21 @@ type ListRowsProps<Row extends { id: string }> = ShownRows<Row> & {
 export function ListRows<Row extends { id: string }>(props: ListRowsProps<Row>) {
   const { label, rows, rowHeight = 56, selectedId, more } = props;
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const heights = useMemo(() => rows.map(() => rowHeight), [rows, rowHeight]);
   const pane = useRef<HTMLDivElement>(null);
-  const kept = useRef(0);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => pane.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 8,
-    // What the server renders before the pane has a size.
-    initialRect: { width: 700, height: 900 },
-    // The row that Tab leads to stays in the page, also when it is scrolled out of sight.
-    rangeExtractor: useCallback((range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      return kept.current < range.count && !shown.includes(kept.current) ? [...shown, kept.current] : shown;
-    }, []),
-  });
-  const { active, setFocusedId } = useListKeys({ pane, virtualizer, ids, selectedId, marker: "data-row" });
-  kept.current = active;
-  useShowOpenRow(ids.indexOf(selectedId ?? ""), (index) =>
-    virtualizer.scrollToIndex(index, { align: "center" }),
-  );
-  const near = (virtualizer.range?.endIndex ?? 0) >= rows.length - loadAheadRows;
+  const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights });
+  const { active, setFocusedId } = useListKeys({ pane, scrollTo, ids, selectedId, marker: "data-row" });
+  useShowOpenRow(ids.indexOf(selectedId ?? ""), (index) => scrollTo(index, "center"));
+  const near = lastInSight >= rows.length - loadAheadRows;
   useEffect(() => {
     if (near && more?.has && !more.loading && !more.failed) more.load();
   }, [near, more]);
 
-  const shown = virtualizer.getVirtualItems();
-  // A row that became active without a new range is not rendered yet; Tab must lead somewhere all the same.
-  const tabRow = shown.some(({ index }) => index === active) ? active : shown[0]?.index;
   return (
     <div ref={pane} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">
-      <ul aria-label={label} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {shown.map(({ index, start, size }) => {
+      <ul aria-label={label} className="relative" style={{ height: totalHeight }}>
+        {/* The row that Tab leads to stays in the page, also when it is scrolled out of sight. */}
+        {rowsWith(active).map(({ index, start, height }) => {
           const row = rows[index];
           if (!row) return null;
           return (
@@ -64,9 +46,9 @@ export function ListRows<Row extends { id: string }>(props: ListRowsProps<Row>) 
               aria-setsize={more?.has ? -1 : rows.length}
               aria-posinset={index + 1}
               className="absolute inset-x-0 top-0 py-px"
-              style={{ height: size, transform: `translateY(${start}px)` }}
+              style={{ height, transform: `translateY(${start}px)` }}
             >
-              <ListRow {...props} row={row} tabStop={index === tabRow} onFocus={() => setFocusedId(row.id)} />
+              <ListRow {...props} row={row} tabStop={index === active} onFocus={() => setFocusedId(row.id)} />
             </li>
           );
         })}

@@ -5,9 +5,10 @@ import type { ReactNode } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { LinkedText } from "./linked-text";
-import { MessageMedia } from "./message-media";
 import { Moment } from "./moment";
 
+// Most texts have none.
+const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia));
 const PhoneText = dynamic(() =>
   import("@/components/conversations/phone-text").then((module) => module.PhoneText),
 );

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import type { ThreadMessage } from "@/lib/messages/queries";
@@ -10,7 +11,9 @@ import { MessageMenu } from "./message-menu";
 import { messageName } from "./message-name";
 import { Note } from "./note";
 import { OutboundBubble } from "./outbound-bubble";
-import { ScheduledBubble } from "./scheduled-bubble";
+
+// Few threads have one.
+const ScheduledBubble = dynamic(() => import("./scheduled-bubble").then((module) => module.ScheduledBubble));
 
 type MessageItemProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;

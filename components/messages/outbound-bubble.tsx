@@ -1,15 +1,18 @@
 import { Bot } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import type { Placed } from "./group-by-author";
 import { LinkedText } from "./linked-text";
-import { MessageMedia } from "./message-media";
 import { authorName } from "./message-name";
 import { canRetry, isTrouble, stateLabel } from "./message-state";
 import { Moment } from "./moment";
-import { RetryButton } from "./retry-button";
+
+// Most texts have no files and do not fail.
+const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia));
+const RetryButton = dynamic(() => import("./retry-button").then((module) => module.RetryButton));
 
 type OutboundBubbleProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;

@@ -1,14 +1,16 @@
 "use client";
 
 import { CalendarClock } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { Avatar } from "@/components/ui/avatar";
 import { fullTimeLabel, plannedLabel } from "@/lib/conversations/rules";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { LinkedText } from "./linked-text";
-import { MessageMedia } from "./message-media";
 import { authorName } from "./message-name";
 import { ScheduledActions } from "./scheduled-actions";
+
+const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia));
 
 /** What waits for its time, at the end of the thread: outlined, since nobody has received it yet. */
 export function ScheduledBubble({ message, name }: { message: ThreadMessage; name: string }) {

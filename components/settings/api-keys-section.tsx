@@ -5,10 +5,12 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import type { ListedApiKey } from "@/lib/api-keys/queries";
 import { ApiKeyRow } from "./api-key-row";
-import { NewApiKeyDialog } from "./new-api-key-dialog";
 import { SettingsSection } from "./settings-section";
+
+const dialog = onFirstUse(() => import("./new-api-key-dialog"));
 
 /** A number that a new key may act on. */
 export type KeyNumber = { id: string; phone: string; label: string };
@@ -24,6 +26,7 @@ type ApiKeysSectionProps = {
 /** The keys other systems call with. */
 export function ApiKeysSection({ keys, numbers, ...place }: ApiKeysSectionProps) {
   const [making, setMaking] = useState(false);
+  const loaded = useFirstUse(dialog, making, () => setMaking(false));
   return (
     <SettingsSection
       title="API keys"
@@ -57,7 +60,7 @@ export function ApiKeysSection({ keys, numbers, ...place }: ApiKeysSectionProps)
           New API Key
         </Button>
       </div>
-      <NewApiKeyDialog numbers={numbers} open={making} onOpenChange={setMaking} />
+      {loaded && <loaded.NewApiKeyDialog numbers={numbers} open={making} onOpenChange={setMaking} />}
     </SettingsSection>
   );
 }

@@ -1,74 +1,75 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
-import { cx } from "./class-names";
-import { floatingClasses } from "./floating";
+import { FloatingRoot, FloatingTrigger, type FloatingTriggerProps, useFloating } from "./floating-root";
+import type { MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem } from "./menu-parts";
+import { onFirstUse, useFirstUse } from "./on-first-use";
+
+const parts = onFirstUse(() => import("./menu-parts"));
 
 /**
  * A menu: `<DropdownMenu><DropdownMenuTrigger asChild>…</…><DropdownMenuContent>…</…></DropdownMenu>`.
  * Not modal: one click both closes it and does what was clicked, and the page beside it stays readable.
  */
-export function DropdownMenu(props: ComponentProps<typeof Radix.Root>) {
-  return <Radix.Root modal={false} {...props} />;
-}
+export const DropdownMenu = FloatingRoot;
 
-export const DropdownMenuTrigger = Radix.Trigger;
-export const DropdownMenuRadioGroup = Radix.RadioGroup;
-
-export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+/** Opens at the press, not at its end, and by the keys of a menu button (ARIA Authoring Practices). */
+export function DropdownMenuTrigger(props: FloatingTriggerProps) {
+  const { open, setOpen } = useFloating();
   return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={4}
-        collisionPadding={8}
-        align="start"
-        {...rest}
-        className={cx(floatingClasses, "min-w-44 p-1", className)}
-      />
-    </Radix.Portal>
+    <FloatingTrigger
+      aria-haspopup="menu"
+      onPointerDown={(event) => {
+        if (event.button !== 0 || event.ctrlKey) return;
+        // Otherwise the button would take the focus from the menu.
+        if (!open) event.preventDefault();
+        setOpen(!open);
+      }}
+      onKeyDown={(event) => {
+        if (!["Enter", " ", "ArrowDown"].includes(event.key)) return;
+        event.preventDefault();
+        setOpen(event.key === "ArrowDown" || !open);
+      }}
+      preload={parts.preload}
+      {...props}
+    />
   );
 }
 
-type ItemProps = ComponentProps<typeof Radix.Item> & { tone?: "normal" | "danger" };
-
-export function DropdownMenuItem({ className, tone = "normal", ...rest }: ItemProps) {
-  return <Radix.Item {...rest} className={cx(itemClasses, tone === "danger" && "text-danger", className)} />;
+export function DropdownMenuContent(props: ComponentProps<typeof MenuContent>) {
+  const { open, setOpen } = useFloating();
+  const loaded = useFirstUse(parts, open, () => setOpen(false));
+  return loaded && <loaded.MenuContent {...props} />;
 }
 
-export function DropdownMenuRadioItem({
-  className,
-  children,
-  ...rest
-}: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem {...rest} className={cx(itemClasses, className)}>
-      {children}
-      <Mark />
-    </Radix.RadioItem>
-  );
+// What stands in a menu is rendered by its content alone, which is to say once the parts are here.
+function loadedParts() {
+  const loaded = parts.loaded();
+  if (!loaded) throw new Error("An item of a menu stands outside its content");
+  return loaded;
 }
 
-export function DropdownMenuLabel({ className, ...rest }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label {...rest} className={cx("px-2 py-1 font-medium text-muted text-xs", className)} />;
+export function DropdownMenuItem(props: ComponentProps<typeof MenuItem>) {
+  const { MenuItem: Item } = loadedParts();
+  return <Item {...props} />;
+}
+
+export function DropdownMenuRadioGroup(props: ComponentProps<typeof MenuRadioGroup>) {
+  const { MenuRadioGroup: Group } = loadedParts();
+  return <Group {...props} />;
+}
+
+export function DropdownMenuRadioItem(props: ComponentProps<typeof MenuRadioItem>) {
+  const { MenuRadioItem: Item } = loadedParts();
+  return <Item {...props} />;
+}
+
+export function DropdownMenuLabel(props: ComponentProps<typeof MenuLabel>) {
+  const { MenuLabel: Label } = loadedParts();
+  return <Label {...props} />;
 }
 
 export function DropdownMenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-border" />;
+  const { MenuSeparator: Separator } = loadedParts();
+  return <Separator />;
 }
-
-function Mark() {
-  return (
-    <span className="ml-auto flex size-4 shrink-0 items-center">
-      <Radix.ItemIndicator>
-        <Check className="size-4" />
-      </Radix.ItemIndicator>
-    </span>
-  );
-}
-
-const itemClasses = cx(
-  "flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 py-1 max-tablet:min-h-11",
-  "data-disabled:opacity-50 data-highlighted:bg-hover focus-visible:-outline-offset-2",
-);

@@ -1,24 +1,29 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
-import { cx } from "./class-names";
-import { floatingClasses } from "./floating";
+import { FloatingRoot, FloatingTrigger, type FloatingTriggerProps, useFloating } from "./floating-root";
+import { onFirstUse, useFirstUse } from "./on-first-use";
+import type { PopoverPane } from "./popover-pane";
+
+const pane = onFirstUse(() => import("./popover-pane"));
 
 /** What floats beside a button: `<Popover><PopoverTrigger asChild>…</…><PopoverContent aria-label="…">…</…></Popover>`. */
-export const Popover = Radix.Root;
-export const PopoverTrigger = Radix.Trigger;
+export const Popover = FloatingRoot;
 
-export function PopoverContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+export function PopoverTrigger(props: FloatingTriggerProps) {
+  const { open, setOpen } = useFloating();
   return (
-    <Radix.Portal>
-      <Radix.Content
-        sideOffset={6}
-        collisionPadding={8}
-        align="start"
-        {...rest}
-        className={cx(floatingClasses, className)}
-      />
-    </Radix.Portal>
+    <FloatingTrigger
+      aria-haspopup="dialog"
+      onClick={() => setOpen(!open)}
+      preload={pane.preload}
+      {...props}
+    />
   );
+}
+
+export function PopoverContent(props: ComponentProps<typeof PopoverPane>) {
+  const { open, setOpen } = useFloating();
+  const loaded = useFirstUse(pane, open, () => setOpen(false));
+  return loaded && <loaded.PopoverPane {...props} />;
 }

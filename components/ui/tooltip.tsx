@@ -1,48 +1,23 @@
-"use client";
-
-import { Tooltip as Radix } from "radix-ui";
-import type { ReactNode } from "react";
-import { cx } from "./class-names";
-import { Kbd } from "./kbd";
+import { cloneElement, type ReactElement } from "react";
 
 type TooltipProps = {
-  label: ReactNode;
+  label: string;
   shortcut?: string;
-  side?: "top" | "right" | "bottom" | "left";
+  side?: TooltipSide;
   /** For example "desktop:hidden" where the label is visible anyway. */
   className?: string;
-  /** One element that takes a ref and events. */
-  children: ReactNode;
+  /** One element that hands on what it is given to the page. */
+  children: ReactElement;
 };
 
-/** Says what something is on hover and focus. Never the only place where a thing is said. */
-export function Tooltip({ label, shortcut, side = "top", className, children }: TooltipProps) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={cx(
-            "z-50 flex max-w-72 animate-appear items-center gap-2 rounded-md bg-text px-2 py-1 text-background text-xs shadow-float",
-            className,
-          )}
-        >
-          {label}
-          {shortcut && <Kbd inverted>{shortcut}</Kbd>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
+export type TooltipSide = "top" | "right";
 
-/** Stands once around the whole interface. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={400} skipDelayDuration={200}>
-      {children}
-    </Radix.Provider>
-  );
+/** Says what something is on hover and focus (`Tooltips` does). Never the only place where a thing is said. */
+export function Tooltip({ label, shortcut, side, className, children }: TooltipProps) {
+  return cloneElement(children as ReactElement<Record<`data-${string}`, string | undefined>>, {
+    "data-tooltip": label,
+    "data-tooltip-key": shortcut,
+    "data-tooltip-side": side,
+    "data-tooltip-class": className,
+  });
 }
