@@ -2,7 +2,7 @@ import type { ContactDetails } from "@/lib/contacts/contact-details";
 import type { FormSubject } from "./contact-form";
 
 /** The plain fields of a contact. */
-export type FieldName = "fullName" | "email" | "company" | "title" | "notes";
+export type FieldName = "fullName" | "email" | "company" | "title" | "notes" | "timezone";
 
 type EditedAttribute = { key: string; name: string; value: string };
 

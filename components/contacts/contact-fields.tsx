@@ -6,6 +6,7 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { type FieldName, fieldOf } from "./contact-edits";
 import { useContactForm } from "./contact-form";
+import { ContactTimezone } from "./contact-timezone";
 
 /** A contact's own fields, each edited where it stands. */
 export function ContactFields({ autoFocus = false }: { autoFocus?: boolean }) {
@@ -28,13 +29,14 @@ export function ContactFields({ autoFocus = false }: { autoFocus?: boolean }) {
       </div>
       <TextField name="company" label="Company" />
       <TextField name="title" label="Title" />
+      <ContactTimezone />
       <NotesField />
     </>
   );
 }
 
 type TextFieldProps = {
-  name: FieldName;
+  name: Exclude<FieldName, "timezone">;
   label: string;
   required?: boolean;
   type?: "text" | "email";

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
+import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
@@ -21,6 +22,7 @@ const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) =
 /** Puts the text aside until a time of one's choice. */
 export function ScheduleButton({ state }: { state: ComposerState }) {
   const { conversation, draft, held, field } = state;
+  const peer = usePeer(conversation);
   const client = useQueryClient();
   const memory = useThreadMemory();
   const { me, now, timezone } = useInbox();
@@ -74,6 +76,7 @@ export function ScheduleButton({ state }: { state: ComposerState }) {
           onOpenChange={setOpen}
           title="Schedule Message"
           submitLabel="Schedule Message"
+          recipient={{ name: peer.name, hours: conversation.recipientHours }}
           onSubmit={schedule}
         >
           <p className="max-h-28 overflow-y-auto whitespace-pre-wrap rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">

@@ -1,13 +1,17 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/auth/action";
 import { refusalOf } from "@/lib/segments/rules";
+import { wallClockOf } from "@/lib/wall-clock/rules";
 import { MessageCounter } from "./message-counter";
+import { QuietHoursOffer } from "./quiet-hours-offer";
+import type { Recipient } from "./recipient";
 import { useWhen } from "./use-when";
 import { WhenFields } from "./when-fields";
 
@@ -20,6 +24,8 @@ type ScheduleDialogProps = {
   at?: string;
   /** The text, where it can be edited here. */
   text?: string;
+  /** Whom it goes to, and when machines may text them. */
+  recipient: Recipient;
   /** What stands above the fields instead. */
   children?: ReactNode;
   onSubmit: (at: string, text: string | undefined) => Promise<ActionResult<unknown> | null>;
@@ -38,7 +44,8 @@ export function ScheduleDialog({ open, onOpenChange, title, ...form }: ScheduleD
 
 type ScheduleFormProps = Omit<ScheduleDialogProps, "open" | "onOpenChange" | "title">;
 
-function ScheduleForm({ submitLabel, at, text: given, children, onSubmit }: ScheduleFormProps) {
+function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSubmit }: ScheduleFormProps) {
+  const { timezone } = useInbox();
   const { when, moment, problem, refuse, choose } = useWhen(at);
   const [text, setText] = useState(given);
   const [failure, setFailure] = useState<string>();
@@ -73,6 +80,13 @@ function ScheduleForm({ submitLabel, at, text: given, children, onSubmit }: Sche
         </Field>
       )}
       <WhenFields when={when} moment={moment} problem={problem} onChange={choose} />
+      {moment && !problem && (
+        <QuietHoursOffer
+          {...recipient}
+          at={moment.at}
+          onChoose={(open) => choose(wallClockOf(open, timezone))}
+        />
+      )}
       <p role="alert" className="text-danger text-sm empty:hidden">
         {failure}
       </p>

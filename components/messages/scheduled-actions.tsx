@@ -12,12 +12,14 @@ import { plannedLabel } from "@/lib/conversations/rules";
 import { deleteScheduledMessageAction, rescheduleMessageAction } from "@/lib/messages/actions";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { hasOpenText } from "@/lib/messages/rules";
+import { useRecipient } from "./recipient";
 
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog));
 
 /** Edits or deletes a scheduled message until its time. */
 export function ScheduledActions({ message, at }: { message: ThreadMessage; at: string }) {
   const client = useQueryClient();
+  const recipient = useRecipient();
   const { now, timezone } = useInbox();
   const [doing, setDoing] = useState<"nothing" | "editing" | "asking" | "deleting">("nothing");
   const [everEdited, setEverEdited] = useState(false);
@@ -65,6 +67,7 @@ export function ScheduledActions({ message, at }: { message: ThreadMessage; at: 
           submitLabel="Save Changes"
           at={at}
           text={hasOpenText(message.origin) && message.media.length === 0 ? message.body : undefined}
+          recipient={recipient}
           onSubmit={save}
         />
       )}

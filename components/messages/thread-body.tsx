@@ -15,6 +15,7 @@ import type { UnsureText } from "./kept-drafts";
 import { mergeOutbox, notYetIn, type OutboxEntry } from "./merge-outbox";
 import { MessageList } from "./message-list";
 import { OlderMessages } from "./older-messages";
+import { RecipientProvider } from "./recipient";
 import { useRemembered, useThreadMemory } from "./thread-memory";
 import { type RenderedThread, useMessages } from "./use-messages";
 import { useShownMessage } from "./use-shown-message";
@@ -86,13 +87,15 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
             events={shownEvents}
             peerName={peer.name}
           />
-          <MessageList
-            messages={messages}
-            peerName={peer.name}
-            optedOut={conversation.optedOutAt !== null}
-            canDelete={conversation.allowsDeleting && !conversation.readOnly}
-            markedId={markedId}
-          />
+          <RecipientProvider name={peer.name} hours={conversation.recipientHours}>
+            <MessageList
+              messages={messages}
+              peerName={peer.name}
+              optedOut={conversation.optedOutAt !== null}
+              canDelete={conversation.allowsDeleting && !conversation.readOnly}
+              markedId={markedId}
+            />
+          </RecipientProvider>
         </div>
       </section>
       {!atNewest && <JumpToNewest unseen={within ? 0 : unseen} onJump={toNewest} />}

@@ -17,6 +17,8 @@ export const contacts = pgTable(
     notes: text().notNull().default(""),
     /** Custom attributes by name, by which they are sorted where they are shown: jsonb keeps no order. */
     attributes: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** IANA name, where somebody set it; null: as the phone's area code says. */
+    timezone: text(),
     createdAt: createdAt(),
     updatedAt: moment().notNull().defaultNow(),
   },

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
-import { boolean, char, check, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, char, check, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id } from "./columns";
+
+/** Minutes of the recipient's day, from and until; each place is a state of the US that has hours of its own. */
+export type OpenHours = {
+  from: number;
+  until: number;
+  places: { place: string; from: number; until: number }[];
+};
 
 export const organizations = pgTable(
   "organizations",
@@ -17,6 +24,8 @@ export const organizations = pgTable(
     /** What is switched off is absent from the interface and refused by the server. */
     allowsDeleting: boolean().notNull().default(true),
     allowsNotesApi: boolean().notNull().default(true),
+    /** When automated messages may leave, by where their recipient is; null: lib/quiet-hours/rules.ts has it. */
+    openHours: jsonb().$type<OpenHours>(),
     createdAt: createdAt(),
   },
   (table) => [

@@ -17,7 +17,7 @@ export async function changeContact(
   contact: { id: string; attributes: Record<string, string> },
   changes: ContactChanges,
 ): Promise<void> {
-  const { fullName, email, company, title, notes } = changes;
+  const { fullName, email, company, title, notes, timezone } = changes;
   await tx
     .update(contacts)
     .set({
@@ -26,6 +26,7 @@ export async function changeContact(
       company,
       title,
       notes,
+      timezone: timezone === undefined ? undefined : timezone || null,
       attributes: changedAttributes(contact.attributes, changes),
       updatedAt: clock.now(),
     })

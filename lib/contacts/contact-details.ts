@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import {
   contactPhones,
@@ -12,6 +12,7 @@ import {
 } from "@/db/schema";
 import type { ShownTag } from "@/lib/conversations/row";
 import { formatPhone } from "@/lib/phones/rules";
+import { placeOfPhone } from "@/lib/quiet-hours/area-codes";
 
 /** A contact as it is shown and edited: on its own page and beside its threads. */
 export type ContactDetails = {
@@ -22,6 +23,10 @@ export type ContactDetails = {
   title: string;
   notes: string;
   attributes: Record<string, string>;
+  /** IANA name; empty: as the phone's area code says. */
+  timezone: string;
+  /** Where its main phone is, by area code, or the organization: what counts where no timezone is set. */
+  phoneZones: readonly string[];
   /** All phones, the main one first: in E.164, and as people of the organization's country read them. */
   phones: { phone: string; shown: string; main: boolean }[];
   lists: { id: string; name: string; joinedAt: string }[];
@@ -46,6 +51,7 @@ async function readContact(which: SQL | undefined): Promise<ContactDetails | nul
       title: contacts.title,
       notes: contacts.notes,
       attributes: contacts.attributes,
+      timezone: sql<string>`coalesce(${contacts.timezone}, '')`,
     })
     .from(contactPhones)
     .innerJoin(contacts, eq(contacts.id, contactPhones.contactId))
@@ -54,7 +60,12 @@ async function readContact(which: SQL | undefined): Promise<ContactDetails | nul
   if (!contact) return null;
   const [phones, joined, marked] = await Promise.all([
     db()
-      .select({ phone: contactPhones.phone, main: contactPhones.main, country: organizations.country })
+      .select({
+        phone: contactPhones.phone,
+        main: contactPhones.main,
+        country: organizations.country,
+        timezone: organizations.timezone,
+      })
       .from(contactPhones)
       .innerJoin(inboxes, eq(inboxes.id, contactPhones.inboxId))
       .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
@@ -75,6 +86,8 @@ async function readContact(which: SQL | undefined): Promise<ContactDetails | nul
   ]);
   return {
     ...contact,
+    phoneZones:
+      placeOfPhone(phones[0]?.phone ?? "")?.zones ?? phones.slice(0, 1).map(({ timezone }) => timezone),
     phones: phones.map(({ phone, main, country }) => ({ phone, shown: formatPhone(phone, country), main })),
     lists: joined.map((list) => ({ ...list, joinedAt: list.joinedAt.toISOString() })),
     tags: marked,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { storable } from "@/lib/storable";
+import { isTimezone } from "@/lib/users/rules";
 import { contactSorts, deleteAllWords } from "./rules";
 
 const text = (most: number, tooLong: string) =>
@@ -40,6 +41,11 @@ const contactChanges = z.object({
   company: own.company.optional(),
   title: own.title.optional(),
   notes: own.notes.optional(),
+  /** IANA name; empty: as the phone's area code says. */
+  timezone: z
+    .string()
+    .refine((name) => name === "" || isTimezone(name), "Choose a timezone from the list.")
+    .optional(),
   attributes: z
     .array(
       z.object({

@@ -48,6 +48,21 @@ const details = async (conversationId: string) => {
   return contact;
 };
 
+test("a contact keeps the timezone somebody sets, and gives it up again", async () => {
+  const thread = await createConversation(inboxId);
+  await save(thread.id, { fullName: "Nora Field" });
+  expect(await details(thread.id)).toMatchObject({ timezone: "", phoneZones: ["America/Los_Angeles"] });
+  await save(thread.id, { timezone: "America/Denver" });
+  await save(thread.id, { company: "Snow Ltd" });
+  expect(await details(thread.id)).toMatchObject({ timezone: "America/Denver" });
+  expect((await getConversation(dana, { conversationId: thread.id })).recipientHours).toEqual({
+    ...{ from: 480, until: 1260, zones: ["America/Denver"] },
+  });
+  await save(thread.id, { timezone: "" });
+  expect(await details(thread.id)).toMatchObject({ timezone: "" });
+  await expect(save(thread.id, { timezone: "Mars/Olympus" })).rejects.toThrow();
+});
+
 describe("saving a contact", () => {
   test("makes it where there is none, once, also when two colleagues do it at the same time", async () => {
     const thread = await createConversation(inboxId);

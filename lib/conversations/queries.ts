@@ -14,6 +14,7 @@ import {
 import { type ContactDetails, findContactOfAddress } from "@/lib/contacts/contact-details";
 import { NotFound } from "@/lib/errors";
 import { listHolders } from "@/lib/inboxes/list-holders";
+import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
 import type { GetConversationInput } from "./input";
 import {
   assignees,
@@ -36,6 +37,8 @@ export type ConversationDetails = ConversationRow &
     timezone: string;
     readOnly: boolean;
     contact: ContactDetails | null;
+    /** When machines may text this person. */
+    recipientHours: RecipientHours;
     /** The words that may have asked us to stop, where somebody still has to look; empty when they were deleted. */
     reviewWords: string | null;
     completedBy: ShownUser | null;
@@ -72,6 +75,8 @@ export async function getConversation(
       organizationId: inboxes.organizationId,
       country: organizations.country,
       timezone: sql<string>`coalesce(${viewers.timezone}, ${organizations.timezone})`,
+      organizationTimezone: organizations.timezone,
+      openHours: organizations.openHours,
       readOnly: sql<boolean>`${inboxes.retiredAt} is not null`,
       allowsDeleting: organizations.allowsDeleting,
       optedOutAt: consents.optedOutAt,
@@ -100,7 +105,15 @@ export async function getConversation(
     )
     .where(and(eq(conversations.id, input.conversationId), heldBy(actor, conversations.inboxId)));
   if (!row) throw new NotFound();
-  const { organizationId, consentRequired, consentSentAt, reviewSince, ...shown } = row;
+  const {
+    organizationId,
+    consentRequired,
+    consentSentAt,
+    reviewSince,
+    organizationTimezone,
+    openHours,
+    ...shown
+  } = row;
   const [contact, consent, holders, reviewWords] = await Promise.all([
     findContactOfAddress(row.inboxId, row.peerAddress),
     readPhoneConsent(organizationId, row.peerAddress, { ...row, consentRequired, consentSentAt }),
@@ -113,6 +126,12 @@ export async function getConversation(
     ...consent,
     draftAt: row.draftAt?.toISOString() ?? null,
     contact,
+    recipientHours: recipientHours({
+      phone: row.peerAddress,
+      contactTimezone: contact?.timezone || null,
+      organizationTimezone,
+      openHours,
+    }),
     reviewWords,
     holders,
   };

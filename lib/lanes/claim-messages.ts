@@ -4,6 +4,8 @@ import type { Message, MessageOrigin } from "@/db/schema";
 import { transact } from "@/lib/transact";
 import { dueMessages, reasonToCancel } from "./due-messages";
 import { putConsentFirst } from "./put-consent-first";
+import { putOffClaimed, putOffQuiet } from "./put-off-quiet";
+import { waitsForOpenHours } from "./rules";
 
 export type ClaimedMessage = {
   id: string;
@@ -44,7 +46,8 @@ type ClaimedRow = {
 /**
  * Takes due messages of an inbox, most urgent first, and marks them `sending`; nobody else can have them then.
  * All guards of leaving are here, in one statement, so that nothing can change between the check and the claim:
- * what may not leave becomes `cancelled` with its reason, and what still needs a consent message is left alone.
+ * what may not leave becomes `cancelled` with its reason, what still needs a consent message is left alone, and what
+ * meets a recipient's quiet hours is put off before the claim is committed.
  *
  * Claims of one inbox follow one another (the lane's row is locked), so each sees what the one before took. An
  * opt-out takes the same lock, which is what makes its promise hold: see lib/consents/change-consent.ts.
@@ -53,12 +56,13 @@ export async function claimMessages(
   inboxId: string,
   options: { count: number; conversationId?: string },
 ): Promise<Claim> {
+  await putOffQuiet(inboxId, options);
   await putConsentFirst(inboxId, options);
   const since = performance.now();
   const claimId = randomUUID();
-  const { rows } = await transact(async (tx) => {
+  const rows = await transact(async (tx) => {
     await tx.execute(sql`select 1 from send_lanes where inbox_id = ${inboxId} for update`);
-    return tx.execute<ClaimedRow>(sql`
+    const claimed = await tx.execute<ClaimedRow>(sql`
       with due as (
         select m.id, i.address, v.peer_address, ${reasonToCancel()} as reason
         from (${dueMessages(inboxId, { ...options, claiming: true })}) m
@@ -78,6 +82,15 @@ export async function claimMessages(
       returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane, m.attempts, m.origin,
         coalesce((select json_agg(f.id order by f.position) from message_media f where f.message_id = m.id), '[]') as media_ids
     `);
+    const waiting = claimed.rows.filter(
+      (row) => row.status === "sending" && waitsForOpenHours.includes(row.origin),
+    );
+    const putOff = await putOffClaimed(
+      tx,
+      claimId,
+      waiting.map(({ id }) => id),
+    );
+    return claimed.rows.filter(({ id }) => !putOff.includes(id));
   });
   const sending = rows.filter((row) => row.status === "sending").sort(byUrgency);
   return {

@@ -66,5 +66,8 @@ export const needsConsentMessage: readonly MessageOrigin[] = [
   "blast",
 ];
 
+/** What waits for the next open minute of its recipient (product.md, section 3). */
+export const waitsForOpenHours: readonly MessageOrigin[] = ["drip", "blast"];
+
 /** What is due further away than this is the sweep's business, which runs each minute. */
 export const soonMs = 70_000;

@@ -1,0 +1,36 @@
+"use client";
+
+import { useInbox } from "@/components/conversations/inbox-context";
+import { Button } from "@/components/ui/button";
+import { plannedLabel, timeLabel } from "@/lib/conversations/rules";
+import { isOpen, nextOpen, type RecipientHours } from "@/lib/quiet-hours/rules";
+import { timezoneName } from "@/lib/wall-clock/rules";
+
+type QuietHoursOfferProps = {
+  /** The time that was chosen, in ISO form. */
+  at: string;
+  /** Whose hours they are. */
+  name: string;
+  hours: RecipientHours;
+  onChoose: (at: string) => void;
+};
+
+/** Warns of a time at which the recipient should be left alone, and offers the next one at which they may be texted. */
+export function QuietHoursOffer({ at, name, hours, onChoose }: QuietHoursOfferProps) {
+  const { now } = useInbox();
+  // The timezone in which it is quiet, where there are several.
+  const zone = hours.zones.find((each) => !isOpen(at, { ...hours, zones: [each] }));
+  if (zone === undefined) return null;
+  const open = nextOpen(at, hours);
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 rounded-lg bg-warning-soft px-3 py-2">
+      <p>
+        {timeLabel(at, zone)} for {name} ({timezoneName(zone)}), in quiet hours. Send{" "}
+        {plannedLabel(open, now, zone)} there instead?
+      </p>
+      <Button size="small" onClick={() => onChoose(open)}>
+        Send at {timeLabel(open, zone)}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll } from "vitest";
+
+/** The product's clock in this process, to be set to any moment; it goes on from there. */
+export function useClock(): { set(at: string): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), "tidewire-clock-"));
+  const file = path.join(folder, "clock");
+  beforeAll(() => {
+    process.env.TIDEWIRE_CLOCK_FILE = file;
+  });
+  afterAll(() => {
+    delete process.env.TIDEWIRE_CLOCK_FILE;
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { set: (at) => writeFileSync(file, String(Date.parse(at) - Date.now())) };
+}
