@@ -10,6 +10,9 @@ export const messageReceived = eventType("message/received", { schema: z.object(
 /** Work is owed for an import of contacts (`contact_imports.owedSince`). */
 export const importAsked = eventType("import/asked", { schema: z.object({ importId: z.uuid() }) });
 
+/** A mail is owed (`mails.owedSince`). */
+export const mailOwed = eventType("mail/owed", { schema: z.object({ mailId: z.uuid() }) });
+
 /** All contacts of a number are being deleted (`contact_deletions.owedSince`). */
 export const contactsDeletionStarted = eventType("contacts/deletion-started", {
   schema: z.object({ deletionId: z.uuid() }),

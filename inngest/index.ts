@@ -1,7 +1,15 @@
 import { contactsDeleteAll } from "./functions/contacts-delete-all";
 import { contactsImport } from "./functions/contacts-import";
 import { inboxSend } from "./functions/inbox-send";
+import { mailSend } from "./functions/mail-send";
 import { messageReceivedFunction } from "./functions/message-received";
 import { sweep } from "./functions/sweep";
 
-export const functions = [contactsDeleteAll, contactsImport, inboxSend, messageReceivedFunction, sweep];
+export const functions = [
+  contactsDeleteAll,
+  contactsImport,
+  inboxSend,
+  mailSend,
+  messageReceivedFunction,
+  sweep,
+];

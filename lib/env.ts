@@ -20,6 +20,10 @@ const schema = z.object({
   TELNYX_PUBLIC_KEY: set,
   TELNYX_BASE_URL: url.default("https://api.telnyx.com/v2"),
   TELNYX_MESSAGING_PROFILE_ID: set.optional(),
+  /** Where mails are handed over: smtp://user:password@host:587?requireTLS=true, or smtps://… */
+  SMTP_URL: url,
+  /** Whom they come from: Tidewire <tidewire@example.com> */
+  MAIL_FROM: set,
   /** Hosts that inbound media may be fetched from, with commas between; a leading dot means any subdomain. */
   CARRIER_MEDIA_HOSTS: z.string().default(".telnyx.com,.telnyx.io"),
   /** Where media files lie when they are kept on this machine. */

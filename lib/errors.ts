@@ -1,5 +1,5 @@
 /** What a verb may refuse with. Anything else that is thrown is a fault of ours, not an answer. */
-export type ErrorCode = "not_found" | "forbidden" | "conflict" | "invalid";
+export type ErrorCode = "not_found" | "forbidden" | "conflict" | "invalid" | "limit_exceeded";
 
 /** A field's name and a sentence on what to do about it. */
 export type FieldErrors = Record<string, string>;
@@ -46,10 +46,23 @@ export class Invalid extends TidewireError {
   readonly code = "invalid";
 }
 
+/** Too much was tried in too short a time. */
+export class LimitExceeded extends TidewireError {
+  readonly code = "limit_exceeded";
+  constructor(
+    message: string,
+    /** Until it is worth trying again. */
+    readonly seconds: number,
+  ) {
+    super(message);
+  }
+}
+
 /** The HTTP status of each refusal. */
 export const httpStatus: Record<ErrorCode, number> = {
   not_found: 404,
   forbidden: 403,
   conflict: 409,
   invalid: 422,
+  limit_exceeded: 429,
 };

@@ -14,11 +14,17 @@ export type StackEnvOptions = {
   clockFile?: string | undefined;
 };
 
-export type StackUrls = { webUrl: string; workerUrl: string; executorUrl: string; carrierUrl: string };
+export type StackUrls = {
+  webUrl: string;
+  workerUrl: string;
+  executorUrl: string;
+  carrierUrl: string;
+  mailboxUrl: string;
+};
 
 // Whatever the shell says about these, a local start talks to its own carrier, engine and database.
 const OURS =
-  /^(INNGEST_|TELNYX_|NEXTAUTH_|DATABASE_|CARRIER_|EXECUTOR_|WEBHOOK_BASE_URL$|TIDEWIRE_|MEDIA_DIR$|HOST$|PORT$|NODE_ENV$|VERCEL)/;
+  /^(INNGEST_|TELNYX_|NEXTAUTH_|DATABASE_|CARRIER_|EXECUTOR_|WEBHOOK_BASE_URL$|SMTP_URL$|MAIL_FROM$|MAILBOX_|TIDEWIRE_|MEDIA_DIR$|HOST$|PORT$|NODE_ENV$|VERCEL)/;
 
 export function stackUrls({ ports, host, dev }: Pick<StackEnvOptions, "ports" | "host" | "dev">): StackUrls {
   const isNamed = ![LOOPBACK, "0.0.0.0", "::", "::1"].includes(host);
@@ -27,6 +33,7 @@ export function stackUrls({ ports, host, dev }: Pick<StackEnvOptions, "ports" | 
     workerUrl: `http://${dev && isNamed ? host : LOOPBACK}:${dev ? ports.web : ports.worker}`,
     executorUrl: `http://${LOOPBACK}:${ports.executor}`,
     carrierUrl: `http://${LOOPBACK}:${ports.carrier}`,
+    mailboxUrl: `http://${LOOPBACK}:${ports.mailbox}`,
   };
 }
 
@@ -47,6 +54,8 @@ export function appEnv(options: StackEnvOptions): NodeJS.ProcessEnv {
     TELNYX_BASE_URL: `${urls.carrierUrl}/v2`,
     TELNYX_PUBLIC_KEY: carrierKeys(carrierDir(dataDir)).publicKey,
     WEBHOOK_BASE_URL: urls.workerUrl,
+    SMTP_URL: `smtp://${LOOPBACK}:${ports.smtp}`,
+    MAIL_FROM: "Tidewire <tidewire@localhost>",
     MEDIA_DIR: path.join(dataDir, "media"),
     CARRIER_MEDIA_HOSTS: `${LOOPBACK}:${ports.carrier}`,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -63,6 +72,16 @@ export function carrierEnv(options: StackEnvOptions): NodeJS.ProcessEnv {
     CARRIER_WEBHOOK_URL: `${stackUrls(options).workerUrl}/api/webhooks/telnyx`,
     TELNYX_API_KEY: options.secrets.TELNYX_API_KEY,
     ...clockEnv(options),
+  };
+}
+
+export function mailboxEnv({ ports, dataDir }: StackEnvOptions): NodeJS.ProcessEnv {
+  return {
+    ...outerEnv(),
+    NODE_ENV: "production",
+    MAILBOX_PORT: String(ports.mailbox),
+    MAILBOX_SMTP_PORT: String(ports.smtp),
+    MAILBOX_DATA_DIR: path.join(dataDir, "mail"),
   };
 }
 

@@ -2,11 +2,11 @@ import path from "node:path";
 import { Child, type ChildOptions, nextBinary } from "./children";
 import { LOOPBACK } from "./ports";
 import { registerFunctions } from "./register-functions";
-import { carrierEnv, executorEnv, type StackEnvOptions, stackUrls } from "./stack-env";
+import { carrierEnv, executorEnv, mailboxEnv, type StackEnvOptions, stackUrls } from "./stack-env";
 import { untilAnswering } from "./until-answering";
 
 /** The processes of a stack. Without a worker of its own, web does its work too. */
-export type Parts = { web: Child; worker?: Child; executor: Child; carrier: Child };
+export type Parts = { web: Child; worker?: Child; executor: Child; carrier: Child; mailbox: Child };
 
 export function createParts(
   options: StackEnvOptions,
@@ -37,6 +37,7 @@ export function createParts(
   const executor = local("executor", "inngest/main.ts", executorEnv(options, given.executorDatabaseUrl));
   return {
     carrier: new Child(local("carrier", "carrier/main.ts", carrierEnv(options))),
+    mailbox: new Child(local("mailbox", "mail/main.ts", mailboxEnv(options))),
     // It has its list of functions from the database; registering again brings it up to date.
     executor: new Child({ ...executor, onRestarted: () => registerFunctions(urls.workerUrl) }),
     web: new Child(

@@ -1,6 +1,6 @@
 import { freePort, LOOPBACK } from "./ports";
 
-const WANTED = { web: 3000, worker: 3001, executor: 3002, carrier: 3003 };
+const WANTED = { web: 3000, worker: 3001, executor: 3002, carrier: 3003, mailbox: 3004, smtp: 3005 };
 
 /** Not chosen here: the database picks its own, since one left running by a killed start keeps the port it has. */
 export const DATABASE_PORT = 54_329;
@@ -16,7 +16,7 @@ export async function chooseStackPorts(options: {
   const ports = { ...WANTED };
   // What another part wants counts as taken, or one busy port would push all the others along.
   const taken = new Set(options.free ? [] : Object.values(WANTED));
-  for (const part of ["web", "worker", "executor", "carrier"] as const) {
+  for (const part of ["web", "worker", "executor", "carrier", "mailbox", "smtp"] as const) {
     const wanted = WANTED[part];
     taken.delete(wanted);
     const host = part === "web" ? options.host : LOOPBACK;

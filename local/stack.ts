@@ -37,7 +37,7 @@ export type StackOptions = {
   signal?: AbortSignal;
 };
 
-type StackPart = "web" | "worker" | "executor" | "carrier" | "postgres";
+type StackPart = "web" | "worker" | "executor" | "carrier" | "mailbox" | "postgres";
 
 export type Stack = StackUrls & {
   databaseUrl: string;
@@ -64,7 +64,7 @@ export class AlreadyRunning extends Error {
 }
 
 /**
- * Starts database, carrier, executor, worker and web, and returns when all of them work.
+ * Starts database, carrier, mailbox, executor, worker and web, and returns when all of them work.
  * @throws AlreadyRunning when another stack uses the data folder.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
@@ -183,6 +183,6 @@ async function stopAll({ parts, database }: Running): Promise<void> {
   await database?.stop();
 }
 
-function allChildren({ web, worker, executor, carrier }: Parts): Child[] {
-  return worker ? [carrier, executor, worker, web] : [carrier, executor, web];
+function allChildren({ web, worker, executor, carrier, mailbox }: Parts): Child[] {
+  return [carrier, mailbox, executor, ...(worker ? [worker] : []), web];
 }

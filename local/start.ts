@@ -68,12 +68,13 @@ function fail(error: unknown): void {
   process.exitCode = 1;
 }
 
-async function showStatus({ webUrl, carrierUrl, databaseDirectory }: Stack): Promise<void> {
+async function showStatus({ webUrl, carrierUrl, mailboxUrl, databaseDirectory }: Stack): Promise<void> {
   const { demoSignIn } = await import("../db/seed");
   const inside = databaseDirectory.startsWith(dataDir);
   const rows = [
     ["App", webUrl],
     ["Handsets", carrierUrl],
+    ["Mailbox", mailboxUrl],
     ["Sign in", `${demoSignIn.email} with ${demoSignIn.password}`],
     ["Data", `${path.relative(process.cwd(), dataDir)}${inside ? "" : `, database in ${databaseDirectory}`}`],
   ];

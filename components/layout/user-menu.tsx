@@ -4,9 +4,7 @@ import { Ban, Keyboard, LogOut, UserRound } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
-import { setLeaving } from "@/components/live/reload-page";
-import { forgetKeptDrafts } from "@/components/messages/kept-drafts";
-import { askNextAuth } from "@/components/session/ask-next-auth";
+import { signOut } from "@/components/session/sign-out";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
 import {
@@ -105,13 +103,6 @@ export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
 }
 
 async function leave() {
-  setLeaving(true);
-  try {
-    await askNextAuth("signout", {});
-    forgetKeptDrafts();
-    window.location.assign("/sign-in");
-  } catch {
-    setLeaving(false);
-    toast.error("You are still signed in: the server did not answer. Try again.");
-  }
+  if (await signOut()) return window.location.assign("/sign-in");
+  toast.error("You are still signed in: the server did not answer. Try again.");
 }

@@ -1,11 +1,16 @@
 import { SettingsSection } from "@/components/settings/settings-section";
+import type { ListedSession } from "@/lib/sessions/queries";
 import type { Preferences } from "@/lib/users/queries";
 import { AccountDetails } from "./account-details";
 import { AppearanceChoice } from "./appearance-choice";
+import { PasswordForm } from "./password-form";
 import { PreferencesForm } from "./preferences-form";
+import { SessionsSection } from "./sessions-section";
 
-/** What concerns only oneself: account, writing, notifications, time and appearance. */
-export function ProfilePage({ preferences }: { preferences: Preferences }) {
+type ProfilePageProps = { preferences: Preferences; sessions: ListedSession[]; now: string };
+
+/** What concerns only oneself: account, appearance, writing, notifications, time, password and sessions. */
+export function ProfilePage({ preferences, sessions, now }: ProfilePageProps) {
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-2xl flex-col gap-8 px-4 pt-4 pb-12">
@@ -19,6 +24,12 @@ export function ProfilePage({ preferences }: { preferences: Preferences }) {
         </SettingsSection>
         {/* The server's list: a browser may know others, and both have to render the same. */}
         <PreferencesForm given={preferences} timezones={Intl.supportedValuesOf("timeZone")} />
+        <PasswordForm email={preferences.email} />
+        <SessionsSection
+          sessions={sessions}
+          timezone={preferences.timezone ?? preferences.organizationTimezone}
+          now={now}
+        />
       </div>
     </div>
   );

@@ -12,14 +12,14 @@ export function useSave(): {
   problems: FieldErrors;
   /** What is wrong and belongs to no field. */
   problem: string | null;
-  save(call: () => Promise<ActionResult<unknown>>): Promise<boolean>;
+  save(call: () => Promise<ActionResult<unknown>>, done?: string): Promise<boolean>;
 } {
   const router = useRouter();
   const [pending, setPending] = useState(false);
   const [problems, setProblems] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
 
-  const save = async (call: () => Promise<ActionResult<unknown>>) => {
+  const save = async (call: () => Promise<ActionResult<unknown>>, done = "Saved.") => {
     if (pending) return false;
     setPending(true);
     const result = await call().catch(() => null);
@@ -32,7 +32,7 @@ export function useSave(): {
         : (result?.message ?? "The connection broke off. Try again."),
     );
     if (!result?.ok) return false;
-    toast.success("Saved.");
+    toast.success(done);
     router.refresh();
     return true;
   };

@@ -11,6 +11,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id),
     userAgent: text(),
+    /** To a few minutes. */
+    lastSeenAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
     endedAt: moment(),
     createdAt: createdAt(),

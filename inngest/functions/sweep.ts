@@ -10,6 +10,8 @@ import { resendOwedImports } from "@/lib/imports/resend-owed-imports";
 import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
 import { lookUpUnknowns } from "@/lib/lanes/look-up-unknowns";
 import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
+import { dropOldMails } from "@/lib/mail/drop-old-mails";
+import { resendOwedMails } from "@/lib/mail/resend-owed-mails";
 import { removeOwedFiles } from "@/lib/media/remove-owed-files";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
 import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
@@ -19,11 +21,13 @@ const chores = [
   ["age-stuck-claims", ageStuckClaims],
   ["wake-due-lanes", wakeDueLanes],
   ["resend-owed-events", resendOwedEvents],
+  ["resend-owed-mails", resendOwedMails],
   ["resend-owed-deletions", resendOwedDeletions],
   ["resend-owed-imports", resendOwedImports],
   ["end-snoozes", endSnoozes],
   ["drop-old-uploads", dropOldUploads],
   ["drop-old-imports", dropOldImports],
+  ["drop-old-mails", dropOldMails],
   ["remove-owed-files", removeOwedFiles],
   ["read-back-deliveries", readBackDeliveries],
   ["look-up-unknowns", lookUpUnknowns],

@@ -5,9 +5,10 @@ import type { z } from "zod";
 import { asRefusal } from "@/lib/as-refusal";
 import { Conflict, type ErrorCode, type FieldErrors, Invalid } from "@/lib/errors";
 import { log } from "@/lib/log";
-import type { UserActor } from "./actor";
+import type { UserActor, VisitorActor } from "./actor";
 import { refuseForeignOrigin } from "./own-route";
 import { currentActor } from "./require-actor";
+import { currentVisitor } from "./visitor";
 
 export type ActionResult<T> =
   | { ok: true; data: T }
@@ -40,6 +41,22 @@ export function action<Input extends z.ZodType, T>(
         };
       }
       return { ok: true, data: await verb(actor, parse(input, given)) };
+    } catch (error) {
+      unstable_rethrow(error);
+      return answerFor(error);
+    }
+  };
+}
+
+/** The same for what nobody has to be signed in for. */
+export function openAction<Input extends z.ZodType, T>(
+  input: Input,
+  verb: (visitor: VisitorActor, given: z.output<Input>) => Promise<T>,
+): (given: z.input<Input>) => Promise<ActionResult<T>> {
+  return async (given) => {
+    try {
+      refuseForeignOrigin(await headers());
+      return { ok: true, data: await verb(await currentVisitor(), parse(input, given)) };
     } catch (error) {
       unstable_rethrow(error);
       return answerFor(error);

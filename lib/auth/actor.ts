@@ -1,5 +1,5 @@
 /** Who asks. The first argument of every verb and query, made only where a request or a run begins. */
-export type Actor = UserActor | ApiKeyActor | JobActor | CarrierActor;
+export type Actor = UserActor | VisitorActor | ApiKeyActor | JobActor | CarrierActor;
 
 export type UserActor = {
   kind: "user";
@@ -7,6 +7,16 @@ export type UserActor = {
   organizationId: string;
   role: "admin" | "member";
   sessionId: string;
+};
+
+/** Somebody who has not signed in: what is known is where they are. */
+export type VisitorActor = {
+  kind: "visitor";
+  /** IP address, as far as it can be known. */
+  address: string;
+  userAgent: string | null;
+  /** What their browser kept of an earlier sign-in (lib/auth/known-device.ts). */
+  device: string | null;
 };
 
 /** Another system, by a key that names the numbers it may act on. */

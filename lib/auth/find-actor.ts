@@ -2,12 +2,18 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sessions, users } from "@/db/schema";
 import { clock } from "@/lib/clock";
+import { noteSeen } from "@/lib/sessions/note-seen";
 import type { UserActor } from "./actor";
 
 /** The user behind a session, read from its row each time: null once it is ended, expired or the user disabled. */
 export async function findActor(sessionId: string): Promise<UserActor | null> {
   const [row] = await db()
-    .select({ userId: users.id, organizationId: users.organizationId, role: users.role })
+    .select({
+      userId: users.id,
+      organizationId: users.organizationId,
+      role: users.role,
+      lastSeenAt: sessions.lastSeenAt,
+    })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(
@@ -18,5 +24,8 @@ export async function findActor(sessionId: string): Promise<UserActor | null> {
         isNull(users.disabledAt),
       ),
     );
-  return row ? { kind: "user", sessionId, ...row } : null;
+  if (!row) return null;
+  const { lastSeenAt, ...user } = row;
+  noteSeen(sessionId, lastSeenAt);
+  return { kind: "user", sessionId, ...user };
 }

@@ -1,10 +1,13 @@
 import type { NextAuthOptions } from "next-auth";
 import credentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
+import { LimitExceeded } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { endSession } from "./end-session";
+import { endOwnSession } from "@/lib/sessions/end-own-session";
 import { findActor } from "./find-actor";
+import { tooMany } from "./rules";
 import { startSession } from "./start-session";
+import { currentVisitor, rememberDevice } from "./visitor";
 
 const credentialsInput = z.object({ email: z.string().max(320), password: z.string().max(1000) });
 
@@ -15,18 +18,17 @@ export const authOptions: NextAuthOptions = {
   providers: [
     credentialsProvider({
       credentials: { email: { type: "email" }, password: { type: "password" } },
-      async authorize(given, request) {
+      async authorize(given) {
         const parsed = credentialsInput.safeParse(given);
         if (!parsed.success) return null;
-        const userAgent: unknown = request.headers?.["user-agent"];
         try {
-          const session = await startSession(
-            parsed.data,
-            typeof userAgent === "string" ? userAgent.slice(0, 500) : null,
-          );
-          return session && { id: session.userId, sessionId: session.sessionId };
+          const session = await startSession(await currentVisitor(), parsed.data);
+          if (!session) return null;
+          await rememberDevice(session.userId);
+          return { id: session.userId, sessionId: session.sessionId };
         } catch (error) {
           // next-auth shows the message of what is thrown here to whoever tried to sign in.
+          if (error instanceof LimitExceeded) throw new Error(tooMany(error.seconds));
           log.error({ err: error }, "signing in failed");
           throw new Error("SignInFailed");
         }
@@ -44,7 +46,7 @@ export const authOptions: NextAuthOptions = {
   events: {
     async signOut({ token }) {
       const actor = await findActor(String(token?.sessionId ?? ""));
-      if (actor) await endSession(actor);
+      if (actor) await endOwnSession(actor);
     },
   },
 };

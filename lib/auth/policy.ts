@@ -1,10 +1,11 @@
 import { Forbidden } from "@/lib/errors";
 import type { Actor } from "./actor";
 
-type Who = "admin" | "member" | "apiKey" | "job" | "carrier";
+type Who = "admin" | "member" | "visitor" | "apiKey" | "job" | "carrier";
 
 const staff: Who[] = ["admin", "member"];
 const admins: Who[] = ["admin"];
+const visitors: Who[] = ["visitor"];
 
 /** Who may do what. Which rows they may do it to is decided by lib/auth/scope.ts. */
 const policy = {
@@ -50,7 +51,11 @@ const policy = {
   "note.delete": [...staff, "apiKey"],
   "media.read": staff,
   "media.upload": staff,
+  "session.start": visitors,
+  "session.read": staff,
   "session.end": staff,
+  "password.reset": visitors,
+  "password.update": staff,
   "user.readSelf": staff,
   "user.updateSelf": staff,
   "organization.read": staff,
@@ -59,6 +64,7 @@ const policy = {
   "lane.run": [...staff, "job"],
   "message.settle": ["job"],
   "media.copy": ["job"],
+  "mail.send": ["job"],
   "import.work": ["job"],
   "work.sweep": ["job"],
   "carrierEvent.receive": ["carrier"],

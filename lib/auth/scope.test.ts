@@ -11,6 +11,7 @@ import {
   lists,
   type Message,
   messages,
+  sessions,
   type Tag,
   tags,
 } from "@/db/schema";
@@ -85,6 +86,7 @@ import { editNote } from "@/lib/notes/edit-note";
 import { listNotifications } from "@/lib/notifications/queries";
 import { viewConversation } from "@/lib/presence/view-conversation";
 import { searchInbox } from "@/lib/search/queries";
+import { endSession } from "@/lib/sessions/end-session";
 import { createTag } from "@/lib/tags/create-tag";
 import { deleteTag } from "@/lib/tags/delete-tag";
 import { countTagUse, listTags } from "@/lib/tags/queries";
@@ -121,6 +123,7 @@ let uploadId: string;
 let waitingId: string;
 let importId: string;
 let listId: string;
+let danasOther: string;
 let outsiders: Record<string, UserActor>;
 let strangers: Record<string, UserActor>;
 
@@ -168,6 +171,11 @@ beforeAll(async () => {
   tagId = (await createTag(dana, { name: "VIP", color: "gray" })).id;
   ({ uploadId: waitingId } = await startUpload(dana, { fileName: "b", size: 5, sha256: "0".repeat(64) }));
   ({ uploadId } = await startUpload(dana, { fileName: "a.pdf", size: 5, sha256: "0".repeat(64) }));
+  const [other] = await db()
+    .insert(sessions)
+    .values({ userId: dana.userId, expiresAt: addDays(new Date(), 1) })
+    .returning();
+  danasOther = other?.id ?? "";
   importId = await createReviewedImport(dana, inboxId);
   strangers = {
     "an admin of another organization": await createUser(await createOrganization(), { role: "admin" }),
@@ -188,11 +196,17 @@ const ofTheOrganization = [
   // Names numbers, too; lib/api-keys/create-api-key.test.ts asks for those one does not hold.
   "createApiKey",
   "createTag",
+  // Only ever the actor's own: lib/sessions/sessions.test.ts.
+  "endOtherSessions",
   "revokeApiKey",
   "saveConsentMessage",
   "saveSwitches",
+  "updatePassword",
   "updatePreferences",
 ];
+
+/** What nobody has to be signed in for: a link, or an answer that is always the same, says who may. */
+const ofVisitors = ["requestPasswordReset", "resetPassword"];
 
 const these = () => ({ conversations: { ids: [conversationId] } });
 
@@ -420,6 +434,8 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   discardImport: { ask: (actor) => discardImport(actor, { importId }), answer: "not found" },
+  // Her own: whoever it is, another's session is not found, and of theirs there are no others.
+  endSession: { ask: (actor) => endSession(actor, { sessionId: danasOther }), answer: "not found" },
   discardUpload: { ask: (actor) => discardUpload(actor, { uploadId: waitingId }), answer: "not found" },
 };
 
@@ -491,6 +507,7 @@ describe("somebody who does not hold the number", () => {
     expect(made.length).toBeGreaterThan(5);
     const asked = [...Object.keys({ ...calls, ...lastCalls, ...sharedCalls }), ...ofTheOrganization];
     for (const name of made) expect(asked).toContain(name);
+    expect(listMade("lib", /\/actions\.ts$/, /= openAction\(\s*\w+,\s*(\w+)/g).sort()).toEqual(ofVisitors);
   });
 });
 

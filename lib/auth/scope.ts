@@ -13,6 +13,7 @@ export function heldBy(actor: Actor, inboxId: AnyColumn): SQL {
       where ${apiKeyInboxes.inboxId} = ${inboxId} and ${apiKeyInboxes.apiKeyId} = ${actor.apiKeyId}
     )`;
   }
+  if (actor.kind === "visitor") return sql`false`;
   if (actor.kind !== "user") return sql`true`;
   return sql`exists (
     select 1 from ${inboxHolders}

@@ -1,15 +1,19 @@
 import { addDays, addMinutes, subMinutes } from "date-fns";
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents, sessions, users } from "@/db/schema";
+import { auditEvents, rateLimits, sessions, users } from "@/db/schema";
+import { LimitExceeded } from "@/lib/errors";
+import { endOwnSession } from "@/lib/sessions/end-own-session";
 import { useTestDatabase } from "@/tests/support/database";
-import { createOrganization, createUser } from "@/tests/support/factories";
+import { createOrganization, createUser, createVisitor } from "@/tests/support/factories";
+import { applySettings } from "@/tests/support/product";
 import type { UserActor } from "./actor";
-import { endSession } from "./end-session";
 import { findActor } from "./find-actor";
+import { newDevice } from "./known-device";
 import { hashPassword } from "./password";
 import { startSession } from "./start-session";
+import { freeAttempts, longestPauseSeconds } from "./throttle";
 
 useTestDatabase();
 let passwordHash: string;
@@ -17,6 +21,7 @@ let dana: UserActor;
 let email: string;
 
 beforeAll(async () => {
+  applySettings({});
   passwordHash = await hashPassword("correct horse");
 });
 beforeEach(async () => {
@@ -25,8 +30,8 @@ beforeEach(async () => {
   email = user?.email ?? "";
 });
 
-const signIn = (password = "correct horse", address = email) =>
-  startSession({ email: address, password }, "A browser");
+const signIn = (password = "correct horse", address = email, visitor = createVisitor()) =>
+  startSession(visitor, { email: address, password });
 
 async function signInSafely(): Promise<string> {
   const session = await signIn();
@@ -70,6 +75,79 @@ describe("signing in", () => {
   });
 });
 
+describe("guessing at a password", () => {
+  const guess = (visitor = createVisitor(), address = email) => signIn("wrong", address, visitor);
+  /** Eleven: those that are free, and the first turn. */
+  async function useUpTurns(make: () => Promise<unknown>): Promise<void> {
+    for (let made = 0; made <= freeAttempts; made += 1) expect(await make()).toBeNull();
+  }
+
+  test("is slowed down after ten failures with an account, wherever they come from, and says until when", async () => {
+    await useUpTurns(() => guess());
+    await expect(guess()).rejects.toMatchObject({ code: "limit_exceeded", seconds: 5 });
+    await expect(signIn()).rejects.toThrow("Too many attempts. Try again in 5 seconds.");
+    // Other accounts, and other places, are none the worse for it.
+    expect(await guess(createVisitor(), "somebody@example.com")).toBeNull();
+  });
+
+  test("is slowed down for an address that nobody has, in the same way", async () => {
+    await useUpTurns(() => guess(createVisitor(), "nobody-guessed@example.com"));
+    await expect(guess(createVisitor(), "nobody-guessed@example.com")).rejects.toMatchObject({ seconds: 5 });
+  });
+
+  test("is slowed down after ten failures from a place, whoever they are for", async () => {
+    const place = createVisitor();
+    let account = 0;
+    await useUpTurns(() => guess(place, `account-${++account}@example.com`));
+    await expect(guess(place)).rejects.toThrow(LimitExceeded);
+    expect(await guess()).toBeNull();
+  });
+
+  test("counts guesses that are made at once", async () => {
+    const made = await Promise.allSettled(Array.from({ length: 30 }, () => guess()));
+    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(freeAttempts + 1);
+  });
+
+  test("by others does not slow the owner down in a browser they have used before, but a thief there, too", async () => {
+    await useUpTurns(() => guess());
+    const own = { ...createVisitor(), device: newDevice(dana.userId) };
+    expect(await signIn("correct horse", email, own)).not.toBeNull();
+    const forged = { ...own, device: own.device.replace(/.$/, (last) => (last === "A" ? "B" : "A")) };
+    await expect(signIn("correct horse", email, forged)).rejects.toThrow(LimitExceeded);
+    await useUpTurns(() => guess(own));
+    await expect(guess(own)).rejects.toThrow(LimitExceeded);
+  });
+
+  test("is not what signing in counts as", async () => {
+    for (let made = 0; made < 2 * freeAttempts; made += 1) expect(await signIn()).not.toBeNull();
+  });
+
+  test("is free again in a quarter of an hour, and lets somebody through each minute at the latest until then", async () => {
+    await useUpTurns(() => guess());
+    await db()
+      .update(rateLimits)
+      .set({ expire: subMinutes(new Date(), 1) })
+      .where(like(rateLimits.key, "turn:%"));
+    expect(await guess()).toBeNull();
+    await expect(guess()).rejects.toMatchObject({ seconds: 10 });
+    await db()
+      .update(rateLimits)
+      .set({ points: 50 })
+      .where(eq(rateLimits.key, `attempt:account:${email}`));
+    await db()
+      .update(rateLimits)
+      .set({ expire: subMinutes(new Date(), 1) })
+      .where(like(rateLimits.key, "turn:%"));
+    expect(await guess()).toBeNull();
+    await expect(guess()).rejects.toMatchObject({ seconds: longestPauseSeconds });
+    await db()
+      .update(rateLimits)
+      .set({ expire: subMinutes(new Date(), 1) });
+    expect(await guess()).toBeNull();
+    expect(await signIn()).not.toBeNull();
+  });
+});
+
 describe("the user behind a session", () => {
   test("is nobody once it has expired", async () => {
     const sessionId = await signInSafely();
@@ -96,11 +174,11 @@ describe("signing out", () => {
   test("ends this session and no other, and says so in the audit once", async () => {
     const [here, elsewhere] = [await signInSafely(), await signInSafely()];
     const actor = { ...dana, sessionId: here };
-    await endSession(actor);
+    await endOwnSession(actor);
     expect(await findActor(here)).toBeNull();
     expect(await findActor(elsewhere)).not.toBeNull();
     const [ended] = await db().select().from(sessions).where(eq(sessions.id, here));
-    await endSession(actor);
+    await endOwnSession(actor);
     expect(await db().select().from(sessions).where(eq(sessions.id, here))).toEqual([ended]);
     const audit = (await listAudit()).filter((entry) => entry.action === "session.ended");
     expect(audit).toMatchObject([{ actorId: dana.userId, subjectId: here }]);

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { type Client, openClient } from "@/db/open-client";
 import { inboxHolders, sessions } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
-import { endSession } from "@/lib/auth/end-session";
+import { endOwnSession } from "@/lib/sessions/end-own-session";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser, newPhone, share } from "@/tests/support/factories";
 import { applySettings, serveHttp } from "@/tests/support/product";
@@ -86,7 +86,7 @@ describe("a stream", () => {
   test("is told and ended when its session is", async () => {
     const next = await connect(dana);
     await next();
-    await endSession(dana);
+    await endOwnSession(dana);
     expect([await next(), await next()]).toEqual([access, null]);
   });
 
@@ -111,7 +111,7 @@ describe("a stream", () => {
   test("goes on when nothing of its own changed", async () => {
     const next = await connect(dana);
     await next();
-    await endSession(sam);
+    await endOwnSession(sam);
     // Another session of the same user ended.
     await publishAccessChange(dana.userId);
     await publishConversations(shared, ["still here"]);
@@ -119,7 +119,7 @@ describe("a stream", () => {
   });
 
   test("of a session that has ended is over at once", async () => {
-    await endSession(dana);
+    await endOwnSession(dana);
     const next = await connect(dana);
     expect(await next()).toBeNull();
   });

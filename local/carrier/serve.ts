@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { isOwnPage } from "../own-page";
 import { adminRoutes } from "./admin-routes";
 import { apiRoutes } from "./api-routes";
 import type { Carrier } from "./carrier";
@@ -51,16 +52,9 @@ function requireKey(carrier: Carrier, request: IncomingMessage): void {
   throw new CarrierError("10009", "Could not find any usable credentials in the request.");
 }
 
-/**
- * Without a key only our own page and programs of this machine may ask. A page of another site in the same browser can
- * reach this port too: its Origin gives it away, and where it renamed itself by DNS, the Host does.
- */
+/** Without a key only our own page and programs of this machine may ask. */
 function requireOwnPage(carrier: Carrier, request: IncomingMessage): void {
-  const { port } = new URL(carrier.url());
-  const own = ["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`);
-  const { host = "", origin } = request.headers;
-  const isRead = request.method === "GET" || request.method === "HEAD";
-  if (own.includes(host) && (isRead || !origin || own.includes(origin.replace(/^http:\/\//, "")))) return;
+  if (isOwnPage(request.method, request.headers, new URL(carrier.url()).port)) return;
   throw new CarrierError("10010", "Another site may not ask here.", { status: 403 });
 }
 

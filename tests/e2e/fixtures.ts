@@ -12,6 +12,7 @@ import {
 import { demoNumbers, demoSignIn } from "@/db/seed";
 import { destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
+import { eventually } from "@/tests/support/eventually";
 import {
   addFault,
   addPhone,
@@ -43,6 +44,8 @@ type Fixtures = {
   handsetPage(number: string): Promise<Page>;
   /** What the carrier accepted from us, for one phone or for all. */
   ledger(to?: string): Promise<LedgerEntry[]>;
+  /** The newest link of that kind that was mailed to an address, as a path. */
+  mailedLink(to: string, kind: "reset-password"): Promise<string>;
   /** Lets something go wrong at the carrier, for this test. */
   fault(fault: Fault): Promise<void>;
   /** The front desk's conversations in a browser of one's own, live. */
@@ -111,6 +114,14 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
     }),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   ledger: async ({}, use) => use((to) => readLedger(required("E2E_CARRIER_URL"), to)),
+  mailedLink: async ({ stack }, use) =>
+    use((to, kind) =>
+      eventually(async () => {
+        const answer = await fetch(`${stack.mailboxUrl}/mails?to=${encodeURIComponent(to)}`);
+        const mails = (await answer.json()) as { text: string }[];
+        return new RegExp(`/${kind}/[\\w-]+`).exec(mails[0]?.text ?? "")?.[0];
+      }),
+    ),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   fault: async ({}, use) => {
     const undoing: (() => Promise<void>)[] = [];

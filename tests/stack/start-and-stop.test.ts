@@ -33,7 +33,7 @@ describe("the whole stack", () => {
     await expect(second).rejects.toThrow(stack.webUrl);
   });
 
-  test.each(["web", "worker", "executor", "carrier", "postgres"] as const)(
+  test.each(["web", "worker", "executor", "carrier", "mailbox", "postgres"] as const)(
     "brings back %s when it dies",
     async (part) => {
       const before = stack.pid(part);
@@ -66,8 +66,19 @@ describe("the whole stack", () => {
   });
 });
 
-async function expectWorking({ webUrl, workerUrl, carrierUrl, executorUrl }: Stack): Promise<void> {
-  for (const url of [`${webUrl}/api/health`, `${workerUrl}/api/health`, `${carrierUrl}/admin/numbers`]) {
+async function expectWorking({
+  webUrl,
+  workerUrl,
+  carrierUrl,
+  mailboxUrl,
+  executorUrl,
+}: Stack): Promise<void> {
+  for (const url of [
+    `${webUrl}/api/health`,
+    `${workerUrl}/api/health`,
+    `${carrierUrl}/admin/numbers`,
+    mailboxUrl,
+  ]) {
     expect((await fetch(url)).status, url).toBe(200);
   }
   expect((await fetch(executorUrl)).status).toBeLessThan(500);

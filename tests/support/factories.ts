@@ -20,7 +20,7 @@ import {
   sessions,
   users,
 } from "@/db/schema";
-import type { UserActor } from "@/lib/auth/actor";
+import type { UserActor, VisitorActor } from "@/lib/auth/actor";
 import { queueMessage } from "@/lib/messages/queue-message";
 import { transact } from "@/lib/transact";
 
@@ -57,6 +57,15 @@ export async function createUser(
     .values({ userId, expiresAt: addDays(new Date(), 1) })
     .returning();
   return { kind: "user", userId, organizationId, role, sessionId: mustHave(session).id };
+}
+
+let visitors = 0;
+
+/** Somebody who has not signed in, in a place that nobody else comes from. */
+export function createVisitor(): VisitorActor {
+  visitors += 1;
+  const address = `198.18.${Math.floor(visitors / 256)}.${visitors % 256}`;
+  return { kind: "visitor", address, userAgent: "A browser", device: null };
 }
 
 export async function createInbox(

@@ -118,6 +118,8 @@ const settings = {
   TELNYX_API_KEY: "test-key",
   TELNYX_PUBLIC_KEY: "none",
   TELNYX_BASE_URL: "http://127.0.0.1:1/v2",
+  SMTP_URL: "smtp://127.0.0.1:1",
+  MAIL_FROM: "Tidewire <tidewire@localhost>",
   INNGEST_BASE_URL: "http://127.0.0.1:1",
   INNGEST_EVENT_KEY: "test-event-key",
   INNGEST_SIGNING_KEY: "signkey-test-00",

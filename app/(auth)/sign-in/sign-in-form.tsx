@@ -1,10 +1,12 @@
 "use client";
 
+import Link from "next/link";
 import { type FormEvent, useRef, useState } from "react";
 import { askNextAuth } from "@/components/session/ask-next-auth";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { secondsToWait, tryAgainIn } from "@/lib/auth/rules";
 
 type Errors = { email?: string; password?: string; form?: string };
 
@@ -68,6 +70,9 @@ export function SignInForm({ callback }: { callback: string }) {
       <p role="alert" className="mt-2 text-balance text-danger empty:hidden">
         {errors.form}
       </p>
+      <Link href="/forgot-password" className="mt-2 self-center py-1 text-accent-text underline">
+        Forgot password?
+      </Link>
     </form>
   );
 }
@@ -83,7 +88,10 @@ async function refusalOf(given: { email: string; password: string }): Promise<st
   try {
     const { ok, url } = await askNextAuth("callback/credentials", given);
     if (ok) return null;
-    return url.searchParams.get("error") === "CredentialsSignin" ? refused : unavailable;
+    const error = url.searchParams.get("error");
+    const wait = secondsToWait(error);
+    if (wait !== null) return `Too many attempts. ${tryAgainIn(wait)}`;
+    return error === "CredentialsSignin" ? refused : unavailable;
   } catch {
     return unavailable;
   }

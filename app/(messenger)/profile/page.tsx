@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import { ProfilePage } from "@/components/profile/profile-page";
 import { requireActor } from "@/lib/auth/require-actor";
+import { clock } from "@/lib/clock";
+import { listSessions } from "@/lib/sessions/queries";
 import { getPreferences } from "@/lib/users/queries";
 
 export const metadata: Metadata = { title: "My Profile" };
 
 export default async function MyProfilePage() {
-  return <ProfilePage preferences={await getPreferences(await requireActor())} />;
+  const actor = await requireActor();
+  const [preferences, sessions] = await Promise.all([getPreferences(actor), listSessions(actor)]);
+  return <ProfilePage preferences={preferences} sessions={sessions} now={clock.now().toISOString()} />;
 }

@@ -1,0 +1,31 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { passwordResets, type User, users } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { clock } from "@/lib/clock";
+import { oweMail } from "@/lib/mail/owe-mail";
+import { endSessions } from "@/lib/sessions/end-sessions";
+import type { Tx } from "@/lib/transact";
+
+type Change = { passwordHash: string; exceptSession?: string };
+
+/** Gives a user a new password: whoever is signed in with the old one, or holds a link, is out; the owner is told. */
+export async function changePassword(
+  tx: Tx,
+  actor: Actor,
+  user: Pick<User, "id" | "organizationId" | "email">,
+  { passwordHash, exceptSession }: Change,
+): Promise<void> {
+  await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
+  await tx
+    .update(passwordResets)
+    .set({ revokedAt: clock.now() })
+    .where(
+      and(
+        eq(passwordResets.userId, user.id),
+        isNull(passwordResets.usedAt),
+        isNull(passwordResets.revokedAt),
+      ),
+    );
+  await endSessions(tx, actor, user, exceptSession ? { except: exceptSession } : {});
+  await oweMail(tx, { kind: "password_changed", recipient: user.email, subjectId: user.id });
+}
