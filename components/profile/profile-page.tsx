@@ -1,16 +1,24 @@
 import { SettingsSection } from "@/components/settings/settings-section";
 import type { ListedSession } from "@/lib/sessions/queries";
+import type { TwoFactorState } from "@/lib/two-factor/queries";
 import type { Preferences } from "@/lib/users/queries";
 import { AccountDetails } from "./account-details";
 import { AppearanceChoice } from "./appearance-choice";
 import { PasswordForm } from "./password-form";
 import { PreferencesForm } from "./preferences-form";
 import { SessionsSection } from "./sessions-section";
+import { TwoFactorSection } from "./two-factor-section";
 
-type ProfilePageProps = { preferences: Preferences; sessions: ListedSession[]; now: string };
+type ProfilePageProps = {
+  preferences: Preferences;
+  sessions: ListedSession[];
+  twoFactor: TwoFactorState;
+  now: string;
+};
 
-/** What concerns only oneself: account, appearance, writing, notifications, time, password and sessions. */
-export function ProfilePage({ preferences, sessions, now }: ProfilePageProps) {
+/** What concerns only oneself: account, appearance, writing, notifications, time, password, two-factor and sessions. */
+export function ProfilePage({ preferences, sessions, twoFactor, now }: ProfilePageProps) {
+  const timezone = preferences.timezone ?? preferences.organizationTimezone;
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-2xl flex-col gap-8 px-4 pt-4 pb-12">
@@ -25,11 +33,8 @@ export function ProfilePage({ preferences, sessions, now }: ProfilePageProps) {
         {/* The server's list: a browser may know others, and both have to render the same. */}
         <PreferencesForm given={preferences} timezones={Intl.supportedValuesOf("timeZone")} />
         <PasswordForm email={preferences.email} />
-        <SessionsSection
-          sessions={sessions}
-          timezone={preferences.timezone ?? preferences.organizationTimezone}
-          now={now}
-        />
+        <TwoFactorSection state={twoFactor} timezone={timezone} now={now} />
+        <SessionsSection sessions={sessions} timezone={timezone} now={now} />
       </div>
     </div>
   );

@@ -2,7 +2,12 @@ import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { citext, createdAt, id, moment } from "./columns";
 
-export type MailKind = "password_reset" | "password_changed";
+export type MailKind =
+  | "password_reset"
+  | "password_changed"
+  | "two_factor_on"
+  | "two_factor_off"
+  | "recovery_code_used";
 
 /**
  * Mails that are owed or were sent. They are written when they leave, so that no link stands here. An address that

@@ -5,11 +5,15 @@ import { LimitExceeded } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { endOwnSession } from "@/lib/sessions/end-own-session";
 import { findActor } from "./find-actor";
-import { tooMany } from "./rules";
-import { startSession } from "./start-session";
+import { codeAnswers, tooMany } from "./rules";
+import { SecondFactor, startSession } from "./start-session";
 import { currentVisitor, rememberDevice } from "./visitor";
 
-const credentialsInput = z.object({ email: z.string().max(320), password: z.string().max(1000) });
+const credentialsInput = z.object({
+  email: z.string().max(320),
+  password: z.string().max(1000),
+  code: z.string().max(100).optional(),
+});
 
 /** next-auth keeps the cookie; what the cookie names is our own row, which we can end. */
 export const authOptions: NextAuthOptions = {
@@ -17,7 +21,7 @@ export const authOptions: NextAuthOptions = {
   pages: { signIn: "/sign-in", error: "/sign-in" },
   providers: [
     credentialsProvider({
-      credentials: { email: { type: "email" }, password: { type: "password" } },
+      credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
       async authorize(given) {
         const parsed = credentialsInput.safeParse(given);
         if (!parsed.success) return null;
@@ -29,6 +33,7 @@ export const authOptions: NextAuthOptions = {
         } catch (error) {
           // next-auth shows the message of what is thrown here to whoever tried to sign in.
           if (error instanceof LimitExceeded) throw new Error(tooMany(error.seconds));
+          if (error instanceof SecondFactor) throw new Error(codeAnswers[error.code]);
           log.error({ err: error }, "signing in failed");
           throw new Error("SignInFailed");
         }

@@ -58,6 +58,8 @@ const policy = {
   "password.update": staff,
   "user.readSelf": staff,
   "user.updateSelf": staff,
+  "twoFactor.change": staff,
+  "user.manage": admins,
   "organization.read": staff,
   "organization.configure": admins,
   "apiKey.manage": admins,

@@ -51,6 +51,9 @@ export function stateOfLink({ usedAt, revokedAt, expiresAt }: Link, now: Date): 
 /** What signing in answers instead of a session, in the one word that next-auth passes on. */
 export const tooMany = (seconds: number): string => `TooMany-${seconds}`;
 
+/** The same where the password is right, and a code is asked for. */
+export const codeAnswers = { needed: "CodeNeeded", refused: "CodeRefused" } as const;
+
 /** Seconds to wait before the next try at signing in, when that is what was answered. */
 export function secondsToWait(error: string | null): number | null {
   const seconds = /^TooMany-(\d+)$/.exec(error ?? "")?.[1];

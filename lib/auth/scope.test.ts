@@ -193,6 +193,11 @@ const tomorrow = () => addDays(new Date(), 1).toISOString();
 /** What concerns no number: the policy alone says who may. */
 const ofTheOrganization = [
   "startUpload",
+  // Only ever the actor's own: lib/two-factor/two-factor.test.ts.
+  "startTwoFactor",
+  "confirmTwoFactor",
+  "disableTwoFactor",
+  "renewRecoveryCodes",
   // Names numbers, too; lib/api-keys/create-api-key.test.ts asks for those one does not hold.
   "createApiKey",
   "createTag",

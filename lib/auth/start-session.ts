@@ -4,7 +4,8 @@ import { db } from "@/db/client";
 import { sessions, type User, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { clock } from "@/lib/clock";
-import { transact } from "@/lib/transact";
+import { type Tx, transact } from "@/lib/transact";
+import { hasTwoFactor, takeCode } from "@/lib/two-factor/take-code";
 import type { VisitorActor } from "./actor";
 import { isDeviceOf } from "./known-device";
 import { verifyPassword } from "./password";
@@ -13,17 +14,26 @@ import { networkOf } from "./rules";
 import { countAttempt } from "./throttle";
 
 const sessionDays = 30;
+// A code has a million values: this leaves guessing at three of them at a time a hundred tries a day.
+const longestCodePauseSeconds = 15 * 60;
 
 export type StartedSession = { sessionId: string; userId: string };
 
+/** The password is right, and a code is asked for besides it, or was not. */
+export class SecondFactor extends Error {
+  constructor(readonly code: "needed" | "refused") {
+    super(`a second factor is ${code}`);
+  }
+}
+
 /**
- * Signs in by e-mail address and password.
+ * Signs in by e-mail address and password, and a code where the user has two-factor on.
  * @returns null when they do not fit; unknown addresses, wrong passwords and disabled users look the same.
- * @throws LimitExceeded after many failures, with the account or from the place.
+ * @throws LimitExceeded after many failures, with the account or from the place; SecondFactor.
  */
 export async function startSession(
   visitor: VisitorActor,
-  credentials: { email: string; password: string },
+  credentials: { email: string; password: string; code?: string | undefined },
 ): Promise<StartedSession | null> {
   authorize(visitor, "session.start");
   const email = credentials.email.trim().toLowerCase();
@@ -32,7 +42,8 @@ export async function startSession(
   const fits = await verifyPassword(credentials.password, user?.passwordHash ?? null);
   if (!user || !fits || user.disabledAt) return null;
   await attempt.forgive();
-  return insertSession(user, visitor);
+  if (!(await hasTwoFactor(db(), user.id))) return transact((tx) => insertSession(tx, user, visitor));
+  return startWithCode(user, visitor, credentials.code ?? "");
 }
 
 /** The account and the place; for a browser that the user has signed in with before, that browser alone. */
@@ -41,22 +52,39 @@ function keysOf({ address, device }: VisitorActor, email: string, user: User | u
   return [`account:${email}`, `place:${networkOf(address)}`];
 }
 
-function insertSession(user: User, { userAgent }: VisitorActor): Promise<StartedSession> {
-  return transact(async (tx) => {
-    const now = clock.now();
-    const [session] = await tx
-      .insert(sessions)
-      .values({ userId: user.id, userAgent, lastSeenAt: now, expiresAt: addDays(now, sessionDays) })
-      .returning({ id: sessions.id });
-    if (!session) throw new Error("a session was not stored");
-    const actor = {
-      kind: "user",
-      userId: user.id,
-      organizationId: user.organizationId,
-      role: user.role,
-      sessionId: session.id,
-    } as const;
-    await recordAudit(tx, actor, { action: "session.started", subjectId: session.id });
-    return { sessionId: session.id, userId: user.id };
+async function startWithCode(user: User, visitor: VisitorActor, code: string): Promise<StartedSession> {
+  if (code === "") throw new SecondFactor("needed");
+  // Only who knows the password comes here, so that nobody else can slow the owner down.
+  const attempt = await countAttempt([`code:${user.id}`], longestCodePauseSeconds);
+  const started = await transact(async (tx) => {
+    const taken = await takeCode(tx, user, code);
+    if (!taken) throw new SecondFactor("refused");
+    return insertSession(tx, user, visitor, taken);
   });
+  await attempt.forgive();
+  return started;
+}
+
+async function insertSession(
+  tx: Tx,
+  user: User,
+  { userAgent }: VisitorActor,
+  secondFactor?: "app" | "recovery",
+): Promise<StartedSession> {
+  const now = clock.now();
+  const [session] = await tx
+    .insert(sessions)
+    .values({ userId: user.id, userAgent, lastSeenAt: now, expiresAt: addDays(now, sessionDays) })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("a session was not stored");
+  const actor = {
+    kind: "user",
+    userId: user.id,
+    organizationId: user.organizationId,
+    role: user.role,
+    sessionId: session.id,
+  } as const;
+  const detail = secondFactor ? { secondFactor } : {};
+  await recordAudit(tx, actor, { action: "session.started", subjectId: session.id, detail });
+  return { sessionId: session.id, userId: user.id };
 }

@@ -9,6 +9,9 @@ type Writer = (tx: Tx, mail: Mail) => Promise<Letter | null>;
 const writers: Record<MailKind, Writer> = {
   password_reset: writeResetMail,
   password_changed: writeAccountNotice,
+  two_factor_on: writeAccountNotice,
+  two_factor_off: writeAccountNotice,
+  recovery_code_used: writeAccountNotice,
 };
 
 /** What a mail says now, or null when there is nothing to say any more. */

@@ -8,6 +8,18 @@ const notices: Partial<Record<Mail["kind"], { subject: string; told: string }>> 
     subject: "Your Tidewire password was changed",
     told: "The password of your Tidewire account was changed. Everybody who was signed in with the old one was signed out.",
   },
+  two_factor_on: {
+    subject: "Two-factor is on for your Tidewire account",
+    told: "From now on signing in takes a code of your authenticator app besides the password. Keep the recovery codes where you find them without your phone.",
+  },
+  two_factor_off: {
+    subject: "Two-factor is off for your Tidewire account",
+    told: "From now on the password alone is enough to sign in to your Tidewire account.",
+  },
+  recovery_code_used: {
+    subject: "A recovery code was used to sign in to Tidewire",
+    told: "Somebody signed in to your Tidewire account with your password and one of your recovery codes. That code works no more.",
+  },
 };
 
 /** Tells the owner of an account what was changed about it, in case it was somebody else. */

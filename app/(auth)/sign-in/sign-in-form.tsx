@@ -6,7 +6,8 @@ import { askNextAuth } from "@/components/session/ask-next-auth";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { secondsToWait, tryAgainIn } from "@/lib/auth/rules";
+import { codeAnswers, secondsToWait, tryAgainIn } from "@/lib/auth/rules";
+import { CodeStep } from "./code-step";
 
 type Errors = { email?: string; password?: string; form?: string };
 
@@ -16,6 +17,8 @@ const unavailable = "Signing in does not work at the moment. Try again in a minu
 export function SignInForm({ callback }: { callback: string }) {
   const [errors, setErrors] = useState<Errors>({});
   const [pending, setPending] = useState(false);
+  // What was right; the code goes along with it.
+  const [accepted, setAccepted] = useState<{ email: string; password: string } | null>(null);
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
 
@@ -28,12 +31,21 @@ export function SignInForm({ callback }: { callback: string }) {
     if (missing.email) return email.current?.focus();
     if (missing.password) return password.current?.focus();
     setPending(true);
-    const form = await refusalOf(given);
-    if (!form) return window.location.replace(callback);
+    const outcome = await trySignIn(given);
+    if (outcome === "signed in") return window.location.replace(callback);
     setPending(false);
-    setErrors({ form });
+    if (outcome === "code needed") return setAccepted(given);
+    setErrors({ form: outcome.refusal });
     password.current?.select();
   }
+
+  async function signInWith(code: string): Promise<string | null> {
+    const outcome = await trySignIn({ ...accepted, code });
+    if (typeof outcome === "object") return outcome.refusal;
+    window.location.replace(callback);
+    return null;
+  }
+  if (accepted) return <CodeStep onCode={signInWith} onBack={() => setAccepted(null)} />;
 
   return (
     // POST, so that a form sent before the page is alive never puts a password into the address.
@@ -84,15 +96,22 @@ function missingIn(given: { email: string; password: string }): Errors {
   };
 }
 
-async function refusalOf(given: { email: string; password: string }): Promise<string | null> {
+type Outcome = "signed in" | "code needed" | { refusal: string };
+
+async function trySignIn(given: Record<string, string>): Promise<Outcome> {
   try {
     const { ok, url } = await askNextAuth("callback/credentials", given);
-    if (ok) return null;
-    const error = url.searchParams.get("error");
-    const wait = secondsToWait(error);
-    if (wait !== null) return `Too many attempts. ${tryAgainIn(wait)}`;
-    return error === "CredentialsSignin" ? refused : unavailable;
+    return ok ? "signed in" : outcomeOf(url.searchParams.get("error"));
   } catch {
-    return unavailable;
+    return { refusal: unavailable };
   }
+}
+
+function outcomeOf(error: string | null): Outcome {
+  if (error === codeAnswers.needed) return "code needed";
+  if (error === codeAnswers.refused)
+    return { refusal: "This code does not fit, or has been used. Try the next one." };
+  const wait = secondsToWait(error);
+  if (wait !== null) return { refusal: `Too many attempts. ${tryAgainIn(wait)}` };
+  return { refusal: error === "CredentialsSignin" ? refused : unavailable };
 }

@@ -1,0 +1,13 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+import { confirmTwoFactor } from "./confirm-two-factor";
+import { disableTwoFactor } from "./disable-two-factor";
+import { confirmedByPasswordInput, confirmTwoFactorInput } from "./input";
+import { renewRecoveryCodes } from "./renew-recovery-codes";
+import { startTwoFactor } from "./start-two-factor";
+
+export const startTwoFactorAction = action(confirmedByPasswordInput, startTwoFactor);
+export const confirmTwoFactorAction = action(confirmTwoFactorInput, confirmTwoFactor);
+export const disableTwoFactorAction = action(confirmedByPasswordInput, disableTwoFactor);
+export const renewRecoveryCodesAction = action(confirmedByPasswordInput, renewRecoveryCodes);
