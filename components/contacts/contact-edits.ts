@@ -123,6 +123,45 @@ export function changesOf(edits: ContactEdits, subject: FormSubject) {
   };
 }
 
+/** What was edited since a save began with `saved`: it was not part of that and stays unsaved. */
+export function editsSince(saved: ContactEdits, now: ContactEdits): ContactEdits {
+  const added = new Map(saved.newAttributes.map((attribute) => [attribute.key, attribute]));
+  const still = new Set(now.newAttributes.map(({ key }) => key));
+  const typed = new Map(saved.newPhones.map((phone) => [phone.key, phone.typed]));
+  return {
+    fields: changedEntries(saved.fields, now.fields),
+    attributes: {
+      ...changedEntries(saved.attributes, now.attributes),
+      // The server knows those that were new by their names now.
+      ...Object.fromEntries(
+        now.newAttributes.flatMap((attribute) => {
+          const was = added.get(attribute.key);
+          const { name, value } = attribute;
+          return was && was !== attribute ? [[was.name.trim(), { name, value }]] : [];
+        }),
+      ),
+      ...Object.fromEntries(
+        saved.newAttributes.flatMap(({ key, name }) => (still.has(key) ? [] : [[name.trim(), null]])),
+      ),
+    },
+    newAttributes: now.newAttributes.filter(({ key }) => !added.has(key)),
+    newPhones: now.newPhones.filter((phone) => typed.get(phone.key) !== phone.typed),
+    removedPhones: now.removedPhones.filter((phone) => !saved.removedPhones.includes(phone)),
+    mainPhone: now.mainPhone === saved.mainPhone ? null : now.mainPhone,
+    tags: changedEntries(saved.tags, now.tags),
+    lists: changedEntries(saved.lists, now.lists),
+    consents: changedEntries(saved.consents, now.consents),
+  };
+}
+
+/** Values are replaced when they are edited, never changed. */
+function changedEntries<Value>(
+  before: Record<string, Value>,
+  now: Record<string, Value>,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => before[name] !== value));
+}
+
 function changedMain(edits: ContactEdits, contact: ContactDetails | null): string | null {
   const main = contact?.phones.find((phone) => phone.main)?.phone;
   const next = phonesOf(edits, contact).find((phone) => phone.main)?.phone;

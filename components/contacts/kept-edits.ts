@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { type ContactEdits, noEdits } from "./contact-edits";
+import { type ContactEdits, editsSince, noEdits } from "./contact-edits";
 
 const kept = new Map<string, ContactEdits>();
 const listeners = new Set<() => void>();
@@ -16,6 +16,12 @@ export function keepEdits(key: string, edits: ContactEdits | null): void {
   if (edits) kept.set(key, edits);
   else kept.delete(key);
   for (const listener of listeners) listener();
+}
+
+/** Forgets what was saved under a key; what was typed meanwhile stays. */
+export function forgetSaved(key: string, saved: ContactEdits): void {
+  const now = kept.get(key);
+  if (now) keepEdits(key, now === saved ? null : editsSince(saved, now));
 }
 
 /**

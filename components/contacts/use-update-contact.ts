@@ -8,7 +8,7 @@ import type { FieldErrors } from "@/lib/errors";
 import { type ContactEdits, changesOf } from "./contact-edits";
 import { consentField } from "./contact-form";
 import { contactsKey } from "./contact-keys";
-import { keepEdits } from "./kept-edits";
+import { forgetSaved, keepEdits } from "./kept-edits";
 import { useSaving } from "./use-saving";
 
 /** Saves what was changed of a contact on its page; what is wrong stands at its field, and what was typed stays. */
@@ -27,7 +27,7 @@ export function useUpdateContact(given: OpenContact) {
         return result && { ...result, fields: named(result.fields, phones) };
       }
       await client.invalidateQueries({ queryKey: contactsKey(inboxId) });
-      keepEdits(contact.id, null);
+      forgetSaved(contact.id, edits);
       toast.success("Contact details updated.");
       return { ok: true };
     });

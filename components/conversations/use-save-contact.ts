@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ContactEdits, changesOf } from "@/components/contacts/contact-edits";
 import { consentField } from "@/components/contacts/contact-form";
-import { keepEdits } from "@/components/contacts/kept-edits";
+import { forgetSaved, keepEdits } from "@/components/contacts/kept-edits";
 import { useSaving } from "@/components/contacts/use-saving";
 import { toast } from "@/components/ui/toast";
 import { updateContactDetailsAction } from "@/lib/contacts/actions";
@@ -31,7 +31,7 @@ export function useSaveContact(conversation: ConversationDetails) {
         client.invalidateQueries({ queryKey: conversationKey(id) }),
         client.invalidateQueries({ queryKey: conversationsKey(inboxId) }),
       ]);
-      keepEdits(id, null);
+      forgetSaved(id, edits);
       toast.success(contact && !conversation.contact ? "Contact created." : "Contact details updated.");
       return { ok: true };
     });
