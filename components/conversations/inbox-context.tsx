@@ -28,16 +28,19 @@ export type OpenInboxView = {
   now: string;
 };
 
-const InboxContext = createContext<OpenInboxView | null>(null);
+/** @property readNow the product's now to the second, as the server will stamp what is done at this moment. */
+type Inbox = OpenInboxView & { readNow(): string };
+
+const InboxContext = createContext<Inbox | null>(null);
 
 export function InboxProvider({ view, children }: { view: OpenInboxView; children: ReactNode }) {
-  const now = useNow(view.now);
-  const current = useMemo(() => ({ ...view, now }), [view, now]);
+  const { now, readNow } = useNow(view.now);
+  const current = useMemo(() => ({ ...view, now, readNow }), [view, now, readNow]);
   return <InboxContext value={current}>{children}</InboxContext>;
 }
 
 /** The active number; only below InboxProvider. */
-export function useInbox(): OpenInboxView {
+export function useInbox(): Inbox {
   const view = useContext(InboxContext);
   if (!view) throw new Error("useInbox stands outside InboxProvider");
   return view;

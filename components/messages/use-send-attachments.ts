@@ -21,7 +21,7 @@ type Given = {
 export function useSendAttachments(conversationId: string) {
   const client = useQueryClient();
   const memory = useThreadMemory();
-  const { me, now } = useInbox();
+  const { me, readNow } = useInbox();
   const offerUndo = useOfferUndo(conversationId);
   const press = usePressKey();
 
@@ -33,7 +33,7 @@ export function useSendAttachments(conversationId: string) {
       conversationId,
       body: caption.trim() === "" ? "" : withSignature(caption.trim(), me.signature),
       unsent: caption === "" ? null : caption,
-      at: now,
+      at: readNow(),
       author: { id: me.id, name: me.name, initials: me.initials },
       media: attachments.flatMap(toMedia),
     };

@@ -14,7 +14,7 @@ import { useOfferUndo } from "./use-offer-undo";
 export function useSendMessage(conversationId: string) {
   const client = useQueryClient();
   const memory = useThreadMemory();
-  const { me, now } = useInbox();
+  const { me, readNow } = useInbox();
   const offerUndo = useOfferUndo(conversationId);
 
   return async (evenThoughOptedOut: boolean): Promise<"sent" | "failed" | "ask"> => {
@@ -25,7 +25,7 @@ export function useSendMessage(conversationId: string) {
       conversationId,
       body: withSignature(text, me.signature),
       unsent: text,
-      at: now,
+      at: readNow(),
       author: { id: me.id, name: me.name, initials: me.initials },
     };
     // The draft is emptied in the same breath, so a second press finds nothing to send.
