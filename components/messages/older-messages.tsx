@@ -4,7 +4,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ThreadEvents } from "@/lib/messages/rules";
 
 type OlderMessagesProps = {
-  thread: { hasNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown };
+  thread: { hasNextPage: boolean; olderFailed: boolean; readOlder: () => unknown };
   top: RefObject<HTMLDivElement | null>;
   empty: boolean;
   events: ThreadEvents;
@@ -22,11 +22,11 @@ export function OlderMessages({ thread, top, empty, events, peerName }: OlderMes
             : "Nothing of this kind is in this conversation."}
         </p>
       )}
-      {thread.hasNextPage && !thread.isFetchNextPageError && <OlderSkeleton />}
-      {thread.isFetchNextPageError && (
+      {thread.hasNextPage && !thread.olderFailed && <OlderSkeleton />}
+      {thread.olderFailed && (
         <div className="flex flex-col items-center gap-2 py-4 text-center text-muted text-sm" role="alert">
           Older messages could not be loaded.
-          <Button size="small" onClick={() => thread.fetchNextPage()}>
+          <Button size="small" onClick={() => thread.readOlder()}>
             Try Again
           </Button>
         </div>

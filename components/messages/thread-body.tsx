@@ -49,9 +49,9 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
   const scroll = useThreadScroll({
     lastKey: last?.clientKey ?? last?.id,
     pages: thread.data?.pages.length ?? 0,
-    onNearTop: () => thread.hasNextPage && !thread.isFetching && thread.fetchNextPage(),
+    onNearTop: () => thread.readOlder(),
     within,
-    onNearBottom: () => thread.hasPreviousPage && !thread.isFetching && thread.fetchPreviousPage(),
+    onNearBottom: () => thread.readNewer(),
   });
   const atNewest = scroll.atBottom && !thread.hasPreviousPage;
   const { shown, unseen } = useUnseen(thread.messages, atNewest);

@@ -1,10 +1,11 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { messagesKey, staleAfterMs } from "@/components/conversations/live-keys";
 import { useSeed } from "@/components/conversations/use-seed";
 import { readLive } from "@/components/live/read-live";
 import type { ThreadPage } from "@/lib/messages/queries";
 import type { ThreadEvents } from "@/lib/messages/rules";
+import { type End, fetchMore } from "./fetch-more";
 
 type ThreadPages = InfiniteData<ThreadPage, Place>;
 
@@ -31,14 +32,15 @@ export function useMessages(conversationId: string, events: ThreadEvents, render
       return readLive<ThreadPage>("/api/live/messages", { conversationId, events, ...place }, signal);
     },
     initialPageParam: {} as Place,
-    getNextPageParam: ({ before }): Place | undefined => (before ? { before } : undefined),
-    getPreviousPageParam: ({ after }): Place | undefined => (after ? { after } : undefined),
+    getNextPageParam: olderThan,
+    getPreviousPageParam: newerThan,
     staleTime: staleAfterMs,
   });
   const messages = useMemo(
     () => [...(query.data?.pages ?? [])].reverse().flatMap((page) => page.messages),
     [query.data],
   );
+  const more = useMore(key, conversationId, events);
   /** A live event reads every loaded page again: back at the newest, one is enough. */
   const forgetOlder = useCallback(() => {
     client.setQueryData<ThreadPages>(key, (data) =>
@@ -47,7 +49,42 @@ export function useMessages(conversationId: string, events: ThreadEvents, render
         : data,
     );
   }, [client, key]);
-  return { ...query, messages, forgetOlder };
+  return { ...query, ...more, messages, forgetOlder };
+}
+
+const olderThan = ({ before }: ThreadPage): Place | undefined => (before ? { before } : undefined);
+const newerThan = ({ after }: ThreadPage): Place | undefined => (after ? { after } : undefined);
+
+/** Reading on at either end, one page at a time each. */
+function useMore(key: readonly string[], conversationId: string, events: ThreadEvents) {
+  const client = useQueryClient();
+  const underWay = useRef(new Set<End>());
+  const [olderFailed, setOlderFailed] = useState(false);
+  const read = useCallback(
+    async (end: End) => {
+      if (underWay.current.has(end)) return;
+      underWay.current.add(end);
+      const pages = {
+        key,
+        placeAt: ({ pages }: ThreadPages) => {
+          const last = pages.at(end === "older" ? -1 : 0);
+          return last && (end === "older" ? olderThan(last) : newerThan(last));
+        },
+        read: (place: Place) =>
+          readLive<ThreadPage>("/api/live/messages", { conversationId, events, ...place }),
+      };
+      const failed = await fetchMore(client, pages, end).then(
+        () => false,
+        () => true,
+      );
+      underWay.current.delete(end);
+      if (end === "older") setOlderFailed(failed);
+    },
+    [client, key, conversationId, events],
+  );
+  const readOlder = useCallback(() => read("older"), [read]);
+  const readNewer = useCallback(() => read("newer"), [read]);
+  return { readOlder, readNewer, olderFailed };
 }
 
 function threadKey(conversationId: string, events: ThreadEvents, around: string | null): readonly string[] {
