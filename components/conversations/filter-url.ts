@@ -3,6 +3,9 @@ import { defaultFilter, isFilterValue } from "@/lib/conversations/rules";
 
 const names = Object.keys(defaultFilter) as (keyof ConversationFilter)[];
 
+/** Where the address keeps what is searched for. */
+export const soughtParam = "q";
+
 /** The filter that a query string asks for; what it does not understand has its default. */
 export function filterOf(query: { get(name: string): string | null }): ConversationFilter {
   const understood = names.flatMap((name) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { cx } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
 import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
@@ -9,12 +9,13 @@ import { RowsSkeleton } from "./conversation-list-skeleton";
 import { FilterButton } from "./filter-button";
 import { useHotkeys } from "./use-hotkeys";
 import { useSearch } from "./use-search";
+import { useSought } from "./use-sought";
 
 const results = onFirstUse(() => import("./search-results"));
 
 /** Search and filter above the list; what a search finds stands in the list's place. */
 export function ListTools({ children }: { children: ReactNode }) {
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useSought();
   const input = useRef<HTMLInputElement>(null);
   const search = useSearch(typed);
   const loaded = useFirstUse(results, search.isOpen, () => setTyped(""));

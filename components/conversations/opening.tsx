@@ -13,7 +13,7 @@ import {
 import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
 import { pathOfInbox } from "@/lib/inboxes/rules";
-import { filterOf, queryOf } from "./filter-url";
+import { filterOf, queryOf, soughtParam } from "./filter-url";
 import { useInbox } from "./inbox-context";
 
 /** What is known of a conversation before its page is here. */
@@ -49,9 +49,10 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
         const list = `${pathOfInbox(address)}/conversations`;
         const path = next === "list" ? list : `${list}/${next.id}`;
         // The list beside it stays as it is; what else the address said was about the thread before.
-        const search = new URLSearchParams(
-          queryOf(filter ?? filterOf(new URLSearchParams(window.location.search))),
-        );
+        const here = new URLSearchParams(window.location.search);
+        const search = new URLSearchParams(queryOf(filter ?? filterOf(here)));
+        const sought = here.get(soughtParam);
+        if (sought) search.set(soughtParam, sought);
         if (messageId) search.set("message", messageId);
         router.push((search.size > 0 ? `${path}?${search}` : path) as Route);
       }),

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
+import { HitMarks } from "@/components/ui/hit-marks";
 import { listTimeLabel } from "@/lib/conversations/rules";
 import { markDigits, markHits, type Stretch, searchDigits, searchWords } from "@/lib/search/rules";
 import type { MessageHit } from "@/lib/search/search-messages";
@@ -101,7 +102,7 @@ function Person({ person, text }: { person: PersonHit; text: string }) {
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-2">
           <span className="truncate font-medium">
-            <Marked
+            <HitMarks
               stretches={
                 peer.known ? markHits(peer.name, searchWords(text)) : numberHits(peer.name, text, digits)
               }
@@ -111,7 +112,7 @@ function Person({ person, text }: { person: PersonHit; text: string }) {
         </span>
         {peer.known && (
           <span className="block truncate text-muted text-xs">
-            <Marked stretches={numberHits(peer.phone, text, digits)} />
+            <HitMarks stretches={numberHits(peer.phone, text, digits)} />
             {person.conversationId === null && " · No conversation yet"}
           </span>
         )}
@@ -145,7 +146,7 @@ function Message({ message, text }: { message: MessageHit; text: string }) {
       <span className="line-clamp-2 text-muted [overflow-wrap:anywhere]">
         {message.direction === "outbound" && "Sent: "}
         {message.direction === "internal" && "Note: "}
-        <Marked stretches={markHits(message.snippet, searchWords(text))} />
+        <HitMarks stretches={markHits(message.snippet, searchWords(text))} />
       </span>
     </span>
   );
@@ -154,17 +155,4 @@ function Message({ message, text }: { message: MessageHit; text: string }) {
 function State({ archived, blocked }: { archived: boolean; blocked: boolean }) {
   if (blocked) return <Badge tone="danger">Blocked</Badge>;
   return archived ? <Badge>Archived</Badge> : null;
-}
-
-function Marked({ stretches }: { stretches: Stretch[] }) {
-  return stretches.map(({ text, hit }, index) =>
-    hit ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text
-      <mark key={index} className="rounded-sm bg-note text-note-text">
-        {text}
-      </mark>
-    ) : (
-      text
-    ),
-  );
 }

@@ -28,6 +28,7 @@ import { useOpening } from "./opening";
 import { usePicked } from "./selection";
 import { type RowChange, showChange } from "./show-change";
 import { countWords, type Target } from "./target";
+import { peerName } from "./use-peer";
 
 type Act<T> = {
   target: Target;
@@ -87,7 +88,7 @@ export function useActs() {
         target,
         change: () => ({ archived: true }),
         run: () => archiveConversationsAction({ conversations: target.selection }),
-        said: ({ count }) => (target.count === 1 ? "Archived." : `${countWords(count)} archived.`),
+        said: ({ count }) => `${nameOf(target, count)} archived.`,
         undo: ({ archivedAt }) => undoArchiveAction({ inboxId, archivedAt }),
         moves: "next",
       }),
@@ -96,14 +97,14 @@ export function useActs() {
         target,
         change: () => ({ archived: false }),
         run: () => unarchiveConversationsAction({ conversations: target.selection }),
-        said: ({ count }) => (target.count === 1 ? "Unarchived." : `${countWords(count)} unarchived.`),
+        said: ({ count }) => `${nameOf(target, count)} unarchived.`,
       }),
     complete: (target: Target) =>
       act({
         target,
         change: () => ({ completedAt: now, completedBy: view.me, snoozedUntil: null }),
         run: () => completeConversationsAction({ conversations: target.selection }),
-        said: () => "Marked as complete.",
+        said: ({ count }) => `${nameOf(target, count)} marked as complete.`,
         undo: ifNamed(target, () => reopenConversationsAction({ conversations: target.selection })),
         moves: "next",
       }),
@@ -118,7 +119,7 @@ export function useActs() {
         target,
         change: () => ({ snoozedUntil: until, completedAt: null, completedBy: null }),
         run: () => snoozeConversationsAction({ conversations: target.selection, until }),
-        said: () => `Snoozed ${snoozeLabel(until, now, timezone)}.`,
+        said: ({ count }) => `${nameOf(target, count)} snoozed ${snoozeLabel(until, now, timezone)}.`,
         undo: ifNamed(target, () => unsnoozeConversationsAction({ conversations: target.selection })),
         moves: "next",
       }),
@@ -134,8 +135,7 @@ export function useActs() {
         change: () => ({ assignee }),
         run: () =>
           assignConversationsAction({ conversations: target.selection, userId: assignee?.id ?? null }),
-        said: ({ count }) =>
-          `${target.count === 1 ? "Assigned" : `${countWords(count)} assigned`} to ${assignee?.name ?? "nobody"}.`,
+        said: ({ count }) => `${nameOf(target, count)} assigned to ${assignee?.name ?? "nobody"}.`,
       }),
     tag: (target: Target, tag: ShownTag) =>
       act({
@@ -164,8 +164,7 @@ export function useActs() {
         target,
         change: (row) => ({ unreadCount: row.unreadCount || (row.hasArrivals ? 1 : 0) }),
         run: () => markConversationsUnreadAction({ conversations: target.selection }),
-        said: ({ count }) =>
-          target.count === 1 ? "Marked as unread." : `${countWords(count)} marked as unread.`,
+        said: ({ count }) => `${nameOf(target, count)} marked as unread.`,
         moves: "list",
       }),
     deleteHistory: (target: Target) =>
@@ -192,6 +191,11 @@ export function useActs() {
 
 /** What a filter chose is no longer what it would choose now: nothing but the named ones can be taken back by it. */
 const ifNamed = <T>({ selection }: Target, undo: T): T | undefined => ("ids" in selection ? undo : undefined);
+
+/** Whom it concerned, for keys may act on another row than the open thread: "Jane Snow", "12 conversations". */
+function nameOf({ rows: [first], count: meant }: Target, changed: number): string {
+  return meant === 1 && first ? peerName(first) : countWords(changed);
+}
 
 const byName = (a: ShownTag, b: ShownTag): number => a.name.localeCompare(b.name);
 

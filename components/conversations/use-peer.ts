@@ -3,6 +3,12 @@ import { initials } from "@/lib/messages/rules";
 
 export type Peer = { name: string; phone: string; initials: string; known: boolean };
 
+/** The name of a contact, otherwise the number. */
+export const peerName = ({
+  contactName,
+  peerPhone,
+}: Pick<ConversationRow, "contactName" | "peerPhone">): string => contactName ?? peerPhone;
+
 /** How the person at the other end is called: by name where there is a contact, by number otherwise. */
 export function usePeer({
   contactName,

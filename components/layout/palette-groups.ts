@@ -13,6 +13,7 @@ import type { CurrentUser } from "@/lib/users/queries";
 import type { Command } from "./commands";
 import type { PaletteEntry } from "./palette";
 import { sameSectionOf, sectionPath, settingsPath } from "./paths";
+import { bestFirst, fitting } from "./rank";
 import { sections } from "./sections";
 import { useActiveInbox, useInboxes } from "./use-inboxes";
 
@@ -64,16 +65,7 @@ export function usePaletteGroups({ user, inboxes: given, defaultId, commands, te
     { heading: "Numbers", entries: fitting(numbers, text) },
     { heading: "Help", entries: fitting([help], text) },
   ];
-  return { groups: groups.filter(({ entries }) => entries.length > 0), searching: people.searching };
-}
-
-/** The entries that hold every word of the text. */
-function fitting(entries: PaletteEntry[], text: string): PaletteEntry[] {
-  const words = text.toLowerCase().split(/\s+/u).filter(Boolean);
-  return entries.filter(({ label, about = "" }) => {
-    const whole = `${label} ${about}`.toLowerCase();
-    return words.every((word) => whole.includes(word));
-  });
+  return { groups: bestFirst(groups, text), searching: people.searching };
 }
 
 /** Contacts and conversations of the active number by name or number, as the server finds them. */

@@ -57,7 +57,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           onFocus={loadSegments}
           onKeyDown={onKeyDown}
           onBlur={onBlur}
-          className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
+          className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent placeholder:truncate px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
         {draft !== "" && <SignaturePreview signature={me.signature} />}
         <div className="flex items-center gap-x-2 px-1.5 pb-1.5 max-tablet:flex-wrap max-tablet:px-0.5 max-tablet:pb-0.5">

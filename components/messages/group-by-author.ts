@@ -1,4 +1,5 @@
 import type { ThreadMessage } from "@/lib/messages/queries";
+import { writerOf } from "./message-name";
 import { isTrouble } from "./message-state";
 
 export type Placed = {
@@ -46,8 +47,10 @@ function isOneGo(earlier: ThreadMessage, later: ThreadMessage): boolean {
 }
 
 /** Notes stand each for itself. */
-const authorOf = ({ id, direction, author, source, origin }: ThreadMessage): string =>
-  direction === "internal" ? id : `${direction} ${author?.id ?? source ?? origin}`;
+const authorOf = (message: ThreadMessage): string =>
+  message.direction === "internal"
+    ? message.id
+    : `${message.direction} ${writerOf(message)?.id ?? message.source ?? message.origin}`;
 
 /** Only what somebody should know: what arrived already is no news while the next one is on its way. */
 function differs(message: ThreadMessage, end: ThreadMessage): boolean {

@@ -1,12 +1,20 @@
+"use client";
+
+import { useContext } from "react";
+import { HitMarks } from "@/components/ui/hit-marks";
+import { markHits } from "@/lib/search/rules";
+import { SoughtWords } from "./sought-words";
 import { splitLinks } from "./split-links";
 
 /** A message's words with their links clickable. Everything else stays text, whatever it looks like. */
 export function LinkedText({ text }: { text: string }) {
+  const sought = useContext(SoughtWords);
   return (
     <p className="whitespace-pre-wrap break-words [overflow-wrap:anywhere]">
       {splitLinks(text).map((part, index) =>
         part.kind === "text" ? (
-          part.text
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
+          <HitMarks key={index} stretches={markHits(part.text, sought)} />
         ) : (
           <a
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
@@ -16,7 +24,7 @@ export function LinkedText({ text }: { text: string }) {
             rel="noopener noreferrer"
             className="underline underline-offset-2"
           >
-            {part.text}
+            <HitMarks stretches={markHits(part.text, sought)} />
           </a>
         ),
       )}

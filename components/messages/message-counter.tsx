@@ -2,7 +2,7 @@ import { cx } from "@/components/ui/class-names";
 import { withSignature } from "@/lib/messages/rules";
 import { useSegments } from "./use-segments";
 
-/** Characters left and segments as one types, and which characters make the segments shorter. */
+/** Characters left and segments as one types, in figures with their words on hover, and what makes segments shorter. */
 export function MessageCounter({ text, signature }: { text: string; signature: string }) {
   const rules = useSegments(true);
   const whole = withSignature(text, signature);
@@ -10,29 +10,26 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
   if (!rules) return <p className="h-4" />;
   const { charactersOver, maxSegments, measureText } = rules;
   const { segments, charactersLeft, ucs2Because } = measureText(whole);
-  const tooLong = segments > maxSegments;
+  const over = segments > maxSegments ? charactersOver(whole) : 0;
+  const inSegments = `${segments} ${segments === 1 ? "segment" : "segments"} of at most ${maxSegments}`;
+  const words =
+    over > 0
+      ? `${inSegments}, ${over} ${over === 1 ? "character" : "characters"} too many`
+      : `${charactersLeft} ${charactersLeft === 1 ? "character" : "characters"} left in ${segments === 1 ? "this" : "the last"} segment, ${inSegments}`;
   return (
     <p
       className={cx(
         "flex min-w-0 flex-wrap items-baseline gap-x-2 text-xs",
-        tooLong ? "font-medium text-danger" : "text-muted",
+        over > 0 ? "font-medium text-danger" : "text-muted",
       )}
     >
-      {tooLong ? (
-        <span>
-          {segments} of {maxSegments} segments, {charactersOver(whole)} characters over
+      <span className="tabular-nums" title={words}>
+        {/* That it is too long stands below, with what to do about it. */}
+        <span aria-hidden="true">
+          {over > 0 ? `−${over}` : charactersLeft} / {segments}
         </span>
-      ) : (
-        <span className="tabular-nums">
-          <span aria-hidden="true">
-            {charactersLeft} / {segments}
-          </span>
-          <span className="sr-only">
-            {charactersLeft} characters left, {segments} {segments === 1 ? "segment" : "segments"} of{" "}
-            {maxSegments}
-          </span>
-        </span>
-      )}
+        <span className="sr-only">{words}</span>
+      </span>
       {ucs2Because.length > 0 && <span>Shorter segments because of {shown(ucs2Because)}</span>}
     </p>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { cx } from "@/components/ui/class-names";
 import { dayLabel } from "@/lib/conversations/rules";
@@ -8,6 +9,7 @@ import { DaySeparator } from "./day-separator";
 import { groupByAuthor } from "./group-by-author";
 import { groupByDay } from "./group-by-day";
 import { MessageItem } from "./message-item";
+import { SoughtWords } from "./sought-words";
 
 type MessageListProps = {
   messages: ThreadMessage[];
@@ -17,10 +19,12 @@ type MessageListProps = {
   canDelete: boolean;
   /** A message to tell from the others. */
   markedId: string | null;
+  /** The message a search led to, and the words it was found by. */
+  found: { id: string | null; words: string[] };
 };
 
 /** A thread's entries by day and author, oldest first. */
-export function MessageList({ messages, peerName, optedOut, canDelete, markedId }: MessageListProps) {
+export function MessageList({ messages, peerName, optedOut, canDelete, markedId, found }: MessageListProps) {
   const { timezone, now } = useInbox();
   return groupByDay(messages, timezone).map(({ day, entries }) => {
     const at = entries[0]?.at ?? null;
@@ -38,18 +42,24 @@ export function MessageList({ messages, peerName, optedOut, canDelete, markedId 
                 message.id === markedId && "bg-accent-soft ring-6 ring-accent-soft",
               )}
             >
-              <MessageItem
-                message={message}
-                peerName={peerName}
-                optedOut={optedOut}
-                canDelete={canDelete}
-                endsRun={endsRun}
-                differs={differs}
-              />
+              <MaybeFound words={message.id === found.id ? found.words : null}>
+                <MessageItem
+                  message={message}
+                  peerName={peerName}
+                  optedOut={optedOut}
+                  canDelete={canDelete}
+                  endsRun={endsRun}
+                  differs={differs}
+                />
+              </MaybeFound>
             </li>
           ))}
         </ol>
       </section>
     );
   });
+}
+
+function MaybeFound({ words, children }: { words: string[] | null; children: ReactNode }) {
+  return words === null ? children : <SoughtWords value={words}>{children}</SoughtWords>;
 }

@@ -13,9 +13,13 @@ const automatic: Partial<Record<ThreadMessage["origin"], string>> = {
   import: "Import",
 };
 
+/** The person who wrote an entry; the consent message is the organization's, whoever's text it goes before. */
+export const writerOf = ({ author, origin }: ThreadMessage): ThreadMessage["author"] =>
+  origin === "consent" ? null : author;
+
 /** Who or what wrote an outbound message or a note. */
-export const authorName = ({ author, source, origin }: ThreadMessage): string =>
-  author?.name ?? source ?? automatic[origin] ?? "Tidewire";
+export const authorName = (message: ThreadMessage): string =>
+  writerOf(message)?.name ?? message.source ?? automatic[message.origin] ?? "Tidewire";
 
 /** What a screen reader calls a message: "Inbound from Jane, 9:41 AM: hello". */
 export function messageName(message: ThreadMessage, peerName: string, timezone: string): string {

@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/class-names";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import type { Placed } from "./group-by-author";
 import { LinkedText } from "./linked-text";
-import { authorName } from "./message-name";
+import { authorName, writerOf } from "./message-name";
 import { canRetry, isTrouble, stateLabel } from "./message-state";
 import { Moment } from "./moment";
 
@@ -56,9 +56,8 @@ function look(status: ThreadMessage["status"]): string {
 }
 
 function Author({ message }: { message: ThreadMessage }) {
-  if (message.author) {
-    return <Avatar size="small" initials={message.author.initials} seed={message.author.id} />;
-  }
+  const writer = writerOf(message);
+  if (writer) return <Avatar size="small" initials={writer.initials} seed={writer.id} />;
   return (
     <span className="flex size-6 shrink-0 items-center justify-center rounded-full bg-inbound text-muted">
       <Bot className="size-3.5" aria-hidden="true" />

@@ -1,6 +1,8 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef } from "react";
+import { soughtParam } from "@/components/conversations/filter-url";
 import { useOpening } from "@/components/conversations/opening";
 import { useConversation } from "@/components/conversations/use-conversation";
 import { useMarkRead } from "@/components/conversations/use-mark-read";
@@ -9,6 +11,7 @@ import { cx } from "@/components/ui/class-names";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { ThreadPage } from "@/lib/messages/queries";
 import type { ThreadEvents } from "@/lib/messages/rules";
+import { searchWords } from "@/lib/search/rules";
 import { ArrivalAnnouncer } from "./arrival-announcer";
 import { JumpToNewest } from "./jump-to-newest";
 import type { UnsureText } from "./kept-drafts";
@@ -61,6 +64,11 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
     if (atNewest && !within) thread.forgetOlder();
   }, [atNewest, within, thread.forgetOlder]);
   const markedId = useShownMessage(scroll.pane, shownId);
+  const sought = useSearchParams().get(soughtParam) ?? "";
+  const found = useMemo(
+    () => ({ id: shownId, words: sought === "" ? [] : searchWords(sought) }),
+    [shownId, sought],
+  );
   const { toBottom } = scroll;
   const toNewest = useCallback(() => (within ? open(given) : toBottom()), [within, open, given, toBottom]);
   useFollowOwn(given.id, toNewest);
@@ -94,6 +102,7 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
               optedOut={conversation.optedOutAt !== null}
               canDelete={conversation.allowsDeleting && !conversation.readOnly}
               markedId={markedId}
+              found={found}
             />
           </RecipientProvider>
         </div>
