@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { CircleHelp } from "lucide-react";
 import { useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/auth/action";
 import { dismissReviewAction } from "@/lib/consents/actions";
@@ -18,6 +19,7 @@ export function ReviewBanner({ conversation }: { conversation: ConversationDetai
   const peer = usePeer(conversation);
   const [pending, setPending] = useState<"out" | "dismiss" | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
 
   const decide = async (which: "out" | "dismiss", call: () => Promise<ActionResult<unknown>>) => {
     if (pending) return;
@@ -58,10 +60,22 @@ export function ReviewBanner({ conversation }: { conversation: ConversationDetai
         >
           Dismiss
         </Button>
-        <Button variant="danger" loading={pending === "out"} onClick={() => decide("out", optOut)}>
+        <Button variant="danger" loading={pending === "out"} onClick={() => setAsking(true)}>
           Opt Out
         </Button>
       </div>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Opt ${peer.name} out?`}
+        description="No number of your organization texts them by itself any more, and what waits to be sent to them by itself is cancelled. Opting them in again takes a written reason."
+        confirmLabel="Opt Out"
+        tone="danger"
+        onConfirm={() => {
+          setAsking(false);
+          decide("out", optOut);
+        }}
+      />
     </section>
   );
 }

@@ -123,6 +123,7 @@ test("a customer is opted out by hand and in again, and in free words asks to be
   await phone.text("I said take me off your list");
   await expect(review).toContainText("take me off your list");
   await review.getByRole("button", { name: "Opt Out" }).click();
+  await desk.getByRole("alertdialog").getByRole("button", { name: "Opt Out" }).click();
   await expect(review).toBeHidden();
   await expect(bubble(desk, "Opted out by hand: they wrote ‘I said take me off your list’.")).toBeVisible();
 
