@@ -1,16 +1,20 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { Question } from "./acting";
 import { ArchiveDialog } from "./archive-dialog";
 import { AssignDialog } from "./assign-dialog";
 import { BlockDialog } from "./block-dialog";
+import { BlockSendersDialog } from "./block-senders-dialog";
 import { DeleteHistoryDialog } from "./delete-history-dialog";
 import { ExportDialog } from "./export-dialog";
 import { useInbox } from "./inbox-context";
-import { SnoozeDialog } from "./snooze-dialog";
 import { TagDialog } from "./tag-dialog";
 import { TagsDialog } from "./tags-dialog";
 import { usePeer } from "./use-peer";
+
+// Its calendar weighs more than all the others.
+const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((file) => file.SnoozeDialog));
 
 type ActQuestionsProps = {
   question: Question;
@@ -30,6 +34,8 @@ export function ActQuestions({ question, ask, ...dialog }: ActQuestionsProps) {
       return <SnoozeDialog target={question.target} {...dialog} />;
     case "archive":
       return <ArchiveDialog target={question.target} {...dialog} />;
+    case "blockSenders":
+      return <BlockSendersDialog target={question.target} {...dialog} />;
     case "deleteHistory":
       return <DeleteHistoryDialog target={question.target} {...dialog} />;
     case "tags":

@@ -9,7 +9,7 @@ import { useReturnFocus } from "./use-return-focus";
 
 /** What is asked before something is done. */
 export type Question =
-  | { kind: "assign" | "tag" | "snooze" | "archive" | "deleteHistory"; target: Target }
+  | { kind: "assign" | "tag" | "snooze" | "archive" | "blockSenders" | "deleteHistory"; target: Target }
   | { kind: "block" | "export"; row: ConversationRow }
   | { kind: "tags" };
 

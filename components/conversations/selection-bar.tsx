@@ -1,7 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Archive, Ellipsis, Mail, MailOpen, Tag, Trash2, UserRound, X } from "lucide-react";
+import {
+  Archive,
+  Ban,
+  Check,
+  Clock,
+  Ellipsis,
+  Mail,
+  MailOpen,
+  Tag,
+  Trash2,
+  UserRound,
+  X,
+} from "lucide-react";
 import { keys } from "@/components/layout/keys";
 import { Button } from "@/components/ui/button";
 import {
@@ -47,7 +59,7 @@ export function SelectionBar() {
 }
 
 function Acts({ target }: { target: Target }) {
-  const { readOnly, allowsDeleting } = useInbox();
+  const { readOnly } = useInbox();
   const ask = useAsk();
   const { markRead, markUnread } = useActs();
   return (
@@ -84,20 +96,45 @@ function Acts({ target }: { target: Target }) {
           />
         </>
       )}
-      {!readOnly && allowsDeleting && (
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
-            <IconButton label="More for the selected" icon={<Ellipsis className="size-4" />} />
-          </DropdownMenuTrigger>
-          <DropdownMenuContent align="end">
-            <DropdownMenuItem tone="danger" onSelect={() => ask({ kind: "deleteHistory", target })}>
-              <Trash2 className="size-4" aria-hidden="true" />
-              Delete History
-            </DropdownMenuItem>
-          </DropdownMenuContent>
-        </DropdownMenu>
-      )}
+      {!readOnly && <MoreActs target={target} />}
     </div>
+  );
+}
+
+/** What one does to many less often; nobody means to block everybody who matches a filter. */
+function MoreActs({ target }: { target: Target }) {
+  const { allowsDeleting } = useInbox();
+  const ask = useAsk();
+  const { complete } = useActs();
+  const named = "ids" in target.selection;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label="More for the selected" icon={<Ellipsis className="size-4" />} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <DropdownMenuItem onSelect={() => ask({ kind: "snooze", target })}>
+          <Clock className="size-4 text-muted" aria-hidden="true" />
+          Snooze
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => complete(target)}>
+          <Check className="size-4 text-muted" aria-hidden="true" />
+          Mark as Complete
+        </DropdownMenuItem>
+        {named && (
+          <DropdownMenuItem onSelect={() => ask({ kind: "blockSenders", target })}>
+            <Ban className="size-4 text-muted" aria-hidden="true" />
+            Block
+          </DropdownMenuItem>
+        )}
+        {allowsDeleting && (
+          <DropdownMenuItem tone="danger" onSelect={() => ask({ kind: "deleteHistory", target })}>
+            <Trash2 className="size-4" aria-hidden="true" />
+            Delete History
+          </DropdownMenuItem>
+        )}
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }
 

@@ -19,3 +19,7 @@ export const targetOf = (...rows: ConversationRow[]): Target => ({
 /** "1,204 conversations", "1 conversation". */
 export const countWords = (count: number): string =>
   `${count.toLocaleString("en-US")} conversation${count === 1 ? "" : "s"}`;
+
+/** "12 senders", "1 sender". */
+export const senderWords = (count: number): string =>
+  `${count.toLocaleString("en-US")} sender${count === 1 ? "" : "s"}`;

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useParams } from "next/navigation";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/auth/action";
+import { blockConversationsAction } from "@/lib/blocked-senders/actions";
 import {
   archiveConversationsAction,
   assignConversationsAction,
@@ -27,7 +28,7 @@ import { nextAfter } from "./next-after";
 import { useOpening } from "./opening";
 import { usePicked } from "./selection";
 import { type RowChange, showChange } from "./show-change";
-import { countWords, type Target } from "./target";
+import { countWords, senderWords, type Target } from "./target";
 import { peerName } from "./use-peer";
 
 type Act<T> = {
@@ -165,6 +166,14 @@ export function useActs() {
         change: (row) => ({ unreadCount: row.unreadCount || (row.hasArrivals ? 1 : 0) }),
         run: () => markConversationsUnreadAction({ conversations: target.selection }),
         said: ({ count }) => `${nameOf(target, count)} marked as unread.`,
+        moves: "list",
+      }),
+    block: (target: Target) =>
+      act({
+        target,
+        change: () => ({ blocked: true }),
+        run: () => blockConversationsAction({ conversationIds: target.rows.map((row) => row.id) }),
+        said: ({ count }) => `${senderWords(count)} blocked.`,
         moves: "list",
       }),
     deleteHistory: (target: Target) =>

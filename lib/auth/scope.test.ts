@@ -15,6 +15,7 @@ import {
   type Tag,
   tags,
 } from "@/db/schema";
+import { blockConversations } from "@/lib/blocked-senders/block-conversations";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
@@ -324,6 +325,10 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   blockSender: {
     ask: (actor) =>
       blockSender(actor, { inboxId, address: "28100", deletesHistory: false, sendsStop: false }),
+    answer: "not found",
+  },
+  blockConversations: {
+    ask: (actor) => blockConversations(actor, { conversationIds: [conversationId] }),
     answer: "not found",
   },
   unblockSender: { ask: (actor) => unblockSender(actor, { inboxId, address: "28100" }), answer: "not found" },

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contactPhones, contacts, conversations, organizations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
-import { Forbidden, Invalid } from "@/lib/errors";
+import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { sendMessage } from "@/lib/messages/send-message";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -21,6 +21,7 @@ import {
   scheduleText,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
+import { blockConversations } from "./block-conversations";
 import { blockSender } from "./block-sender";
 import { listBlockedSenders } from "./queries";
 import { unblockSender } from "./unblock-sender";
@@ -145,5 +146,29 @@ describe("blocking a sender", () => {
       ),
     );
     expect(await carrier.ledger(thread.peerAddress)).toEqual([]);
+  });
+});
+
+describe("blocking the senders of several conversations", () => {
+  test("blocks each once and cancels what waited for them", async () => {
+    const threads = [await createConversation(inboxId), await createConversation(inboxId)];
+    const [first] = threads;
+    if (!first) throw new Error("no thread");
+    await scheduleText(first, { body: "later", readyAt: new Date(Date.now() + 3_600_000) });
+    const conversationIds = threads.map(({ id }) => id);
+    expect(await blockConversations(dana, { conversationIds })).toEqual({ count: 2, cancelled: 1 });
+    expect(await blockConversations(dana, { conversationIds })).toEqual({ count: 0, cancelled: 0 });
+    for (const { peerAddress } of threads) {
+      expect(await findConversation(inboxId, peerAddress)).toMatchObject({ blockedAt: expect.any(Date) });
+    }
+  });
+
+  test("blocks nobody where one of them is somebody else's", async () => {
+    const stranger = await createUser(await createOrganization());
+    const theirs = await createConversation(await createInbox(stranger, newPhone()));
+    const own = await createConversation(inboxId);
+    const both = blockConversations(dana, { conversationIds: [own.id, theirs.id] });
+    await expect(both).rejects.toThrow(NotFound);
+    expect(await findConversation(inboxId, own.peerAddress)).toMatchObject({ blockedAt: null });
   });
 });

@@ -18,6 +18,11 @@ export const blockSenderInput = z.object({
 });
 export type BlockSenderInput = z.output<typeof blockSenderInput>;
 
+export const blockConversationsInput = z.object({
+  conversationIds: z.array(z.uuid()).min(1).max(5000),
+});
+export type BlockConversationsInput = z.output<typeof blockConversationsInput>;
+
 export const unblockSenderInput = z.object({ inboxId: z.uuid(), address });
 export type UnblockSenderInput = z.output<typeof unblockSenderInput>;
 
