@@ -1,21 +1,15 @@
 import { addHours } from "date-fns";
-import { dayAfter, daysToMonday, momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
-
-export type SnoozeTime = { label: string; until: string };
+import { dayAfter, daysToMonday, type Preset, wallClockOf } from "@/lib/wall-clock/rules";
 
 /** What is offered to snooze until, by the clock of the user's timezone: what is past for today is left out. */
-export function snoozeTimes(now: string, timezone: string): SnoozeTime[] {
+export function snoozeTimes(now: string, timezone: string): Preset[] {
   const { day: today } = wallClockOf(now, timezone);
   const later = wallClockOf(addHours(now, 4).toISOString(), timezone);
-  const times: (WallClock & { label: string })[] = [
+  return [
     ...(later.day === today
       ? [{ label: "Later today", day: today, time: `${later.time.slice(0, 2)}:00` }]
       : []),
     { label: "Tomorrow", day: dayAfter(today, 1), time: "08:00" },
     { label: "Next Monday", day: dayAfter(today, daysToMonday(today)), time: "08:00" },
   ];
-  return times.flatMap(({ label, ...clock }) => {
-    const moment = momentAt(clock, timezone);
-    return moment ? [{ label, until: moment.at }] : [];
-  });
 }

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/auth/action";
 import { refusalOf } from "@/lib/segments/rules";
-import { wallClockOf } from "@/lib/wall-clock/rules";
+import { type Preset, presetsFrom, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 import { MessageCounter } from "./message-counter";
 import { QuietHoursOffer } from "./quiet-hours-offer";
 import type { Recipient } from "./recipient";
@@ -45,8 +45,11 @@ export function ScheduleDialog({ open, onOpenChange, title, ...form }: ScheduleD
 type ScheduleFormProps = Omit<ScheduleDialogProps, "open" | "onOpenChange" | "title">;
 
 function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSubmit }: ScheduleFormProps) {
-  const { timezone } = useInbox();
-  const { when, moment, problem, refuse, choose } = useWhen(at);
+  const { now, timezone } = useInbox();
+  const presets = presetsFrom(now, timezone);
+  const { when, moment, problem, refuse, choose } = useWhen(
+    at ? wallClockOf(at, timezone) : morningOf(presets),
+  );
   const [text, setText] = useState(given);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -79,7 +82,7 @@ function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSub
           )}
         </Field>
       )}
-      <WhenFields when={when} moment={moment} problem={problem} onChange={choose} />
+      <WhenFields {...{ when, moment, problem, presets }} verb="Leaves" onChange={choose} />
       {moment && !problem && (
         <QuietHoursOffer
           {...recipient}
@@ -104,3 +107,6 @@ function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSub
     </form>
   );
 }
+
+const morningOf = (presets: Preset[]): WallClock =>
+  presets.find(({ label }) => label === "Tomorrow morning") ?? { day: "", time: "" };

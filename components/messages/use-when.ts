@@ -1,14 +1,15 @@
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { momentAt, presetsFrom, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
+import { momentAt, type WallClock } from "@/lib/wall-clock/rules";
 
 /**
- * A day and time being chosen: tomorrow morning to begin with, or those of a given moment.
+ * A day and time being chosen.
+ * @param first what it begins with
  * @returns also the moment they come to, and why it will not do
  */
-export function useWhen(given?: string) {
+export function useWhen(first: WallClock) {
   const { now, timezone } = useInbox();
-  const [when, setWhen] = useState<WallClock>(() => (given ? wallClockOf(given, timezone) : tomorrow()));
+  const [when, setWhen] = useState(first);
   const [refused, setRefused] = useState<string>();
   const moment = momentAt(when, timezone);
   const problem =
@@ -17,24 +18,15 @@ export function useWhen(given?: string) {
       : moment.at <= now
         ? "This time has passed. Choose a later one."
         : refused;
-
-  function tomorrow(): WallClock {
-    const { day, time } = presetsFrom(now, timezone).find(({ label }) => label === "Tomorrow morning") ?? {
-      day: "",
-      time: "",
-    };
-    return { day, time };
-  }
-
   return {
     when,
     moment,
     problem,
     /** What the server found wrong with it. */
     refuse: setRefused,
-    choose(next: WallClock) {
+    choose({ day, time }: WallClock) {
       setRefused(undefined);
-      setWhen(next);
+      setWhen({ day, time });
     },
   };
 }

@@ -6,17 +6,21 @@ import { Calendar } from "@/components/ui/calendar";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { fullTimeLabel, plannedLabel, timeLabel } from "@/lib/conversations/rules";
-import { type Moment, presetsFrom, timezoneName, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
+import { type Moment, type Preset, timezoneName, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 
 type WhenFieldsProps = {
   when: WallClock;
   moment: Moment | null;
   problem: string | undefined;
+  /** Times one often means. */
+  presets: Preset[];
+  /** What happens then: "Leaves". */
+  verb: string;
   onChange: (when: WallClock) => void;
 };
 
 /** A day and a time in one's own timezone, and in words what they come to. */
-export function WhenFields({ when, moment, problem, onChange }: WhenFieldsProps) {
+export function WhenFields({ when, moment, problem, presets, verb, onChange }: WhenFieldsProps) {
   const { now, timezone } = useInbox();
   const today = wallClockOf(now, timezone).day;
   return (
@@ -30,7 +34,7 @@ export function WhenFields({ when, moment, problem, onChange }: WhenFieldsProps)
       />
       <div className="flex min-w-0 flex-col gap-3">
         <div className="flex flex-wrap gap-1.5 tablet:flex-col tablet:items-start">
-          {presetsFrom(now, timezone).map(({ label, ...preset }) => (
+          {presets.map(({ label, ...preset }) => (
             <Button
               key={label}
               size="small"
@@ -54,13 +58,14 @@ export function WhenFields({ when, moment, problem, onChange }: WhenFieldsProps)
         </Field>
       </div>
       <p aria-live="polite" className="min-h-5 text-muted text-sm tablet:col-span-2">
-        {moment && !problem && <Meaning when={when} moment={moment} />}
+        {moment && !problem && <Meaning when={when} moment={moment} verb={verb} />}
       </p>
     </div>
   );
 }
 
-function Meaning({ when, moment: { at, shift } }: { when: WallClock; moment: Moment }) {
+function Meaning({ when, moment, verb }: { when: WallClock; moment: Moment; verb: string }) {
+  const { at, shift } = moment;
   const { now, timezone } = useInbox();
   // Noon UTC of any day shows the typed time as it would read.
   const typed = timeLabel(`2026-01-01T${when.time}:00Z`, "UTC");
@@ -68,7 +73,7 @@ function Meaning({ when, moment: { at, shift } }: { when: WallClock; moment: Mom
     <>
       {shift === "gap" && `The clocks go forward: ${typed} does not exist that day. `}
       {shift === "overlap" && `The clocks go back: ${typed} comes twice that day, and the first counts. `}
-      Leaves{" "}
+      {verb}{" "}
       <time dateTime={at} title={fullTimeLabel(at, timezone)} className="font-medium text-text">
         {shift === "none" ? plannedLabel(at, now, timezone) : fullTimeLabel(at, timezone)}
       </time>

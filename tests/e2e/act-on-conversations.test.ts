@@ -38,8 +38,9 @@ test("Staff share out a conversation, put it aside and bring it back", async ({
   await test.step("it is snoozed, and comes back with a reply", async () => {
     await choose(desk, "Snooze");
     await inspect(desk, "act-snooze");
-    await desk.getByRole("button", { name: /^Tomorrow/ }).click();
-    await expect(desk.getByText(/^Snoozed until .*8:00 AM\.$/)).toBeVisible();
+    await desk.getByRole("button", { name: "Tomorrow" }).click();
+    await desk.getByRole("button", { name: "Snooze", exact: true }).click();
+    await expect(desk.getByText(/ snoozed until .*8:00 AM\.$/)).toBeVisible();
     await backToList(desk);
     await expect(row(desk, name)).toBeHidden();
     await handset(number).text("For Saturday?");
