@@ -47,7 +47,7 @@ function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
       <section
         aria-label="Conversation list"
         className={cx(
-          "flex min-h-0 w-full flex-col border-border bg-surface tablet:w-80 tablet:shrink-0 tablet:border-r desktop:w-[21.25rem]",
+          "relative flex min-h-0 w-full flex-col border-border bg-surface tablet:w-80 tablet:shrink-0 tablet:border-r desktop:w-[21.25rem]",
           threadOpen && "max-tablet:hidden",
         )}
       >

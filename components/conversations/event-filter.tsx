@@ -1,6 +1,6 @@
 "use client";
 
-import { ListFilter } from "lucide-react";
+import { Activity } from "lucide-react";
 import { useThreadEvents } from "@/components/messages/use-thread-events";
 import {
   DropdownMenu,
@@ -32,7 +32,7 @@ export function EventFilter() {
       <DropdownMenuTrigger asChild>
         <IconButton
           label={narrowed ? `Events: ${labels[events]}` : "Filter events"}
-          icon={<ListFilter className={narrowed ? "size-4 text-accent-text" : "size-4"} />}
+          icon={<Activity className={narrowed ? "size-4 text-accent-text" : "size-4"} />}
           className={narrowed ? "bg-accent-soft" : undefined}
         />
       </DropdownMenuTrigger>

@@ -22,6 +22,7 @@ export function FilterButton() {
         <PopoverTrigger asChild onWanted={panel.preload}>
           <IconButton
             label={choices === 0 ? "Filter" : `Filter, ${choices} active`}
+            tooltipSide="bottom"
             icon={<ListFilter className="size-4" />}
             className={choices > 0 ? "text-accent-text" : undefined}
           />

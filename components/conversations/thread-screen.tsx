@@ -39,7 +39,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
     <>
       <section
         aria-label={`Conversation with ${peer.name}`}
-        className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
+        className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface"
       >
         <ThreadHeader
           conversation={conversation}
@@ -48,7 +48,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
           onOpenSheet={() => setSheetOpen(true)}
         />
         <ThreadState conversation={conversation} />
-        <NoConnection className="tablet:hidden" />
+        <NoConnection edge="header" className="tablet:hidden" />
         {conversation.needsReview && !conversation.readOnly && <ReviewBanner conversation={conversation} />}
         {children}
       </section>

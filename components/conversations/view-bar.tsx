@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
 import {
@@ -32,7 +32,7 @@ export function ViewBar() {
   return (
     <nav
       aria-label="Views"
-      className="flex shrink-0 items-center gap-0.5 overflow-x-auto px-3 pb-2 [scrollbar-width:none] max-tablet:px-2"
+      className="flex shrink-0 items-center overflow-x-auto px-3 pb-2 [scrollbar-width:none] max-tablet:px-2"
     >
       {named.map(([view, name]) => (
         <button
@@ -68,7 +68,14 @@ function TagViews({ tags, chosenId, onChoose }: TagViewsProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger className={pill(chosen !== undefined)}>
-        {chosen ? <TagName tag={chosen} className="max-w-20" /> : "Tags"}
+        {chosen ? (
+          <TagName tag={chosen} className="max-w-20" />
+        ) : (
+          <>
+            <Tag aria-hidden="true" className="size-3.5 shrink-0" />
+            <span className="sr-only">Tags</span>
+          </>
+        )}
         <Unread count={chosen?.unread ?? 0} />
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0" />
       </DropdownMenuTrigger>
@@ -114,6 +121,6 @@ function Unread({ count }: { count: number }) {
 
 const pill = (chosen: boolean): string =>
   cx(
-    "inline-flex h-7 shrink-0 items-center gap-1 whitespace-nowrap rounded-md px-2 font-medium text-xs transition-colors max-tablet:h-11 max-tablet:px-2.5 focus-visible:-outline-offset-2",
+    "inline-flex h-7 shrink-0 items-center gap-0.75 whitespace-nowrap rounded-md px-1.5 font-medium text-xs transition-colors max-tablet:h-11 max-tablet:px-2.5 focus-visible:-outline-offset-2",
     chosen ? "bg-accent-soft text-accent-text" : "text-muted hover:bg-hover hover:text-text",
   );

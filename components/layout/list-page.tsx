@@ -35,7 +35,10 @@ export function ListPage(props: ListPageProps) {
     <div className="relative flex h-full min-h-0 min-w-0">
       <section
         aria-label={title}
-        className={cx("flex min-h-0 min-w-0 flex-1 flex-col bg-surface", details && "max-tablet:hidden")}
+        className={cx(
+          "relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface",
+          details && "max-tablet:hidden",
+        )}
       >
         <header className="flex h-14 shrink-0 items-center gap-2 border-border border-b px-4">
           <h1 className="truncate font-semibold text-base">{title}</h1>

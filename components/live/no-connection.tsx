@@ -3,11 +3,24 @@
 import { cx } from "@/components/ui/class-names";
 import { useConnectionLost } from "./connection";
 
-/** One quiet line while nothing new can come in. */
-export function NoConnection({ className }: { className?: string }) {
+type NoConnectionProps = {
+  /** Where it lies over the pane around it, which is `relative`: at its foot, or below its header of 56 px. */
+  edge?: "foot" | "header";
+  className?: string;
+};
+
+/** One quiet line while nothing new can come in. It lies over what is there, so that nothing moves for it. */
+export function NoConnection({ edge = "foot", className }: NoConnectionProps) {
   const lost = useConnectionLost();
   return (
-    <p role="status" className={cx("bg-warning-soft px-4 py-2 text-warning text-xs empty:hidden", className)}>
+    <p
+      role="status"
+      className={cx(
+        "absolute inset-x-0 z-10 border-border bg-warning-soft px-4 py-2 text-warning text-xs empty:hidden",
+        edge === "foot" ? "bottom-0 border-t" : "top-14 border-b",
+        className,
+      )}
+    >
       {lost ? "No connection. New messages show when it is back." : null}
     </p>
   );

@@ -12,6 +12,8 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label">
   /** An icon of 16 px (class `size-4`). */
   icon: ReactNode;
   variant?: "ghost" | "primary";
+  /** Where the tooltip covers nothing one is about to press; above unless said otherwise. */
+  tooltipSide?: "top" | "bottom";
 };
 
 /** A square button with an icon; 44 px to the finger on phones. */
@@ -20,11 +22,12 @@ export function IconButton({
   shortcut,
   icon,
   variant = "ghost",
+  tooltipSide,
   className,
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip label={label} shortcut={shortcut}>
+    <Tooltip label={label} shortcut={shortcut} side={tooltipSide}>
       <button type="button" {...rest} aria-label={label} className={cx(base, variants[variant], className)}>
         {icon}
       </button>
