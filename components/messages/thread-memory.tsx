@@ -149,7 +149,11 @@ function createThreadMemory(userId: string): ThreadMemory {
         if (held.has(conversationId)) write(conversationId, (old) => adoptDraft(old, saved));
       });
       tell = shared.tell;
-      return shared.stop;
+      return () => {
+        // A save that ends after the page was left has nobody to tell.
+        tell = undefined;
+        shared.stop();
+      };
     },
   };
 }
