@@ -30,7 +30,9 @@ export function RowTick({ row, tabStop }: { row: ConversationRow; tabStop: boole
         aria-hidden="true"
         className={cx(
           "pointer-events-none absolute inset-0 flex items-center justify-center rounded-full opacity-0",
-          ticked ? "bg-accent text-white opacity-100" : "border border-control bg-surface text-muted",
+          ticked
+            ? "bg-accent text-white opacity-100"
+            : "border border-control bg-surface text-transparent group-hover/row:text-muted peer-focus-visible:text-muted",
           ids.size > 0 ? "opacity-100" : "group-hover/row:opacity-100 peer-focus-visible:opacity-100",
           ids.size === 0 && "max-tablet:group-hover/row:opacity-0",
         )}
