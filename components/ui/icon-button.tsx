@@ -2,7 +2,7 @@
 
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./class-names";
-import { Tooltip } from "./tooltip";
+import { Tooltip, type TooltipSide } from "./tooltip";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label"> & {
   /** What it does: read aloud, and shown as the tooltip. */
@@ -13,7 +13,7 @@ type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label">
   icon: ReactNode;
   variant?: "ghost" | "primary";
   /** Where the tooltip covers nothing one is about to press; above unless said otherwise. */
-  tooltipSide?: "top" | "bottom";
+  tooltipSide?: TooltipSide;
 };
 
 /** A square button with an icon; 44 px to the finger on phones. */

@@ -10,7 +10,7 @@ type TooltipProps = {
   children: ReactElement;
 };
 
-export type TooltipSide = "top" | "right";
+export type TooltipSide = "top" | "right" | "bottom";
 
 /** Says what something is on hover and focus (`Tooltips` does). Never the only place where a thing is said. */
 export function Tooltip({ label, shortcut, side, className, children }: TooltipProps) {

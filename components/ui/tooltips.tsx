@@ -105,7 +105,7 @@ function place(pane: HTMLElement, anchor: HTMLElement): void {
   const top =
     side === "right"
       ? around.top + (around.height - height) / 2
-      : above < margin
+      : side === "bottom" || above < margin
         ? around.bottom + gap
         : above;
   const farthest = document.documentElement.clientWidth - margin - width;

@@ -1,0 +1,34 @@
+import { demoSignIn } from "@/db/seed";
+import { composer, expect, openThread, shown, test } from "./fixtures";
+
+test("a draft follows into the other tabs, and what another device wrote can be brought back", async ({
+  desk,
+  openDesk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  await handset(number).text("Can I change my order?");
+  await openThread(desk, shown(number));
+  const tab = await desk.context().newPage();
+  await tab.goto(desk.url());
+  await composer(desk).fill("Of course");
+  await expect(composer(tab)).toHaveValue("Of course");
+  await composer(tab).fill("Of course you can");
+  await expect(composer(desk)).toHaveValue("Of course you can");
+  await tab.close();
+
+  const phone = await openDesk(demoSignIn);
+  await openThread(phone, shown(number));
+  await expect(composer(phone)).toHaveValue("Of course you can");
+  await composer(phone).fill("Which day?");
+  await expect
+    .poll(async () => (await phone.request.get(draftOf(phone.url()))).json())
+    .toMatchObject({ draft: "Which day?" });
+  await composer(desk).fill("Tell me the number");
+  await desk.getByRole("button", { name: "Bring Back" }).click();
+  await expect(composer(desk)).toHaveValue("Which day?\nTell me the number");
+});
+
+const draftOf = (address: string): string =>
+  `/api/live/conversations/${new URL(address).pathname.split("/").at(-1)}`;
