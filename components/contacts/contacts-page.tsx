@@ -24,11 +24,16 @@ import { type RenderedContacts, useContactCount } from "./use-contacts";
 const ContactPane = dynamic(() => import("./contact-pane").then((module) => module.ContactPane), {
   loading: PaneSkeleton,
 });
-const PaneActions = dynamic(() => import("./pane-actions").then((module) => module.PaneActions));
-const NewContactDrawer = dynamic(() =>
-  import("./new-contact-drawer").then((module) => module.NewContactDrawer),
+const PaneActions = dynamic(() => import("./pane-actions").then((module) => module.PaneActions), {
+  loading: () => null,
+});
+const NewContactDrawer = dynamic(
+  () => import("./new-contact-drawer").then((module) => module.NewContactDrawer),
+  { ssr: false },
 );
-const ContactSettings = dynamic(() => import("./contact-settings").then((module) => module.ContactSettings));
+const ContactSettings = dynamic(() => import("./contact-settings").then((module) => module.ContactSettings), {
+  ssr: false,
+});
 
 /** The list, and the contact that is open beside it. */
 export function ContactsPage({ rendered }: { rendered: RenderedContacts }) {

@@ -17,11 +17,13 @@ import type { OpenContact, OpenPhone } from "@/lib/contacts/queries";
 import { MessageButton } from "./message-button";
 import { useContact } from "./use-contact";
 
-const BlockDialog = dynamic(() =>
-  import("@/components/conversations/block-dialog").then((module) => module.BlockDialog),
+const BlockDialog = dynamic(
+  () => import("@/components/conversations/block-dialog").then((module) => module.BlockDialog),
+  { ssr: false },
 );
-const DeleteContactDialog = dynamic(() =>
-  import("./delete-contact-dialog").then((module) => module.DeleteContactDialog),
+const DeleteContactDialog = dynamic(
+  () => import("./delete-contact-dialog").then((module) => module.DeleteContactDialog),
+  { ssr: false },
 );
 
 /** What can be done with the open contact: write to it, block it, delete it. */

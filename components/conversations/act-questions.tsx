@@ -14,7 +14,9 @@ import { TagsDialog } from "./tags-dialog";
 import { usePeer } from "./use-peer";
 
 // Its calendar weighs more than all the others.
-const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((file) => file.SnoozeDialog));
+const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((file) => file.SnoozeDialog), {
+  ssr: false,
+});
 
 type ActQuestionsProps = {
   question: Question;

@@ -9,7 +9,9 @@ import { UnblockButton } from "./unblock-button";
 import { usePeer } from "./use-peer";
 import { useReturnFocus } from "./use-return-focus";
 
-const BlockDialog = dynamic(() => import("./block-dialog").then((module) => module.BlockDialog));
+const BlockDialog = dynamic(() => import("./block-dialog").then((module) => module.BlockDialog), {
+  ssr: false,
+});
 
 /** Blocks the sender, or says that they are blocked and lets them be heard again. */
 export function ContactBlock({ conversation }: { conversation: ConversationDetails }) {

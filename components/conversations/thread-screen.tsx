@@ -17,7 +17,9 @@ import { useReturnFocus } from "./use-return-focus";
 import { useThreadCommands } from "./use-thread-commands";
 
 // Where there is something to review.
-const ReviewBanner = dynamic(() => import("./review-banner").then((module) => module.ReviewBanner));
+const ReviewBanner = dynamic(() => import("./review-banner").then((module) => module.ReviewBanner), {
+  loading: () => null,
+});
 
 type ThreadScreenProps = { given: ConversationDetails; at: number; children: ReactNode };
 

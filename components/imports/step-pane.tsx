@@ -10,9 +10,15 @@ import { ParseState } from "./parse-state";
 import type { Finish } from "./use-finish";
 import type { ImportPlace } from "./use-import-place";
 
-const ReviewStep = dynamic(() => import("./review-step").then((module) => module.ReviewStep));
-const FinalizeStep = dynamic(() => import("./finalize-step").then((module) => module.FinalizeStep));
-const FinishStep = dynamic(() => import("./finish-step").then((module) => module.FinishStep));
+const ReviewStep = dynamic(() => import("./review-step").then((module) => module.ReviewStep), {
+  loading: () => null,
+});
+const FinalizeStep = dynamic(() => import("./finalize-step").then((module) => module.FinalizeStep), {
+  loading: () => null,
+});
+const FinishStep = dynamic(() => import("./finish-step").then((module) => module.FinishStep), {
+  loading: () => null,
+});
 
 type StepPaneProps = { shown: ShownImport; place: ImportPlace; current: ImportStep; finish: Finish };
 

@@ -10,8 +10,8 @@ import type { CurrentUser } from "@/lib/users/queries";
 import { catchEarlyKeys, type EarlyKeys } from "./early-keys";
 import { keys } from "./keys";
 
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette));
-const KeysSheet = dynamic(() => import("./keys-sheet").then((module) => module.KeysSheet));
+const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+const KeysSheet = dynamic(() => import("./keys-sheet").then((module) => module.KeysSheet), { ssr: false });
 
 /** Something that can be done on the page that is open. */
 export type Command = {

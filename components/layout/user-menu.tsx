@@ -28,8 +28,9 @@ import { keys } from "./keys";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
 import { useActiveInbox } from "./use-inboxes";
 
-const BlockedSendersDialog = dynamic(() =>
-  import("./blocked-senders-dialog").then((module) => module.BlockedSendersDialog),
+const BlockedSendersDialog = dynamic(
+  () => import("./blocked-senders-dialog").then((module) => module.BlockedSendersDialog),
+  { ssr: false },
 );
 
 const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };

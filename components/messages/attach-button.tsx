@@ -14,7 +14,9 @@ import type { ComposerState } from "./use-composer";
 import { usePastedFiles } from "./use-pasted-files";
 import { useSendAttachments } from "./use-send-attachments";
 
-const AttachDialog = dynamic(() => import("./attach-dialog").then((module) => module.AttachDialog));
+const AttachDialog = dynamic(() => import("./attach-dialog").then((module) => module.AttachDialog), {
+  ssr: false,
+});
 
 /** Puts files into a message: chosen here, pasted into the composer or dropped on the thread. */
 export function AttachButton({ state }: { state: ComposerState }) {

@@ -8,9 +8,12 @@ import { LinkedText } from "./linked-text";
 import { Moment } from "./moment";
 
 // Most texts have none.
-const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia));
-const PhoneText = dynamic(() =>
-  import("@/components/conversations/phone-text").then((module) => module.PhoneText),
+const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia), {
+  loading: () => null,
+});
+const PhoneText = dynamic(
+  () => import("@/components/conversations/phone-text").then((module) => module.PhoneText),
+  { loading: () => null },
 );
 
 type InboundBubbleProps = {

@@ -13,7 +13,9 @@ import { Note } from "./note";
 import { OutboundBubble } from "./outbound-bubble";
 
 // Few threads have one.
-const ScheduledBubble = dynamic(() => import("./scheduled-bubble").then((module) => module.ScheduledBubble));
+const ScheduledBubble = dynamic(() => import("./scheduled-bubble").then((module) => module.ScheduledBubble), {
+  loading: () => null,
+});
 
 type MessageItemProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;

@@ -7,7 +7,7 @@ import type { ThreadMedia } from "@/lib/messages/queries";
 import { FileChip } from "./file-chip";
 import { ThreadPicture } from "./thread-picture";
 
-const Lightbox = dynamic(() => import("./lightbox").then((module) => module.Lightbox));
+const Lightbox = dynamic(() => import("./lightbox").then((module) => module.Lightbox), { ssr: false });
 
 /** The files of a message: pictures and videos in place, in a box whose size is known before they load. */
 export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: string }) {

@@ -8,8 +8,9 @@ import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { EntryMenu } from "./entry-menu";
 
-const DeleteMessageDialog = dynamic(() =>
-  import("./delete-message-dialog").then((module) => module.DeleteMessageDialog),
+const DeleteMessageDialog = dynamic(
+  () => import("./delete-message-dialog").then((module) => module.DeleteMessageDialog),
+  { ssr: false },
 );
 
 /** The menu of one text. */

@@ -8,8 +8,9 @@ import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { EntryMenu } from "./entry-menu";
 
-const DeleteNoteDialog = dynamic(() =>
-  import("./delete-note-dialog").then((module) => module.DeleteNoteDialog),
+const DeleteNoteDialog = dynamic(
+  () => import("./delete-note-dialog").then((module) => module.DeleteNoteDialog),
+  { ssr: false },
 );
 
 /** The menu of a note of one's own. */

@@ -9,7 +9,7 @@ import { authorName } from "./message-name";
 import { Moment } from "./moment";
 import { NoteMenu } from "./note-menu";
 
-const NoteEditor = dynamic(() => import("./note-editor").then((module) => module.NoteEditor));
+const NoteEditor = dynamic(() => import("./note-editor").then((module) => module.NoteEditor), { ssr: false });
 
 /** An internal entry, over the full width: the customer never sees it. Its author can change it. */
 export function Note({ message, name }: { message: ThreadMessage; name: string }) {

@@ -11,8 +11,12 @@ import { canRetry, isTrouble, stateLabel } from "./message-state";
 import { Moment } from "./moment";
 
 // Most texts have no files and do not fail.
-const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia));
-const RetryButton = dynamic(() => import("./retry-button").then((module) => module.RetryButton));
+const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia), {
+  loading: () => null,
+});
+const RetryButton = dynamic(() => import("./retry-button").then((module) => module.RetryButton), {
+  loading: () => null,
+});
 
 type OutboundBubbleProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;

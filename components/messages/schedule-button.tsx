@@ -17,7 +17,9 @@ import { useThreadMemory } from "./thread-memory";
 import type { ComposerState } from "./use-composer";
 import { usePressKey } from "./use-press-key";
 
-const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog));
+const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog), {
+  ssr: false,
+});
 
 /** Puts the text aside until a time of one's choice. */
 export function ScheduleButton({ state }: { state: ComposerState }) {

@@ -14,7 +14,9 @@ import type { ThreadMessage } from "@/lib/messages/queries";
 import { hasOpenText } from "@/lib/messages/rules";
 import { useRecipient } from "./recipient";
 
-const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog));
+const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog), {
+  ssr: false,
+});
 
 /** Edits or deletes a scheduled message until its time. */
 export function ScheduledActions({ message, at }: { message: ThreadMessage; at: string }) {

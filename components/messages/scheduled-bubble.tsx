@@ -10,7 +10,9 @@ import { LinkedText } from "./linked-text";
 import { authorName } from "./message-name";
 import { ScheduledActions } from "./scheduled-actions";
 
-const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia));
+const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia), {
+  loading: () => null,
+});
 
 /** What waits for its time, at the end of the thread: outlined, since nobody has received it yet. */
 export function ScheduledBubble({ message, name }: { message: ThreadMessage; name: string }) {

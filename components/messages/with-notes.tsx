@@ -4,7 +4,9 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useKeptNote } from "./kept-notes";
 
-const NoteComposer = dynamic(() => import("./note-composer").then((module) => module.NoteComposer));
+const NoteComposer = dynamic(() => import("./note-composer").then((module) => module.NoteComposer), {
+  ssr: false,
+});
 
 /** The composer (`children`), or in its place the one for notes; what stands in either stays. */
 export function WithNotes({ conversationId, children }: { conversationId: string; children: ReactNode }) {
