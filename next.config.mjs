@@ -9,7 +9,7 @@ export default {
     { source: "/api/:path*", headers: [{ key: "x-content-type-options", value: "nosniff" }] },
   ],
   // Native addons and packages that read their own files at run time stay outside the bundle.
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "rate-limiter-flexible"],
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "rate-limiter-flexible"],
   // `npm run check` does this with the same compiler and without holding up the build.
   typescript: { ignoreBuildErrors: true },
 };

@@ -40,7 +40,7 @@ export function TurnOnDialog({ open, onOpenChange }: TurnOnDialogProps) {
         title="Turn two-factor on"
         description={
           started
-            ? "Scan this with an authenticator app (the one of your phone, or one like 2FAS or Aegis), then enter the code it shows."
+            ? "Scan this with an authenticator app on your phone, then enter the code it shows."
             : "Have your phone at hand."
         }
       >

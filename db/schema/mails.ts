@@ -4,6 +4,7 @@ import { citext, createdAt, id, moment } from "./columns";
 
 export type MailKind =
   | "password_reset"
+  | "invitation"
   | "password_changed"
   | "two_factor_on"
   | "two_factor_off"

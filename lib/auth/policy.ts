@@ -55,6 +55,7 @@ const policy = {
   "session.read": staff,
   "session.end": staff,
   "password.reset": visitors,
+  "invitation.accept": visitors,
   "password.update": staff,
   "user.readSelf": staff,
   "user.updateSelf": staff,

@@ -204,6 +204,10 @@ const ofTheOrganization = [
   "createTag",
   // Only ever the actor's own: lib/sessions/sessions.test.ts.
   "endOtherSessions",
+  // Of the organization: lib/users/invitations.test.ts.
+  "inviteUser",
+  "resendInvitation",
+  "revokeInvitation",
   "revokeApiKey",
   "saveConsentMessage",
   "saveSwitches",
@@ -212,7 +216,7 @@ const ofTheOrganization = [
 ];
 
 /** What nobody has to be signed in for: a link, or an answer that is always the same, says who may. */
-const ofVisitors = ["requestPasswordReset", "resetPassword"];
+const ofVisitors = ["acceptInvitation", "requestPasswordReset", "resetPassword"];
 
 const these = () => ({ conversations: { ids: [conversationId] } });
 

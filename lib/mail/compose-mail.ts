@@ -1,6 +1,7 @@
 import type { Mail, MailKind } from "@/db/schema";
 import { writeResetMail } from "@/lib/passwords/write-reset-mail";
 import type { Tx } from "@/lib/transact";
+import { writeInvitationMail } from "@/lib/users/write-invitation-mail";
 import type { Letter } from "./letter";
 import { writeAccountNotice } from "./write-account-notice";
 
@@ -8,6 +9,7 @@ type Writer = (tx: Tx, mail: Mail) => Promise<Letter | null>;
 
 const writers: Record<MailKind, Writer> = {
   password_reset: writeResetMail,
+  invitation: writeInvitationMail,
   password_changed: writeAccountNotice,
   two_factor_on: writeAccountNotice,
   two_factor_off: writeAccountNotice,

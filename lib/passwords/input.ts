@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mostCharacters, passwordProblem } from "./rules";
 
 /** A password somebody chooses. What depends on who it is, the verb looks at. */
-const newPassword = z
+export const newPassword = z
   .string()
   // Bounded before it is looked at.
   .max(mostCharacters * 2, `Use at most ${mostCharacters} characters.`)

@@ -5,7 +5,7 @@ import { oweMail } from "@/lib/mail/owe-mail";
 import type { Tx } from "@/lib/transact";
 import { hashOfCode } from "./recovery-code";
 import { openSecret } from "./sealed-secret";
-import { stepOf } from "./totp";
+import { isAppCode, stepOf } from "./totp";
 
 /**
  * Takes a code of the app, or a recovery code, as the second factor. Each is good once, also when it is given twice at
@@ -16,7 +16,8 @@ export async function takeCode(
   user: Pick<User, "id" | "email">,
   code: string,
 ): Promise<"app" | "recovery" | null> {
-  if (await takeAppCode(tx, user.id, code)) return "app";
+  // Told apart first: recovery codes also help where the secret can no longer be opened.
+  if (isAppCode(code)) return (await takeAppCode(tx, user.id, code)) ? "app" : null;
   return (await takeRecoveryCode(tx, user, code)) ? "recovery" : null;
 }
 

@@ -13,12 +13,15 @@ export const newSecret = (): string => new Secret({ size: 20 }).base32;
 export const uriOf = (secret: string, email: string): string =>
   new TOTP({ issuer: "Tidewire", label: email, secret: Secret.fromBase32(secret) }).toString();
 
+/** Whether a text can be a code of an app at all. */
+export const isAppCode = (text: string): boolean => /^\d{6}$/.test(digitsOf(text));
+
 /** The number of the time step that a code belongs to, null for a code that is not of now. */
 export function stepOf(secret: string, code: string): number | null {
-  const token = code.replace(/[\s-]/g, "");
-  if (!/^\d{6}$/.test(token)) return null;
   const now = clock.now().getTime();
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
-  const delta = totp.validate({ token, window: drift, timestamp: now });
+  const delta = totp.validate({ token: digitsOf(code), window: drift, timestamp: now });
   return delta === null ? null : Math.floor(now / 1000 / stepSeconds) + delta;
 }
+
+const digitsOf = (code: string): string => code.replace(/[\s-]/g, "");

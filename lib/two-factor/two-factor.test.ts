@@ -109,6 +109,15 @@ describe("two-factor", () => {
     expect(await isOwed("recovery_code_used")).toBe(2);
   });
 
+  test("lets in by a recovery code where our secret, and with it the app's, was lost", async () => {
+    const { secret, codes } = await turnOn();
+    applySettings({ NEXTAUTH_SECRET: "another secret of at least thirty-two characters" });
+    letSecondsPass(60);
+    await expect(signIn(codeOf(secret))).rejects.toThrow();
+    expect(await signIn(codes[0])).not.toBeNull();
+    applySettings({});
+  });
+
   test("does not say that a password was right before it is, and slows down guesses at the code", async () => {
     const { secret } = await turnOn();
     expect(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newPassword } from "@/lib/passwords/input";
 import { storable } from "@/lib/storable";
 import { isTimezone } from "./rules";
 
@@ -14,3 +15,24 @@ export const updatePreferencesInput = z.object({
   timezone: z.string().refine((name) => name === "" || isTimezone(name), "Choose a timezone from the list."),
 });
 export type UpdatePreferencesInput = z.output<typeof updatePreferencesInput>;
+
+export const inviteUserInput = z.object({
+  email: z.string().trim().max(320).pipe(z.email("Enter an e-mail address, for example sam@example.com.")),
+  role: z.enum(["admin", "member"]),
+});
+export type InviteUserInput = z.output<typeof inviteUserInput>;
+
+export const invitationInput = z.object({ invitationId: z.uuid() });
+export type InvitationInput = z.output<typeof invitationInput>;
+
+export const acceptInvitationInput = z.object({
+  token: z.string().max(100),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Enter your name, as your colleagues know it.")
+    .max(100, "A name has at most 100 characters.")
+    .transform(storable),
+  password: newPassword,
+});
+export type AcceptInvitationInput = z.output<typeof acceptInvitationInput>;

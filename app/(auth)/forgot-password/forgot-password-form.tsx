@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type FormEvent, useRef, useState } from "react";
+import { AccountOutcome } from "@/components/account/account-outcome";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -63,7 +64,7 @@ export function ForgotPasswordForm() {
 /** The same for every address: whether somebody signs in with it is nobody's business. */
 function Sent({ to, onAgain }: { to: string; onAgain: () => void }) {
   return (
-    <div role="status" className="flex flex-col gap-3">
+    <AccountOutcome>
       <p className="wrap-anywhere">
         If somebody signs in with <strong>{to}</strong>, a link is on its way there. It works for one hour.
       </p>
@@ -75,6 +76,6 @@ function Sent({ to, onAgain }: { to: string; onAgain: () => void }) {
       <Link href="/sign-in" className="self-center py-1 text-accent-text underline">
         Back to sign in
       </Link>
-    </div>
+    </AccountOutcome>
   );
 }

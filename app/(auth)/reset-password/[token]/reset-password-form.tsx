@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
+import { AccountOutcome } from "@/components/account/account-outcome";
 import { NewPasswordField } from "@/components/account/new-password-field";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { resetPasswordAction } from "@/lib/passwords/actions";
@@ -31,12 +32,17 @@ export function ResetPasswordForm({ token, email }: { token: string; email: stri
     field.current?.focus();
   }
 
+  const change = (next: string) => {
+    setPassword(next);
+    // What was wrong with the one before.
+    setProblem({});
+  };
   if (done) return <Done />;
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       {/* Tells password managers whose it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <NewPasswordField ref={field} value={password} error={problem.password} onChange={setPassword} />
+      <NewPasswordField ref={field} value={password} error={problem.password} onChange={change} />
       <Button type="submit" variant="primary" loading={pending} className="h-9">
         Change Password
       </Button>
@@ -49,11 +55,11 @@ export function ResetPasswordForm({ token, email }: { token: string; email: stri
 
 function Done() {
   return (
-    <div role="status" className="flex flex-col gap-4">
+    <AccountOutcome>
       <p>Your password is changed. Sign in with the new one.</p>
       <Link href="/sign-in" className={`${buttonClasses("primary")} h-9`}>
         Go to Sign In
       </Link>
-    </div>
+    </AccountOutcome>
   );
 }
