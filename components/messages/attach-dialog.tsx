@@ -61,16 +61,10 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
     if (files.attachments.every((each) => each.problem === null)) onUpload();
   });
 
+  useDroppedAnywhere(files.add);
+
   return (
-    <form
-      onSubmit={submit}
-      onPaste={(event) => files.add(filesOf(event.clipboardData))}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        files.add([...event.dataTransfer.files]);
-      }}
-    >
+    <form onSubmit={submit} onPaste={(event) => files.add(filesOf(event.clipboardData))}>
       <ul
         aria-label="Files"
         className="-mx-1 grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto px-1"
@@ -104,6 +98,26 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
       </DialogFooter>
     </form>
   );
+}
+
+/** Also beside the dialog, where the browser would leave the page for the file. */
+function useDroppedAnywhere(add: (files: File[]) => void) {
+  const take = useEffectEvent(add);
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      // The drop on the thread that opened this dialog is still on its way up here.
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      take([...(event.dataTransfer?.files ?? [])]);
+    };
+    window.addEventListener("dragover", over);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("drop", drop);
+    };
+  }, []);
 }
 
 function useWaited(isOver: boolean, goOn: () => void) {

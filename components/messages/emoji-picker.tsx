@@ -2,13 +2,19 @@
 
 import { EmojiPicker as Picker } from "frimousse";
 import { useState } from "react";
+import { cx } from "@/components/ui/class-names";
 import { controlClasses } from "@/components/ui/input";
+import { useBestEmoji } from "./best-emoji";
 import { readRecentEmoji, rememberEmoji } from "./recent-emoji";
 
 /** All emoji by kind, with search and the ones last used; arrows and Enter choose. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const [recent] = useState(readRecentEmoji);
   const [search, setSearch] = useState("");
+  const best = useBestEmoji(search);
+  // Enter means the first of the best ones until the arrows lead into the list below them.
+  const [inList, setInList] = useState(false);
+  const [first] = inList ? [] : best;
   const pick = (emoji: string) => {
     rememberEmoji(emoji);
     onPick(emoji);
@@ -18,6 +24,13 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
       emojibaseUrl="/api/emoji"
       columns={8}
       onEmojiSelect={({ emoji }) => pick(emoji)}
+      onKeyDownCapture={(event) => {
+        if (event.key.startsWith("Arrow")) setInList(true);
+        if (event.key !== "Enter" || !first || event.target instanceof HTMLButtonElement) return;
+        event.preventDefault();
+        event.stopPropagation();
+        pick(first.emoji);
+      }}
       className="isolate flex h-full flex-col"
     >
       <div className="p-2">
@@ -26,24 +39,17 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
           aria-label="Search emoji"
           placeholder="Search emoji"
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => {
+            setSearch(event.target.value);
+            setInList(false);
+          }}
           className={`${controlClasses} h-9 px-3`}
         />
       </div>
-      {recent.length > 0 && search === "" && (
-        <ul aria-label="Recently used" className="flex border-b px-2 pb-2 max-tablet:[&>li]:w-1/8">
-          {recent.map((emoji) => (
-            <li key={emoji}>
-              <button
-                type="button"
-                className={`${emojiClasses} max-tablet:w-full!`}
-                onClick={() => pick(emoji)}
-              >
-                {emoji}
-              </button>
-            </li>
-          ))}
-        </ul>
+      {search === "" ? (
+        <EmojiRow label="Recently used" emoji={recent.map((emoji) => ({ emoji }))} onPick={pick} />
+      ) : (
+        <EmojiRow label="Best matches" emoji={best} active={first?.emoji} onPick={pick} />
       )}
       <Picker.Viewport className="relative min-h-0 flex-1 outline-none">
         <Picker.Loading className="absolute inset-0 flex items-center justify-center text-muted">
@@ -66,7 +72,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
                 {...withoutColumnZero(props)}
                 type="button"
                 aria-label={emoji.label}
-                className={`${emojiClasses} data-active:bg-hover`}
+                className={first ? emojiClasses : `${emojiClasses} data-active:bg-hover`}
               >
                 {emoji.emoji}
               </button>
@@ -75,9 +81,37 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
         />
       </Picker.Viewport>
       <p className="h-8 truncate border-t px-3 py-1.5 text-muted text-xs">
-        <Picker.ActiveEmoji>{({ emoji }) => emoji?.label ?? "Choose an emoji"}</Picker.ActiveEmoji>
+        <Picker.ActiveEmoji>{({ emoji }) => (first ?? emoji)?.label ?? "Choose an emoji"}</Picker.ActiveEmoji>
       </p>
     </Picker.Root>
+  );
+}
+
+type EmojiRowProps = {
+  label: string;
+  emoji: { emoji: string; label?: string }[];
+  /** What Enter would choose. */
+  active?: string;
+  onPick: (emoji: string) => void;
+};
+
+function EmojiRow({ label, emoji: all, active, onPick }: EmojiRowProps) {
+  if (all.length === 0) return null;
+  return (
+    <ul aria-label={label} className="flex border-b px-2 pb-2 max-tablet:[&>li]:w-1/8">
+      {all.map(({ emoji, label: name }) => (
+        <li key={emoji}>
+          <button
+            type="button"
+            aria-label={name}
+            className={cx(emojiClasses, "max-tablet:w-full!", emoji === active && "bg-hover")}
+            onClick={() => onPick(emoji)}
+          >
+            {emoji}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -130,9 +130,12 @@ test("pictures are pasted and dropped, and what lies about its type costs the ot
   await startConversation(desk, number);
   await hand(desk, "textarea", "paste", [await picture("image.png", "#2e7d32")]);
   await expect(dialog(desk)).toBeVisible();
+  // Beside the dialog, where the browser would otherwise leave the page for the file.
+  await hand(desk, "body", "drop", [await picture("second.png", "#c62828")]);
+  await expect(files(desk)).toHaveCount(2);
   await dialog(desk).getByLabel("Caption").fill("As you asked");
   await dialog(desk).getByRole("button", { name: "Upload" }).click();
-  await expect(bubble(desk, "As you asked").getByRole("img", { name: /^Picture from/ })).toBeVisible();
+  await expect(bubble(desk, "As you asked").getByRole("img", { name: /^Picture from/ })).toHaveCount(2);
   await expect.poll(async () => (await ledger(number)).length).toBe(1);
 
   const lie = { name: "cake.jpg", mimeType: "image/jpeg", buffer: Buffer.from("MZ this is a program") };
