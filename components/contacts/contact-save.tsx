@@ -1,7 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
-import { LeaveGuard } from "./leave-guard";
+
+// With the first change that could be lost.
+const LeaveGuard = dynamic(() => import("./leave-guard").then((module) => module.LeaveGuard), { ssr: false });
 
 type ContactSaveProps = {
   /** Whose details they are. */

@@ -1,30 +1,14 @@
 "use client";
 
-import { Ban, Keyboard, LogOut, UserRound } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
-import { signOut } from "@/components/session/sign-out";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { Kbd } from "@/components/ui/kbd";
-import { toast } from "@/components/ui/toast";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
-import { type Appearance, appearances, isAppearance, useAppearance } from "./appearance";
-import { useCommands } from "./commands";
-import { keys } from "./keys";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
 import { useActiveInbox } from "./use-inboxes";
 
@@ -33,7 +17,7 @@ const BlockedSendersDialog = dynamic(
   { ssr: false },
 );
 
-const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
+const items = onFirstUse(() => import("./user-menu-items"));
 
 type UserMenuProps = {
   user: Pick<CurrentUser, "id" | "name" | "email" | "initials">;
@@ -43,67 +27,32 @@ type UserMenuProps = {
 
 /** The signed-in user, with what concerns only them. */
 export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
-  const [appearance, choose] = useAppearance();
   const active = useActiveInbox(inboxes, defaultId);
-  const { open } = useCommands();
   const [showsBlocked, setShowsBlocked] = useState<boolean | null>(null);
+  const [open, setOpen] = useState(false);
+  const loaded = useFirstUse(items, open, () => setOpen(false));
   return (
-    <DropdownMenu>
+    <DropdownMenu open={open} onOpenChange={setOpen}>
       <Tooltip label={user.name} side="right" className="desktop:hidden">
-        <DropdownMenuTrigger className={cx(railItemClasses, "w-full px-2 aria-expanded:bg-hover")}>
+        <DropdownMenuTrigger
+          onWanted={items.preload}
+          className={cx(railItemClasses, "w-full px-2 aria-expanded:bg-hover")}
+        >
           <Avatar initials={user.initials} seed={user.id} size="small" />
           <span className={cx("min-w-0 truncate", railLabelClasses)}>{user.name}</span>
         </DropdownMenuTrigger>
       </Tooltip>
-      <DropdownMenuContent side="top" className="w-56">
-        <DropdownMenuLabel className="truncate font-normal">{user.email}</DropdownMenuLabel>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel id="appearance-label">Appearance</DropdownMenuLabel>
-        <DropdownMenuRadioGroup
-          aria-labelledby="appearance-label"
-          value={appearance}
-          onValueChange={(next) => isAppearance(next) && choose(next)}
-        >
-          {appearances.map((each) => (
-            // The menu stays open, so that one can look and choose again.
-            <DropdownMenuRadioItem key={each} value={each} onSelect={(event) => event.preventDefault()}>
-              {labels[each]}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem asChild>
-          <Link href="/profile">
-            <UserRound className="size-4 text-muted" aria-hidden="true" />
-            My Profile
-          </Link>
-        </DropdownMenuItem>
-        {active && (
-          <DropdownMenuItem onSelect={() => setShowsBlocked(true)}>
-            <Ban className="size-4 text-muted" aria-hidden="true" />
-            Blocked Senders
-          </DropdownMenuItem>
-        )}
-        <DropdownMenuItem className="max-tablet:hidden" onSelect={() => open("sheet")}>
-          <Keyboard className="size-4 text-muted" aria-hidden="true" />
-          Keyboard shortcuts
-          <span className="ml-auto" aria-hidden="true">
-            <Kbd>{keys.sheet.key}</Kbd>
-          </span>
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={leave}>
-          <LogOut className="size-4 text-muted" aria-hidden="true" />
-          Sign out
-        </DropdownMenuItem>
-      </DropdownMenuContent>
+      {loaded && (
+        <DropdownMenuContent side="top" className="w-56">
+          <loaded.UserMenuItems
+            email={user.email}
+            onShowBlocked={active ? () => setShowsBlocked(true) : undefined}
+          />
+        </DropdownMenuContent>
+      )}
       {active && showsBlocked !== null && (
         <BlockedSendersDialog inbox={active} open={showsBlocked} onOpenChange={setShowsBlocked} />
       )}
     </DropdownMenu>
   );
-}
-
-async function leave() {
-  if (await signOut()) return window.location.assign("/sign-in");
-  toast.error("You are still signed in: the server did not answer. Try again.");
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { SendHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRef } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useConversation } from "@/components/conversations/use-conversation";
@@ -13,7 +14,6 @@ import { AttachButton } from "./attach-button";
 import { BlockedComposer } from "./blocked-composer";
 import { ComposerToolbar } from "./composer-toolbar";
 import { EmojiButton } from "./emoji-button";
-import { MessageCounter } from "./message-counter";
 import { NoteButton } from "./note-button";
 import { ScheduleButton } from "./schedule-button";
 import { SendTestButton } from "./send-test-button";
@@ -21,6 +21,11 @@ import { SendUsingMenu } from "./send-using-menu";
 import { SignaturePreview } from "./signature-preview";
 import { useComposer } from "./use-composer";
 import { loadSegments } from "./use-segments";
+
+// Its line is free from the start, so that nothing moves when it comes.
+const MessageCounter = dynamic(() => import("./message-counter").then((module) => module.MessageCounter), {
+  loading: () => <p className="h-4" />,
+});
 
 /** Where one writes to the customer; closed for a blocked one. */
 export function Composer({ given, at }: { given: ConversationDetails; at: number }) {

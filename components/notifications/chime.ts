@@ -20,6 +20,8 @@ export function listenForChimes(): () => void {
     context ??= new AudioContext();
     for (const gesture of gestures) document.removeEventListener(gesture, unlock);
   };
+  // Used already, before this was loaded.
+  if (navigator.userActivation?.hasBeenActive) unlock();
   if (!context) for (const gesture of gestures) document.addEventListener(gesture, unlock);
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(channelName) : undefined;
   if (channel) channel.onmessage = ringHere;

@@ -7,7 +7,6 @@ import { useOnLiveEvent } from "@/components/live/live-events";
 import { paced } from "@/components/live/paced";
 import type { LiveEvent } from "@/lib/realtime/events";
 import type { CurrentUser } from "@/lib/users/queries";
-import { listenForChimes, ring } from "./chime";
 import { isLookedAt, whileLookingAt } from "./looking";
 import { openNews } from "./news";
 import { showNotification } from "./show-notification";
@@ -27,7 +26,7 @@ export function Notifier({ user: { id, notifiesOnDesktop, notifiesWithSound } }:
   const follow = useRef(router.push);
 
   useEffect(() => (openId ? whileLookingAt(openId) : undefined), [openId]);
-  useEffect(() => (notifiesWithSound ? listenForChimes() : undefined), [notifiesWithSound]);
+  useChimes(notifiesWithSound);
   useEffect(() => {
     follow.current = router.push;
   }, [router]);
@@ -39,7 +38,7 @@ export function Notifier({ user: { id, notifiesOnDesktop, notifiesWithSound } }:
       const unseen = [];
       for (const one of found) if (!(await isLookedAt(one.conversationId))) unseen.push(one);
       for (const one of unseen) if (one.onDesktop) showNotification(one, follow.current);
-      if (unseen.some((one) => one.withSound)) ring();
+      if (unseen.some((one) => one.withSound)) (await import("./chime")).ring();
     }, askEveryMs);
   }, [id]);
 
@@ -51,6 +50,26 @@ export function Notifier({ user: { id, notifiesOnDesktop, notifiesWithSound } }:
     if (isWanted && mayBeNews(event)) check();
   });
   return null;
+}
+
+/** Lets this tab ring, for who chose sound. */
+function useChimes(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted) return;
+    let isMounted = true;
+    let stop: (() => void) | undefined;
+    import("./chime").then(
+      ({ listenForChimes }) => {
+        if (isMounted) stop = listenForChimes();
+      },
+      // Without a connection nothing arrives either; the next page asks again.
+      () => undefined,
+    );
+    return () => {
+      isMounted = false;
+      stop?.();
+    };
+  }, [wanted]);
 }
 
 /** A customer wrote, or may have written while nothing was heard. */

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import { bubble, composer, expect, row, shown, test } from "./fixtures";
 
 test("a customer is answered by keyboard alone, from the list to the next one", async ({
@@ -151,3 +151,39 @@ async function focusOf(page: Page): Promise<{ name: string; isMarked: boolean }>
     };
   });
 }
+
+test("what an icon means shows where a pointer rests and where the keys stand", async ({ desk }) => {
+  const filter = desk.getByRole("button", { name: "Filter", exact: true });
+  const tooltip = desk.getByRole("tooltip");
+  await filter.hover();
+  await expect(tooltip).toHaveText("Filter");
+  await desk.mouse.move(720, 700);
+  await expect(tooltip).toBeHidden();
+  await desk.getByRole("combobox", { name: "Search" }).focus();
+  await desk.keyboard.press("Tab");
+  await expect(filter).toBeFocused();
+  await expect(tooltip).toHaveText("Filter");
+  await desk.keyboard.press("Enter");
+  await expect(tooltip).toBeHidden();
+  await expect(desk.getByRole("dialog", { name: "Filter" })).toBeVisible();
+  await desk.keyboard.press("Escape");
+  await expect(filter).toBeFocused();
+});
+
+test("a press on what is still loading is not lost", async ({ desk }) => {
+  const scripts = "**/_next/static/chunks/**";
+  const held: Route[] = [];
+  await desk.route(scripts, (route) => {
+    held.push(route);
+  });
+  const opener = desk.getByRole("button", { name: "Dana Reyes", exact: true });
+  await opener.focus();
+  await desk.keyboard.press("Enter");
+  await expect(opener).toHaveAttribute("aria-expanded", "true");
+  await expect(desk.getByRole("menu")).toHaveCount(0);
+  await desk.unroute(scripts);
+  for (const route of held) await route.continue();
+  await expect(desk.getByRole("menu").getByRole("menuitemradio").first()).toBeFocused();
+  await desk.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+});

@@ -1,0 +1,99 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { AttachDialog } from "./attach-dialog";
+import { useSendQuestions } from "./send-questions";
+import { useThreadMemory } from "./thread-memory";
+import { useAttachments } from "./use-attachments";
+import type { ComposerState } from "./use-composer";
+import { useSendAttachments } from "./use-send-attachments";
+
+type AttachFlowProps = {
+  state: ComposerState;
+  /** Files on their way into the dialog. */
+  given: File[];
+  onTaken: () => void;
+  onAddMore: () => void;
+};
+
+/** From the first file to the message that has left. Loaded with that file. */
+export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps) {
+  const { conversation, draft, write } = state;
+  const files = useAttachments();
+  const send = useSendAttachments(conversation.id);
+  const [open, setOpen] = useState(false);
+  const [caption, setCaption] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  useReturnFocus(open);
+  useCaptionKept(conversation.id, open ? caption : "");
+
+  const taken = useRef<File[]>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each handful
+  useEffect(() => {
+    if (given.length === 0 || taken.current === given) return;
+    taken.current = given;
+    onTaken();
+    files.add(given);
+    if (open) return;
+    // The text becomes the caption; it comes back when nothing is sent.
+    setCaption(draft);
+    write("");
+    setProblem(null);
+    setOpen(true);
+  }, [given]);
+  const cancel = () => {
+    for (const each of files.attachments) files.remove(each);
+    write(caption);
+    setOpen(false);
+  };
+  const questions = useSendQuestions(conversation, async (answered) => {
+    const attachments = files.attachments.filter(({ upload }) => upload !== null);
+    const giveBack = () => {
+      files.add(attachments.map(({ file }) => file));
+      setCaption(caption);
+      setOpen(true);
+    };
+    setOpen(false);
+    const evenThoughOptedOut = answered.includes("opted_out");
+    const refusal = await send({ caption, attachments, evenThoughOptedOut, giveBack });
+    if (!refusal) return files.clear();
+    setOpen(true);
+    if (refusal.reason === "opted_out") return questions.ask("opted_out", answered);
+    setProblem(refusal.message);
+  });
+
+  return (
+    <>
+      <AttachDialog
+        open={open}
+        files={files}
+        caption={caption}
+        problem={problem}
+        onCaption={setCaption}
+        onAddMore={onAddMore}
+        onCancel={cancel}
+        onUpload={() => {
+          setProblem(null);
+          questions.beforeSend();
+        }}
+      />
+      {questions.dialog}
+    </>
+  );
+}
+
+/** Who leaves the thread with the dialog open finds the caption in the composer. */
+function useCaptionKept(conversationId: string, caption: string) {
+  const memory = useThreadMemory();
+  const latest = useRef(caption);
+  useEffect(() => {
+    latest.current = caption;
+  }, [caption]);
+  useEffect(
+    () => () => {
+      if (latest.current !== "") memory.write(conversationId, () => ({ draft: latest.current }));
+    },
+    [memory, conversationId],
+  );
+}
