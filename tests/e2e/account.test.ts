@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { openClient } from "@/db/open-client";
 import { demoColleague, demoSignIn } from "@/db/seed";
 import { expect, fillSignIn, frontDesk, inspect, openLive, signInQuietly, test } from "./fixtures";
 
@@ -66,12 +67,29 @@ test.describe("who forgot the password", () => {
     await expect(page.getByRole("alert").filter({ hasText: "not right" })).toBeVisible();
     await fillSignIn(page, { ...demoColleague, password: chosen });
     await page.waitForURL((url) => url.pathname.startsWith("/n/"));
+    // By which this browser is known when somebody else guesses at the account.
+    const kept = (await page.context().cookies()).find(({ name }) => name === "tidewire.device");
+    expect(kept).toMatchObject({ httpOnly: true, path: "/api/auth" });
 
     await page.goto(link);
     await expect(page.getByRole("heading", { name: "This link has been used" })).toBeVisible();
     await inspect(page, "reset-link-used");
     await putBack(page, chosen);
   });
+});
+
+test("a link that nobody used for an hour has expired", async ({ page, stack, mailedLink }) => {
+  await page.goto("/forgot-password");
+  await page.getByLabel("E-mail address").fill(demoSignIn.email);
+  await page.getByRole("button", { name: "Mail Me a Link" }).click();
+  await expect(page.getByRole("status")).toBeFocused();
+  const link = await mailedLink(demoSignIn.email, "reset-password");
+  const sql = openClient(stack.databaseUrl, { max: 1 });
+  await sql`update password_resets set expires_at = now() - interval '1 minute'`;
+  await sql.end();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "This link has expired" })).toBeVisible();
+  await inspect(page, "reset-link-expired");
 });
 
 test("a link that is cut short says what to do, and one for somebody else asks to sign out first", async ({
@@ -101,6 +119,7 @@ test("the password is changed in My Profile, by who knows it", async ({ page }) 
   await page.getByLabel("New password").fill(changed);
   await page.getByRole("button", { name: "Update Password" }).click();
   await expect(page.getByText("This is not your password.")).toBeVisible();
+  await page.getByRole("button", { name: "Update Password" }).scrollIntoViewIfNeeded();
   await inspect(page, "profile-password");
   await page.getByLabel("Current password").fill(demoColleague.password);
   await page.getByRole("button", { name: "Update Password" }).click();
@@ -131,6 +150,7 @@ test.describe("sessions", () => {
     const listed = page.getByRole("region", { name: "Signed-in sessions" }).getByRole("listitem");
     await expect(listed.first()).toContainText("This session");
     await expect(listed.filter({ hasText: "Safari on iPhone" })).toContainText("Last seen");
+    await listed.last().scrollIntoViewIfNeeded();
     await inspect(page, "profile-sessions");
     await listed.getByRole("button", { name: "End the session of Safari on iPhone" }).click();
     await expect(listed.filter({ hasText: "Safari on iPhone" })).toHaveCount(0);

@@ -45,7 +45,7 @@ type Fixtures = {
   /** What the carrier accepted from us, for one phone or for all. */
   ledger(to?: string): Promise<LedgerEntry[]>;
   /** The newest link of that kind that was mailed to an address, as a path. */
-  mailedLink(to: string, kind: "reset-password"): Promise<string>;
+  mailedLink(to: string, kind: "reset-password" | "invitation"): Promise<string>;
   /** Lets something go wrong at the carrier, for this test. */
   fault(fault: Fault): Promise<void>;
   /** The front desk's conversations in a browser of one's own, live. */

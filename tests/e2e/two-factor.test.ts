@@ -58,7 +58,6 @@ test.describe("two-factor", () => {
     await fillSignIn(page, demoColleague);
     await page.getByRole("button", { name: "Use a Recovery Code" }).click();
     await page.getByLabel("Recovery code").fill((recovery[0] ?? "").toUpperCase());
-    await inspect(page, "sign-in-recovery-code");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL((url) => url.pathname.startsWith("/n/"));
 
@@ -71,7 +70,6 @@ test.describe("two-factor", () => {
     await dialog.getByRole("button", { name: "I Have Kept Them" }).click();
     await expect(section).toContainText("10 recovery codes left.");
     await section.getByRole("button", { name: "Turn Off" }).click();
-    await inspect(page, "two-factor-off");
     await dialog.getByLabel("Password").fill(demoColleague.password);
     await dialog.getByRole("button", { name: "Turn Off" }).click();
     await expect(section.getByRole("button", { name: "Turn On" })).toBeVisible();
