@@ -92,7 +92,7 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
     if (position === 0) throw new Invalid("This file has a header and no rows.");
     if (!(await store({}))) return;
     // Without statistics of the new rows, Postgres joins them one by one.
-    const analyze = sql`analyze contact_import_rows (import_id, position, phone)`;
+    const analyze = sql`analyze contact_import_rows (import_id, position, phone, problems, skipped_at, replaced_by)`;
     if (position > batchRows)
       await next(() =>
         db()
