@@ -177,6 +177,22 @@ describe("the review", () => {
     });
   });
 
+  test("leaves a contact as it is whose row is skipped, and takes the row back", async () => {
+    await apply(await bring(mixed));
+    const importId = await bring("phone,name\n4155550179,Ada Three\n4155550132,Maria L.\n");
+    await skipRows(dana, { importId, positions: [1, 2], skipped: true });
+    await workOff(importId);
+    expect(await look(importId)).toMatchObject({ counts: { toUpdate: 0, skipped: 2 } });
+    expect((await rowsOf(importId, "updates")).map(({ line, skipped }) => [line, skipped])).toEqual([
+      [2, true],
+      [3, true],
+    ]);
+    await skipRows(dana, { importId, positions: [2], skipped: false });
+    await workOff(importId);
+    expect(await apply(importId)).toMatchObject({ created: 0, updated: 1, unchanged: 0 });
+    expect((await known()).map(({ fullName }) => fullName)).toEqual(["Maria L.", "Ada Two"]);
+  });
+
   test("reads the file anew in another way, and forgets what was fixed", async () => {
     const importId = await bring("A,B\nMaria,4155550132\nSam,4155550178\n");
     await changeLayout(dana, { importId, hasHeader: false });
