@@ -11,9 +11,14 @@ export type Batch = { import: ContactImport; organizationId: string; after: numb
 
 export type Done = { created: number; updated: number; unchanged: number; optedOut: number; joined: number };
 
-/** Brings a batch of rows into the contacts of the number, in a handful of statements. */
-export async function applyRows(tx: Tx, batch: Batch): Promise<Done> {
+/**
+ * Brings a batch of rows into the contacts of the number, in a handful of statements.
+ * @param turn resolves once the batch before is committed. New contacts are made before that, side by side with it:
+ * their numbers are others. Whatever could wait for a lock of that batch comes after.
+ */
+export async function applyRows(tx: Tx, batch: Batch, turn: () => Promise<void>): Promise<Done> {
   const created = await create(tx, batch);
+  await turn();
   const updated = await update(tx, batch);
   await addFurtherPhones(tx, batch);
   const applied = await countApplied(tx, batch);
