@@ -59,7 +59,7 @@ test("an export of Google Contacts is imported without touching anything, into a
   const pane = desk.getByRole("complementary", { name: "Contact details" });
   await expect(pane.getByLabel("Company")).toHaveValue("Winter & Sons");
   await expect(pane.getByRole("checkbox", { name: listName })).toBeChecked();
-  await expect(pane.getByText(tagName)).toBeVisible();
+  await expect(pane.getByText(tagName, { exact: true })).toBeVisible();
 });
 
 test("exports of Outlook, iCloud, HubSpot and a German Excel are imported without touching anything", async ({
