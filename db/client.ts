@@ -22,7 +22,21 @@ export const db = (): Database => opened().db;
 /** Runs `work` in a transaction: what it throws undoes it all. */
 export const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   // Drizzle's own on a pool would keep the connection for ever when it is lost before the first statement.
-  withConnection(opened().pool, (connection) => databaseOn(connection).transaction(work));
+  withConnection(opened().pool, (connection) =>
+    databaseOn(connection).transaction((tx) => {
+      connections.set(tx, connection);
+      return work(tx);
+    }),
+  );
+
+const connections = new WeakMap<Transaction, pg.PoolClient>();
+
+/** The connection that a transaction runs on, for what Drizzle has no words for. */
+export function connectionOf(tx: Transaction): pg.PoolClient {
+  const connection = connections.get(tx);
+  if (!connection) throw new Error("this is no transaction of inTransaction");
+  return connection;
+}
 
 /** Closes the pool, waiting at most five seconds for queries under way. */
 export async function closeDatabase(): Promise<void> {

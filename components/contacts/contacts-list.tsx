@@ -44,6 +44,7 @@ export function ContactsList({ place, rendered, isEmpty, onOpen, onAdd }: Contac
         loading: list.isFetchingNextPage,
         failed: list.isFetchNextPageError,
         load: list.fetchNextPage,
+        forgetBelow: list.forgetBelow,
       }}
     >
       {(contact) => <ContactRow contact={contact} />}

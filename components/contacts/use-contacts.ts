@@ -1,7 +1,8 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import { staleAfterMs } from "@/components/conversations/live-keys";
 import { useSeed } from "@/components/conversations/use-seed";
+import { forgetPagesBelow } from "@/components/live/forget-pages-below";
 import { readLive } from "@/components/live/read-live";
 import type { ContactPage } from "@/lib/contacts/list-queries";
 import type { DeletionProgress, OpenContact } from "@/lib/contacts/queries";
@@ -18,11 +19,12 @@ export type RenderedContacts = {
   at: number;
 };
 
-/** The first page comes soon, further ones are fewer and longer. */
+/** The first page comes soon, further ones are fewer and longer: each event reads all of them again. */
 const furtherLimit = "200";
 
 /** The contacts that the address asks for, further pages on demand; live. */
 export function useContacts(inboxId: string, { text, sort }: Place, rendered: RenderedContacts) {
+  const client = useQueryClient();
   const { first, place, at } = rendered;
   const seeded = contactListKey(inboxId, place.sort, place.text);
   useSeed(seeded, first, { pages: [first], pageParams: [undefined] }, at);
@@ -46,8 +48,15 @@ export function useContacts(inboxId: string, { text, sort }: Place, rendered: Re
     const seen = new Set<string>();
     return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
   }, [list.data]);
-  return { ...list, contacts };
+  /** What lies further down than this row is read again once somebody goes there. */
+  const forgetBelow = useCallback(
+    (row: number) => forgetPagesBelow(client, contactListKey(inboxId, sort, text), row, rowsOf),
+    [client, inboxId, sort, text],
+  );
+  return { ...list, contacts, forgetBelow };
 }
+
+const rowsOf = (page: ContactPage): number => page.contacts.length;
 
 /** How many there are in all; live. */
 export function useContactCount(inboxId: string, { count, at }: RenderedContacts): number {

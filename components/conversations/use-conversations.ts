@@ -1,5 +1,6 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
+import { forgetPagesBelow } from "@/components/live/forget-pages-below";
 import { readLive } from "@/components/live/read-live";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationPage } from "@/lib/conversations/list-queries";
@@ -36,28 +37,13 @@ export function useConversations(inboxId: string, filter: ConversationFilter, re
   const conversations = useMemo(() => flatten(list.data), [list.data]);
   /** What lies further down than this row is read again once somebody goes there. */
   const forgetBelow = useCallback(
-    (row: number) => {
-      client.setQueryData<ConversationPages>(listKey(inboxId, query), (data) => {
-        const kept = data ? pagesUpTo(data, row) : 0;
-        return data && kept < data.pages.length
-          ? { pages: data.pages.slice(0, kept), pageParams: data.pageParams.slice(0, kept) }
-          : data;
-      });
-    },
+    (row: number) => forgetPagesBelow(client, listKey(inboxId, query), row, rowsOf),
     [client, inboxId, query],
   );
   return { ...list, conversations, forgetBelow };
 }
 
-/** How many pages hold the rows up to this one, and one more. */
-function pagesUpTo({ pages }: ConversationPages, row: number): number {
-  let rows = 0;
-  const last = pages.findIndex((page) => {
-    rows += page.conversations.length;
-    return rows > row;
-  });
-  return last < 0 ? pages.length : last + 2;
-}
+const rowsOf = (page: ConversationPage): number => page.conversations.length;
 
 /** A conversation that moved up between two page reads stands in both: the first one counts. */
 function flatten(data: ConversationPages | undefined) {

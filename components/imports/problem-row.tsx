@@ -1,12 +1,12 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import type { ShownImportRow } from "@/lib/imports/queries";
 import { FixForm, fixableFields } from "./fix-form";
 import { ProblemText } from "./problem-text";
 import { RowName } from "./review-list";
 import { SettleButtons } from "./settle-buttons";
+import { SettledMark } from "./settled-mark";
 import type { ShowRow } from "./use-import-rows";
 import { useSettleRow } from "./use-settle-row";
 
@@ -35,7 +35,9 @@ export function ProblemRow({ importId, row, showRow }: ProblemRowProps) {
             .map((each) => (
               <ProblemText key={`${each.field} ${each.reason}`} problem={each} />
             ))}
-          {(settled || skipped) && <Settled isGood={settled} />}
+          {(settled || skipped) && (
+            <SettledMark isGood={settled}>{settled ? "Will be imported." : "Skipped."}</SettledMark>
+          )}
         </div>
         {!settled && !inForm && (
           <SettleButtons
@@ -53,14 +55,5 @@ export function ProblemRow({ importId, row, showRow }: ProblemRowProps) {
         {settle.problem}
       </p>
     </div>
-  );
-}
-
-function Settled({ isGood }: { isGood: boolean }) {
-  return (
-    <p role="status" className="flex items-center gap-1.5 pl-19 text-muted max-tablet:pl-0">
-      {isGood && <CircleCheck className="size-4 shrink-0 text-success" aria-hidden="true" />}
-      {isGood ? "Will be imported." : "Skipped."}
-    </p>
   );
 }

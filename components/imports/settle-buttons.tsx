@@ -4,6 +4,7 @@ import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { ShownImportRow } from "@/lib/imports/queries";
 import { focusNextRow } from "./focus-next-row";
+import { SkipButton, TakeBackButton } from "./skip-buttons";
 import type { useSettleRow } from "./use-settle-row";
 
 type SettleButtonsProps = {
@@ -17,17 +18,10 @@ type SettleButtonsProps = {
 /** Accept, fix or skip; a skipped row can be taken back. */
 export function SettleButtons({ row, settle, cameBack, onFix }: SettleButtonsProps) {
   const { line, skipped, problems } = row;
-  const { pending, accept, skip } = settle;
-  if (skipped) {
-    return (
-      <Button aria-label={`Take line ${line} back`} loading={pending} onClick={() => skip(false)}>
-        Take Back
-      </Button>
-    );
-  }
-  const then = (act: () => Promise<boolean>) => async (event: MouseEvent) => {
-    const from = event.currentTarget;
-    if (await act()) focusNextRow(from);
+  const { pending, accept } = settle;
+  if (skipped) return <TakeBackButton row={row} settle={settle} />;
+  const acceptAndGoOn = async ({ currentTarget }: MouseEvent) => {
+    if (await accept()) focusNextRow(currentTarget);
   };
   return (
     <div data-settles className="flex shrink-0 flex-wrap gap-1">
@@ -35,7 +29,7 @@ export function SettleButtons({ row, settle, cameBack, onFix }: SettleButtonsPro
         <Button
           aria-label={`Accept the suggestion for line ${line}`}
           loading={pending}
-          onClick={then(accept)}
+          onClick={acceptAndGoOn}
         >
           Accept
         </Button>
@@ -43,14 +37,7 @@ export function SettleButtons({ row, settle, cameBack, onFix }: SettleButtonsPro
       <Button aria-label={`Fix line ${line}`} autoFocus={cameBack} onClick={onFix}>
         Fix
       </Button>
-      <Button
-        variant="ghost"
-        aria-label={`Skip line ${line}`}
-        aria-disabled={pending}
-        onClick={then(() => skip(true))}
-      >
-        Skip
-      </Button>
+      <SkipButton row={row} settle={settle} />
     </div>
   );
 }

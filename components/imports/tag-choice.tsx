@@ -3,21 +3,22 @@
 import { TagChip } from "@/components/tags/tag-chip";
 import { useTags } from "@/components/tags/use-tags";
 import { cx } from "@/components/ui/class-names";
+import { NewTag } from "./new-tag";
 import type { ImportPlace } from "./use-import-place";
 
-/** Which of the organization's tags the contacts get. */
+/** Which of the organization's tags the contacts get, and new ones. */
 export function TagChoice({ place }: { place: ImportPlace }) {
   const tags = useTags();
   const { tagIds } = place;
   const set = (id: string, on: boolean) => {
-    const next = on ? [...tagIds, id] : tagIds.filter((each) => each !== id);
-    place.change({ tags: next.join(",") });
+    const others = tagIds.filter((each) => each !== id);
+    place.change({ tags: (on ? [...others, id] : others).join(",") });
   };
-  if (!tags || tags.length === 0) return null;
+  if (!tags) return null;
   return (
-    <fieldset>
+    <fieldset className="flex flex-col gap-2">
       <legend className="pb-1 font-medium">Tags</legend>
-      <div className="flex flex-wrap gap-1">
+      <div className="flex flex-wrap gap-1 empty:hidden">
         {tags.map((tag) => {
           const on = tagIds.includes(tag.id);
           return (
@@ -39,6 +40,7 @@ export function TagChoice({ place }: { place: ImportPlace }) {
           );
         })}
       </div>
+      <NewTag tags={tags} onMade={({ id }) => set(id, true)} />
     </fieldset>
   );
 }

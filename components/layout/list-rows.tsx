@@ -15,8 +15,14 @@ type ListRowsProps<Row extends { id: string }> = ShownRows<Row> & {
   rows: Row[];
   /** In pixels. */
   rowHeight?: number;
-  /** More rows where there are any: see useInfiniteQuery. */
-  more?: { has: boolean; loading: boolean; failed: boolean; load: () => void };
+  /** More rows where there are any (see useInfiniteQuery), and letting go of those far below a row. */
+  more?: {
+    has: boolean;
+    loading: boolean;
+    failed: boolean;
+    load: () => void;
+    forgetBelow: (row: number) => void;
+  };
 };
 
 /** The rows of a list page: only what is in sight is rendered; j, k and Enter go through them. */
@@ -27,11 +33,14 @@ export function ListRows<Row extends { id: string }>(props: ListRowsProps<Row>) 
   const pane = useRef<HTMLDivElement>(null);
   const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights });
   const { active, setFocusedId } = useListKeys({ pane, scrollTo, ids, selectedId, marker: "data-row" });
-  useShowOpenRow(ids.indexOf(selectedId ?? ""), (index) => scrollTo(index, "center"));
+  const openRow = ids.indexOf(selectedId ?? "");
+  useShowOpenRow(openRow, (index) => scrollTo(index, "center"));
   const near = lastInSight >= rows.length - loadAheadRows;
   useEffect(() => {
     if (near && more?.has && !more.loading && !more.failed) more.load();
-  }, [near, more]);
+    // The open row stays, also before it has been scrolled to.
+    if (!near) more?.forgetBelow(Math.max(lastInSight, openRow) + loadAheadRows);
+  }, [near, lastInSight, openRow, more]);
 
   return (
     <div ref={pane} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pb-2">

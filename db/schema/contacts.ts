@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, moment } from "./columns";
 import { inboxes } from "./inboxes";
 
@@ -31,8 +42,9 @@ export const contacts = pgTable(
       sql`(case when ${table.company} = '' then '1' else '0' || lower(${table.company}) end)`,
       table.id,
     ),
-    // Newest first, ids being made in the order of time; and the batches of an export and of deleting all.
-    index("contacts_by_age").on(table.inboxId, table.id),
+    // Newest first, ids being made in the order of time; and the batches of an export and of deleting all. Unique for
+    // the sake of the phones, which name a contact together with its inbox.
+    unique("contacts_by_age").on(table.inboxId, table.id),
     // Search by a part of name, e-mail address or company: lib/contacts/searched-text.ts.
     index("contacts_search").using(
       "gin",
@@ -47,13 +59,9 @@ export const contactPhones = pgTable(
   "contact_phones",
   {
     id: id(),
-    contactId: uuid()
-      .notNull()
-      .references(() => contacts.id, { onDelete: "cascade" }),
+    contactId: uuid().notNull(),
     /** The contact's inbox, repeated here because a phone is unique per inbox. */
-    inboxId: uuid()
-      .notNull()
-      .references(() => inboxes.id),
+    inboxId: uuid().notNull(),
     /** E.164. */
     phone: text().notNull(),
     /** Lists, blasts and drips use the main one. */
@@ -62,11 +70,19 @@ export const contactPhones = pgTable(
   },
   (table) => [
     unique("contact_phones_inbox_phone").on(table.inboxId, table.phone),
-    // The phones of a contact: in its details, and when a search found its name.
-    index("contact_phones_of_contact").on(table.contactId),
+    // Each reference and each index costs an import: one reference says of which inbox the contact is, too.
+    foreignKey({
+      name: "contact_phones_of_contact_of_inbox",
+      columns: [table.inboxId, table.contactId],
+      foreignColumns: [contacts.inboxId, contacts.id],
+    }).onDelete("cascade"),
+    // The phones of a contact: in its details, and when a search found its name. One of them at most is the main one.
+    uniqueIndex("contact_phones_one_main").on(
+      table.contactId,
+      sql`(case when ${table.main} then '' else ${table.phone} end)`,
+    ),
     // Search by a part of the number, also of those nobody has texted with.
     index("contact_phones_search").using("gin", table.inboxId, table.phone.op("gin_trgm_ops")),
-    uniqueIndex("contact_phones_one_main").on(table.contactId).where(sql`${table.main}`),
     check("contact_phones_e164", sql`${table.phone} ~ '^[+][1-9][0-9]{2,14}$'`),
   ],
 );

@@ -1,14 +1,13 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { consents } from "@/db/schema";
 import type { Tx } from "@/lib/transact";
-import { changeConsent } from "./change-consent";
+import { changeConsents } from "./change-consent";
 
 type ImportedOptOuts = {
   organizationId: string;
   inboxId: string;
   /** Who brought the file. */
   userId: string;
-  /** In the order in which all that lock several take them. */
   phones: string[];
   occurredAt: Date;
 };
@@ -17,27 +16,19 @@ type ImportedOptOuts = {
  * Opts out those of many phones who are not opted out yet, because a file said so. It never opts anybody in.
  * @returns how many
  */
-export async function optOutImported(tx: Tx, given: ImportedOptOuts): Promise<number> {
-  const { phones, ...change } = given;
+export async function optOutImported(tx: Tx, { phones, ...given }: ImportedOptOuts): Promise<number> {
   if (phones.length === 0) return 0;
-  await tx
-    .insert(consents)
-    .values(phones.map((phone) => ({ organizationId: given.organizationId, phone })))
-    .onConflictDoNothing();
-  const open = await tx
+  const out = await tx
     .select({ phone: consents.phone })
     .from(consents)
     .where(
       and(
         eq(consents.organizationId, given.organizationId),
         inArray(consents.phone, phones),
-        isNull(consents.optedOutAt),
+        isNotNull(consents.optedOutAt),
       ),
-    )
-    .orderBy(consents.phone)
-    .for("update");
-  for (const { phone } of open) {
-    await changeConsent(tx, { ...change, phone, change: "opted_out", how: "import", words: "" });
-  }
-  return open.length;
+    );
+  const already = new Set(out.map(({ phone }) => phone));
+  const open = phones.filter((phone) => !already.has(phone));
+  return changeConsents(tx, { ...given, change: "opted_out", how: "import", words: "" }, open);
 }

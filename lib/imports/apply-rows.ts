@@ -11,9 +11,14 @@ export type Batch = { import: ContactImport; organizationId: string; after: numb
 
 export type Done = { created: number; updated: number; unchanged: number; optedOut: number; joined: number };
 
-/** Brings a batch of rows into the contacts of the number, in a handful of statements. */
-export async function applyRows(tx: Tx, batch: Batch): Promise<Done> {
+/**
+ * Brings a batch of rows into the contacts of the number, in a handful of statements.
+ * @param turn resolves once the batch before is committed. New contacts are made before that, side by side with it:
+ * their numbers are others. Whatever could wait for a lock of that batch comes after.
+ */
+export async function applyRows(tx: Tx, batch: Batch, turn: () => Promise<void>): Promise<Done> {
   const created = await create(tx, batch);
+  await turn();
   const updated = await update(tx, batch);
   await addFurtherPhones(tx, batch);
   const applied = await countApplied(tx, batch);
@@ -31,7 +36,8 @@ export const rowsOf = ({ import: { id }, after, upto }: Batch): SQL => sql`
 
 /**
  * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
- * updates it. Where the rows' contacts are new, their ids are those the rows carry.
+ * updates it. Where the rows' contacts are new, their ids are those the rows carry. "is true" has Postgres look them up
+ * in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet.
  */
 async function create(tx: Tx, batch: Batch): Promise<number> {
   const { inboxId } = batch.import;
@@ -48,7 +54,7 @@ async function create(tx: Tx, batch: Batch): Promise<number> {
     insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, created_at, updated_at)
     select contact_id, ${inboxId}::uuid, coalesce(full_name, company), coalesce(email, ''), coalesce(company, ''),
       coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}, ${now}
-    from ${contactImportRows} where ${rowsOf(batch)} and contact_id in (select contact_id from owned)
+    from ${contactImportRows} where ${rowsOf(batch)} and (contact_id in (select contact_id from owned)) is true
   `);
   return made.rowCount ?? 0;
 }

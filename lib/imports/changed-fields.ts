@@ -12,14 +12,16 @@ import type { FieldChange } from "./queries";
 
 const fields = ["fullName", "email", "company", "title", "notes"] as const;
 
-/** Rows that are applied: nothing is wrong with them, nobody skipped them, and no later one replaces them. */
-export const isApplied = (): SQL | undefined =>
+/** Rows that can be applied: nothing is wrong with them, and no later one replaces them. */
+const isApplicable = (): SQL | undefined =>
   and(
     isNotNull(contactImportRows.phone),
     isNull(contactImportRows.problems),
-    isNull(contactImportRows.skippedAt),
     isNull(contactImportRows.replacedBy),
   );
+
+/** Rows that are applied: those of them that nobody skipped. */
+export const isApplied = (): SQL | undefined => and(isApplicable(), isNull(contactImportRows.skippedAt));
 
 /**
  * A contact's attributes with a row's: an attribute that is there under another case keeps its name, since merge
@@ -50,7 +52,7 @@ export const changesContact = (): SQL => sql`(
   ))
 ) is true`;
 
-/** The rows of an import that change a contact, with it as it is now. */
+/** The rows of an import that change a contact, or would if they were not skipped, with it as it is now. */
 export function listUpdates(importId: string, after: number, limit: number) {
   return db()
     .select({ row: contactImportRows, contact: contacts })
@@ -68,7 +70,7 @@ export function listUpdates(importId: string, after: number, limit: number) {
       and(
         eq(contactImportRows.importId, importId),
         sql`${contactImportRows.position} > ${after}`,
-        isApplied(),
+        isApplicable(),
         changesContact(),
       ),
     )

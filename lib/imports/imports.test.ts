@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
@@ -177,6 +177,22 @@ describe("the review", () => {
     });
   });
 
+  test("leaves a contact as it is whose row is skipped, and takes the row back", async () => {
+    await apply(await bring(mixed));
+    const importId = await bring("phone,name\n4155550179,Ada Three\n4155550132,Maria L.\n");
+    await skipRows(dana, { importId, positions: [1, 2], skipped: true });
+    await workOff(importId);
+    expect(await look(importId)).toMatchObject({ counts: { toUpdate: 0, skipped: 2 } });
+    expect((await rowsOf(importId, "updates")).map(({ line, skipped }) => [line, skipped])).toEqual([
+      [2, true],
+      [3, true],
+    ]);
+    await skipRows(dana, { importId, positions: [2], skipped: false });
+    await workOff(importId);
+    expect(await apply(importId)).toMatchObject({ created: 0, updated: 1, unchanged: 0 });
+    expect((await known()).map(({ fullName }) => fullName)).toEqual(["Maria L.", "Ada Two"]);
+  });
+
   test("reads the file anew in another way, and forgets what was fixed", async () => {
     const importId = await bring("A,B\nMaria,4155550132\nSam,4155550178\n");
     await changeLayout(dana, { importId, hasHeader: false });
@@ -230,7 +246,7 @@ describe("applying", () => {
 
   test("goes on after it was killed between two batches, and after a batch was undone", async () => {
     const lines = Array.from(
-      { length: 9000 },
+      { length: 13_000 },
       (_, row) => `N ${row},+1415${200 + Math.floor(row / 1000)}${String(row % 1000).padStart(4, "0")}\n`,
     );
     const importId = await bring(`name,phone\n${lines.join("")}`);
@@ -241,9 +257,15 @@ describe("applying", () => {
     // Out of time after its first batch, and once more while another does the same.
     await applyImport(job, row, dana.organizationId, 0);
     expect((await look(importId)).appliedRows).toBe(4000);
+    // The next batch fails at its end, when the one after it has made its contacts already.
+    await db().execute(sql`alter table contact_imports add constraint broken check (created_count < 5000)`);
+    await expect(workOff(importId)).rejects.toThrow();
+    expect(await look(importId)).toMatchObject({ appliedRows: 4000, created: 4000, finishedAt: null });
+    expect(await known()).toHaveLength(4000);
+    await db().execute(sql`alter table contact_imports drop constraint broken`);
     await Promise.all([workOff(importId), workOff(importId)]);
-    expect(await look(importId)).toMatchObject({ state: "finished", created: 9000, appliedRows: 9000 });
-    expect(await known()).toHaveLength(9000);
+    expect(await look(importId)).toMatchObject({ state: "finished", created: 13_000, appliedRows: 13_000 });
+    expect(await known()).toHaveLength(13_000);
   });
 
   test("keeps consent and block, and an opted-out column only opts out", async () => {

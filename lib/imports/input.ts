@@ -47,7 +47,7 @@ export const changeLayoutInput = z.object({
 });
 export type ChangeLayoutInput = z.output<typeof changeLayoutInput>;
 
-/** `kind`: with something wrong, replaced by a later row, or updating a contact. */
+/** `kind`: with something wrong, replaced by a later row, or updating a contact; skipped ones among them. */
 export const listImportRowsInput = z.object({
   importId: z.uuid(),
   kind: z.enum(["problems", "replaced", "updates"]),

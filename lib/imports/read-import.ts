@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { newId } from "@/db/id";
@@ -12,8 +13,11 @@ import { readText } from "./read-file";
 import { type CsvRecord, readRecords } from "./read-records";
 import { storeRows } from "./store-rows";
 
-/** So many rows are judged and stored at once: small enough to leave others their turn. */
-const batchRows = 2000;
+/** So many rows are stored at once. */
+const batchRows = 4000;
+
+/** After so many rows whoever else waits has a turn: requests, and the batch before, which is stored meanwhile. */
+const rowsInTurn = 250;
 
 type Readable = ContactImport & { fileId: string };
 
@@ -67,26 +71,60 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
   let position = 0;
   let stored = given.readRows;
   let batch: JudgedRow[] = [];
-  const flush = async (values: Partial<typeof contactImports.$inferInsert>): Promise<boolean> => {
-    const isOurs = await storeBatch(given, stored, batch, { ...values, readBytes });
-    stored += batch.length;
-    batch = [];
-    return isOurs;
-  };
   const onBytes = (bytes: number) => {
     readBytes = bytes;
   };
-  for await (const record of readContent(given, layout, onBytes)) {
-    position += 1;
-    if (position <= stored) continue;
-    batch.push(judgeRow(record, layout.columns, home));
-    if (batch.length < batchRows) continue;
-    if (!(await flush({})) || performance.now() > until) return;
+  await inTurns(async (next) => {
+    const store = (values: Partial<typeof contactImports.$inferInsert>): Promise<boolean> => {
+      const [full, before] = [batch, stored];
+      batch = [];
+      stored += full.length;
+      const far = { ...values, readBytes };
+      return next(() => storeBatch(given, before, full, far));
+    };
+    for await (const record of readContent(given, layout, onBytes)) {
+      position += 1;
+      if (position <= stored) continue;
+      batch.push(judgeRow(record, layout.columns, home));
+      if (batch.length < batchRows) continue;
+      if (!(await store({})) || performance.now() > until) return;
+    }
+    if (position === 0) throw new Invalid("This file has a header and no rows.");
+    if (!(await store({}))) return;
+    // Without statistics of the new rows, Postgres joins them one by one.
+    const analyze = sql`analyze contact_import_rows (import_id, position, phone, problems, skipped_at, replaced_by)`;
+    if (position > batchRows)
+      await next(() =>
+        db()
+          .execute(analyze)
+          .then(() => true),
+      );
+    await store({ checkedAt: clock.now(), counts: null });
+  });
+}
+
+/**
+ * Lets `work` go on while what it began by `next` is under way, one at a time: `next` waits for the one before and says
+ * whether that went well. Ends when all have ended.
+ * @throws whatever `work` or one of them throws
+ */
+async function inTurns(
+  work: (next: (begin: () => Promise<boolean>) => Promise<boolean>) => Promise<void>,
+): Promise<void> {
+  let current: Promise<boolean> = Promise.resolve(true);
+  const settle = () => current.catch(() => undefined);
+  try {
+    await work(async (begin) => {
+      if (!(await current)) return false;
+      current = begin();
+      // Heard by whoever waits for it next; until then it is nobody's failure.
+      void settle();
+      return true;
+    });
+    await current;
+  } finally {
+    await settle();
   }
-  if (position === 0) throw new Invalid("This file has a header and no rows.");
-  // Without statistics of the new rows, Postgres joins them one by one.
-  if (position > batchRows) await db().execute(sql`analyze contact_import_rows`);
-  await flush({ checkedAt: clock.now(), counts: null });
 }
 
 /** The records of a file without its header. */
@@ -96,9 +134,12 @@ async function* readContent(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<CsvRecord> {
   let isHeader = hasHeader;
+  let inTurn = 0;
   for await (const records of readRecords(readText(file, encoding, onBytes), delimiter)) {
     for (const record of records) {
       if (isSeparatorLine(record)) continue;
+      inTurn = (inTurn + 1) % rowsInTurn;
+      if (inTurn === 0) await setImmediate();
       if (isHeader) isHeader = false;
       else yield record;
     }

@@ -85,6 +85,11 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
   await desk.getByRole("button", { name: /^Updates/ }).click();
   await expect(desk.getByRole("list", { name: "Updates" })).toContainText(/Kira Known.*Old Mill.*New Mill/);
   await inspect(desk, "import-updates");
+  const update = desk.getByRole("list", { name: "Updates" }).getByRole("listitem");
+  await desk.getByRole("button", { name: "Skip line 2" }).click();
+  await expect(update).toContainText("Skipped. The contact stays as it is.");
+  await desk.getByRole("button", { name: "Take line 2 back" }).click();
+  await expect(update).toContainText("New Mill");
 
   await goOn(desk, "Finalize");
   await expect(figure(desk, "To Create")).toHaveText("5");

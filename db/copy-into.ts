@@ -1,0 +1,31 @@
+import { pipeline } from "node:stream/promises";
+import type { SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { from } from "pg-copy-streams";
+import { connectionOf, type Transaction } from "./client";
+
+/** What a column is given: jsonb as its text, null for NULL. */
+export type CopyValue = string | number | boolean | null;
+
+const dialect = new PgDialect();
+
+/**
+ * Puts rows into a table by COPY, which costs a third of what an insert of the same rows does. It is part of the
+ * transaction, and checks and foreign keys hold as ever.
+ * @param target the table with its columns, as in sql`contacts (id, full_name)`
+ */
+export async function copyInto(tx: Transaction, target: SQL, rows: CopyValue[][]): Promise<void> {
+  const { sql: text } = dialect.sqlToQuery(target);
+  const lines = rows.map((row) => `${row.map(written).join("\t")}\n`);
+  await pipeline([lines.join("")], connectionOf(tx).query(from(`copy ${text} from stdin`)));
+}
+
+const special = /[\\\t\n\r]/;
+const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+/** As COPY reads text: NULL, and what would end a value or a row. */
+function written(value: CopyValue): string {
+  if (value === null) return "\\N";
+  const text = String(value);
+  return special.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? "") : text;
+}
