@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { isOwnOrigin, safeCallback, signInPath } from "./rules";
+import {
+  isOwnOrigin,
+  networkOf,
+  safeCallback,
+  secondsToWait,
+  signInPath,
+  stateOfLink,
+  tooMany,
+  tryAgainIn,
+} from "./rules";
 
 describe("where signing in leads", () => {
   it("leads back to the page that was asked for, with its filters", () => {
@@ -52,4 +61,45 @@ describe("a call of an action", () => {
   ])("from %j to %j is foreign", (origin, host) => {
     expect(isOwnOrigin(origin, host)).toBe(false);
   });
+});
+
+describe("the place somebody comes from", () => {
+  it.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:DB8:1:2::9", "2001:db8:1:2::/64"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    ["unknown", "unknown"],
+  ])("of %s is %s", (address, network) => expect(networkOf(address)).toBe(network));
+});
+
+describe("a wait", () => {
+  it("comes through next-auth as a number of seconds, and nothing else does", () => {
+    expect(secondsToWait(tooMany(37))).toBe(37);
+    for (const other of [null, "", "CredentialsSignin", "TooMany-", "TooMany-1x"]) {
+      expect(secondsToWait(other)).toBeNull();
+    }
+  });
+
+  it("is told in seconds, and in minutes when it is long", () => {
+    expect([1, 60, 91, 900].map(tryAgainIn)).toEqual([
+      "Try again in 1 second.",
+      "Try again in 60 seconds.",
+      "Try again in 2 minutes.",
+      "Try again in 15 minutes.",
+    ]);
+  });
+});
+
+describe("a link that works once", () => {
+  const now = new Date("2026-03-01T12:00:00Z");
+  const later = new Date("2026-03-01T13:00:00Z");
+  it.each([
+    ["open", { usedAt: null, revokedAt: null, expiresAt: later }],
+    ["expired", { usedAt: null, revokedAt: null, expiresAt: now }],
+    ["revoked", { usedAt: null, revokedAt: now, expiresAt: later }],
+    ["used", { usedAt: now, revokedAt: now, expiresAt: now }],
+  ])("is %s", (state, link) => expect(stateOfLink(link, now)).toBe(state));
 });
