@@ -1,13 +1,15 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import { blockSenderAction } from "@/lib/blocked-senders/actions";
+import { blockSenderAction, countBlockAction } from "@/lib/blocked-senders/actions";
+import type { BlockCount } from "@/lib/blocked-senders/count-block";
 import { canBeTexted } from "@/lib/blocked-senders/rules";
+import { cancelledWords, goneWords, pendingWords } from "./block-words";
 
 type BlockDialogProps = {
   open: boolean;
@@ -26,7 +28,7 @@ export function BlockDialog({ open, onOpenChange, ...sender }: BlockDialogProps)
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title={`Block ${sender.name}?`}
-        description="Their messages will be kept but hidden, and nobody is notified. Everything that waits to be sent to them is cancelled."
+        description="Their messages will be kept but hidden, and nobody is notified."
       >
         <BlockForm {...sender} onDone={() => onOpenChange(false)} />
       </DialogContent>
@@ -38,6 +40,7 @@ type BlockFormProps = Omit<BlockDialogProps, "open" | "onOpenChange"> & { onDone
 
 function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockFormProps) {
   const client = useQueryClient();
+  const { count, failed } = useBlockCount(inboxId, address);
   const [deletesHistory, setDeletesHistory] = useState(false);
   const [sendsStop, setSendsStop] = useState(false);
   const [pending, setPending] = useState(false);
@@ -45,7 +48,8 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
 
   const block = async (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
+    // Nobody agrees to what has not been counted yet.
+    if (pending || !(count || failed)) return;
     setPending(true);
     const result = await blockSenderAction({ inboxId, address, deletesHistory, sendsStop }).catch(() => null);
     setPending(false);
@@ -57,10 +61,15 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
 
   return (
     <form onSubmit={block}>
+      <p className="min-h-5 pb-2" aria-live="polite">
+        {failed
+          ? "Everything that waits to be sent to them is cancelled."
+          : count && pendingWords(count.pending)}
+      </p>
       {allowsDeleting && (
         <Checkbox
           label="Delete contact and messages"
-          hint="This cannot be taken back. The sender keeps their copies."
+          hint={`${count ? goneWords(count.history) : ""} This cannot be taken back. The sender keeps their copies.`.trim()}
           checked={deletesHistory}
           onChange={(event) => setDeletesHistory(event.target.checked)}
         />
@@ -78,7 +87,7 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
       </p>
       <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="danger" loading={pending}>
+        <Button type="submit" variant="danger" loading={pending || !(count || failed)}>
           Block
         </Button>
       </DialogFooter>
@@ -86,7 +95,19 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
   );
 }
 
-function cancelledWords(count: number): string | undefined {
-  if (count === 0) return undefined;
-  return count === 1 ? "One waiting message was cancelled." : `${count} waiting messages were cancelled.`;
+/** What blocking cancels and deleting takes away, counted anew for each question; undefined until it is known. */
+function useBlockCount(inboxId: string, address: string): { count?: BlockCount; failed: boolean } {
+  const { data, isError } = useQuery({
+    queryKey: ["blockCount", inboxId, address],
+    queryFn: async () => {
+      const result = await countBlockAction({ inboxId, address });
+      if (!result.ok) throw new Error(result.message);
+      return result.data;
+    },
+    // It is asked about what is there at this moment.
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+  });
+  return { count: data, failed: isError };
 }
