@@ -1,16 +1,27 @@
 import { and, asc, count, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { contactPhones, contacts, conversations, listMembers, lists } from "@/db/schema";
+import {
+  blockedSenders,
+  consents,
+  contactPhones,
+  contacts,
+  conversations,
+  inboxes,
+  listMembers,
+  lists,
+  organizations,
+} from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
+import { formatPhone } from "@/lib/phones/rules";
 import { contactsFound } from "./contacts-found";
 import type { ListPeopleInput } from "./input";
 
 /** How somebody came onto a list. */
-type JoinedHow = (typeof listMembers.$inferSelect)["how"];
+export type JoinedHow = (typeof listMembers.$inferSelect)["how"];
 
 /** A contact as a list shows it. */
 export type ListPerson = {
@@ -18,6 +29,10 @@ export type ListPerson = {
   fullName: string;
   /** The main one; what is sent to the list goes there. */
   phone: string | null;
+  /** The same as people of the organization's country read it. */
+  shown: string | null;
+  optedOut: boolean;
+  blocked: boolean;
   /** The thread with that phone, where there is one. */
   conversationId: string | null;
   /** Null: not on this list. */
@@ -45,14 +60,10 @@ export const listCandidates = (actor: Actor, input: ListPeopleInput): Promise<Pe
 
 async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | undefined): Promise<PeoplePage> {
   authorize(actor, "list.read");
-  const [list] = await db()
-    .select({ inboxId: lists.inboxId })
-    .from(lists)
-    .where(and(eq(lists.id, input.listId), heldBy(actor, lists.inboxId)));
-  if (!list) throw new NotFound();
+  const list = await getHeldList(actor, input.listId);
   const found = and(eq(contacts.inboxId, list.inboxId), contactsFound(list.inboxId, input.text), which);
   const [rows, total] = await Promise.all([
-    readPage(input, found),
+    readPage(input, list.organizationId, found),
     input.after === undefined ? countPeople(input.listId, found, which === undefined) : undefined,
   ]);
   const people = rows.slice(0, input.limit);
@@ -60,11 +71,31 @@ async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | und
   return {
     people: people.map(({ sortName, joinedAt, ...row }) => ({
       ...row,
+      shown: row.phone === null ? null : formatPhone(row.phone, list.country),
       joinedAt: joinedAt?.toISOString() ?? null,
     })),
     next: last ? writeTextCursor({ name: last.sortName, id: last.id }) : null,
     total,
   };
+}
+
+/** Asked by itself, so that the plan of the page is made for one known inbox. */
+async function getHeldList(
+  actor: Actor,
+  listId: string,
+): Promise<{ inboxId: string; organizationId: string; country: string }> {
+  const [list] = await db()
+    .select({
+      inboxId: lists.inboxId,
+      organizationId: inboxes.organizationId,
+      country: organizations.country,
+    })
+    .from(lists)
+    .innerJoin(inboxes, eq(inboxes.id, lists.inboxId))
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .where(and(eq(lists.id, listId), heldBy(actor, lists.inboxId)));
+  if (!list) throw new NotFound();
+  return list;
 }
 
 // As the index contacts_by_name has it.
@@ -73,13 +104,15 @@ const sortName = sql<string>`lower(${contacts.fullName})`;
 const onList = (listId: string): SQL | undefined =>
   and(eq(listMembers.listId, listId), eq(listMembers.contactId, contacts.id));
 
-function readPage(input: ListPeopleInput, found: SQL | undefined) {
+function readPage(input: ListPeopleInput, organizationId: string, found: SQL | undefined) {
   return db()
     .select({
       id: contacts.id,
       fullName: contacts.fullName,
       sortName,
       phone: contactPhones.phone,
+      optedOut: sql<boolean>`${consents.optedOutAt} is not null`,
+      blocked: sql<boolean>`${blockedSenders.address} is not null`,
       conversationId: conversations.id,
       how: listMembers.how,
       joinedAt: listMembers.joinedAt,
@@ -92,6 +125,17 @@ function readPage(input: ListPeopleInput, found: SQL | undefined) {
       and(
         eq(conversations.inboxId, contactPhones.inboxId),
         eq(conversations.peerAddress, contactPhones.phone),
+      ),
+    )
+    .leftJoin(
+      consents,
+      and(eq(consents.organizationId, organizationId), eq(consents.phone, contactPhones.phone)),
+    )
+    .leftJoin(
+      blockedSenders,
+      and(
+        eq(blockedSenders.inboxId, contactPhones.inboxId),
+        sql`${blockedSenders.address} = ${contactPhones.phone}`,
       ),
     )
     .where(and(found, input.after === undefined ? undefined : afterCursor(input.after)))
