@@ -122,7 +122,8 @@ describe("blocking a sender", () => {
     await share(inboxId, sam);
     const [thread, other] = [await createConversation(inboxId), await createConversation(inboxId)];
     for (const author of [dana, sam]) {
-      for (const { id } of [thread, other]) await saveDraft(author, { conversationId: id, draft: "Dear" });
+      for (const { id } of [thread, other])
+        await saveDraft(author, { conversationId: id, draft: "Dear", knownAt: null });
     }
     await blockSender(dana, asked(thread.peerAddress, { deletesHistory: true }));
     const kept = await db().select().from(conversationMembers).where(ne(conversationMembers.draft, ""));
@@ -137,7 +138,7 @@ describe("blocking a sender", () => {
       await scheduleText(thread, { body: "later", readyAt, origin });
     }
     await scheduleText(thread, { body: "gone", status: "delivered" });
-    await saveDraft(dana, { conversationId: thread.id, draft: "Dear" });
+    await saveDraft(dana, { conversationId: thread.id, draft: "Dear", knownAt: null });
     const asking = () => countBlock(dana, { inboxId, address: thread.peerAddress });
     expect(await asking()).toEqual({
       address: thread.peerAddress,

@@ -6,14 +6,11 @@ import {
   contacts,
   conversationMembers,
   conversations,
-  inboxes,
   messages,
-  organizations,
 } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
-import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
 import type { OneSenderInput } from "./input";
 import { readSender } from "./read-sender";
@@ -40,17 +37,7 @@ export type BlockCount = {
  */
 export async function countBlock(actor: UserActor, input: OneSenderInput): Promise<BlockCount> {
   authorize(actor, "sender.block");
-  const [inbox] = await db()
-    .select({
-      id: inboxes.id,
-      address: inboxes.address,
-      country: organizations.country,
-      allowsDeleting: organizations.allowsDeleting,
-    })
-    .from(inboxes)
-    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
-    .where(and(eq(inboxes.id, input.inboxId), heldBy(actor, inboxes.id)));
-  if (!inbox) throw new NotFound();
+  const inbox = await getHeldInbox(db(), actor, { id: input.inboxId });
   const address = readSender({ address: input.address, sendsStop: false }, inbox);
   const thread = and(eq(conversations.inboxId, inbox.id), eq(conversations.peerAddress, address));
   const [contact, held, drafts, blocked] = await Promise.all([

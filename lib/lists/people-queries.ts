@@ -6,16 +6,14 @@ import {
   contactPhones,
   contacts,
   conversations,
-  inboxes,
   listMembers,
   lists,
-  organizations,
 } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
 import { contactsFound } from "./contacts-found";
 import type { ListPeopleInput } from "./input";
@@ -60,10 +58,10 @@ export const listCandidates = (actor: Actor, input: ListPeopleInput): Promise<Pe
 
 async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | undefined): Promise<PeoplePage> {
   authorize(actor, "list.read");
-  const list = await getHeldList(actor, input.listId);
-  const found = and(eq(contacts.inboxId, list.inboxId), contactsFound(list.inboxId, input.text), which);
+  const inbox = await getInboxOfList(actor, input.listId);
+  const found = and(eq(contacts.inboxId, inbox.id), contactsFound(inbox.id, input.text), which);
   const [rows, total] = await Promise.all([
-    readPage(input, list.organizationId, found),
+    readPage(input, inbox.organizationId, found),
     input.after === undefined ? countPeople(input.listId, found, which === undefined) : undefined,
   ]);
   const people = rows.slice(0, input.limit);
@@ -71,7 +69,7 @@ async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | und
   return {
     people: people.map(({ sortName, joinedAt, ...row }) => ({
       ...row,
-      shown: row.phone === null ? null : formatPhone(row.phone, list.country),
+      shown: row.phone === null ? null : formatPhone(row.phone, inbox.country),
       joinedAt: joinedAt?.toISOString() ?? null,
     })),
     next: last ? writeTextCursor({ name: last.sortName, id: last.id }) : null,
@@ -79,23 +77,10 @@ async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | und
   };
 }
 
-/** Asked by itself, so that the plan of the page is made for one known inbox. */
-async function getHeldList(
-  actor: Actor,
-  listId: string,
-): Promise<{ inboxId: string; organizationId: string; country: string }> {
-  const [list] = await db()
-    .select({
-      inboxId: lists.inboxId,
-      organizationId: inboxes.organizationId,
-      country: organizations.country,
-    })
-    .from(lists)
-    .innerJoin(inboxes, eq(inboxes.id, lists.inboxId))
-    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
-    .where(and(eq(lists.id, listId), heldBy(actor, lists.inboxId)));
+async function getInboxOfList(actor: Actor, listId: string): ReturnType<typeof getHeldInbox> {
+  const [list] = await db().select({ inboxId: lists.inboxId }).from(lists).where(eq(lists.id, listId));
   if (!list) throw new NotFound();
-  return list;
+  return getHeldInbox(db(), actor, { id: list.inboxId });
 }
 
 // As the index contacts_by_name has it.
