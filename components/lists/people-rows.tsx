@@ -1,7 +1,7 @@
 "use client";
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useRowWindow } from "@/components/layout/use-row-window";
 import { Button } from "@/components/ui/button";
 import type { ListPerson } from "@/lib/lists/people-queries";
 import { PeopleSkeleton } from "./pane-skeleton";
@@ -28,23 +28,9 @@ export function PeopleRows({ label, people, more, children }: PeopleRowsProps) {
     0,
     people.findIndex(({ id }) => id === activeId),
   );
-  const kept = useRef(active);
-  kept.current = active;
-  const virtualizer = useVirtualizer({
-    count: people.length,
-    getScrollElement: () => pane.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => people[index]?.id ?? index,
-    overscan: 8,
-    // What the server renders before the pane has a size.
-    initialRect: { width: 384, height: 700 },
-    // The row that Tab leads to stays in the page, also when it is scrolled out of sight.
-    rangeExtractor: useCallback((range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      return kept.current < range.count && !shown.includes(kept.current) ? [...shown, kept.current] : shown;
-    }, []),
-  });
-  const near = (virtualizer.range?.endIndex ?? 0) >= people.length - loadAheadRows;
+  const heights = useMemo(() => people.map(() => rowHeight), [people]);
+  const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights });
+  const near = lastInSight >= people.length - loadAheadRows;
   useEffect(() => {
     if (near && more.has && !more.loading && !more.failed) more.load();
   }, [near, more]);
@@ -55,7 +41,7 @@ export function PeopleRows({ label, people, more, children }: PeopleRowsProps) {
     if (by === undefined || !next) return;
     event.preventDefault();
     setActiveId(next.id);
-    virtualizer.scrollToIndex(active + by, { align: "auto" });
+    scrollTo(active + by);
     // The row may have to be rendered first.
     requestAnimationFrame(() =>
       pane.current?.querySelector<HTMLElement>(`input[data-person="${next.id}"]`)?.focus(),
@@ -63,13 +49,9 @@ export function PeopleRows({ label, people, more, children }: PeopleRowsProps) {
   };
   return (
     <div ref={pane} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
-      <ul
-        aria-label={label}
-        onKeyDown={step}
-        className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+      <ul aria-label={label} onKeyDown={step} className="relative" style={{ height: totalHeight }}>
+        {/* The row that Tab leads to stays in the page, also when it is scrolled out of sight. */}
+        {rowsWith(active).map(({ index, start, height }) => {
           const person = people[index];
           if (!person) return null;
           return (
@@ -79,7 +61,7 @@ export function PeopleRows({ label, people, more, children }: PeopleRowsProps) {
               aria-posinset={index + 1}
               onFocus={() => setActiveId(person.id)}
               className="absolute inset-x-0 top-0"
-              style={{ height: size, transform: `translateY(${start}px)` }}
+              style={{ height, transform: `translateY(${start}px)` }}
             >
               {children(person, { tabIndex: index === active ? 0 : -1, "data-person": person.id })}
             </li>
