@@ -9,4 +9,5 @@ const kept = makeKept<ContactEdits>(noEdits);
 export const { keep: keepEdits, useKept: useKeptEdits } = kept;
 
 /** Forgets what was saved under a key; what was typed meanwhile stays. */
-export const forgetSaved = (key: string, saved: ContactEdits): void => kept.forgetSaved(key, saved, editsSince);
+export const forgetSaved = (key: string, saved: ContactEdits): void =>
+  kept.forgetSaved(key, saved, editsSince);

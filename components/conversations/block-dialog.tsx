@@ -20,6 +20,7 @@ type BlockDialogProps = {
   /** How the sender is called on the page. */
   name: string;
   allowsDeleting: boolean;
+  onBlocked?: () => void;
 };
 
 /** Asks before a sender is blocked, and what should happen besides. Loaded when it is first opened. */
@@ -38,7 +39,7 @@ export function BlockDialog({ open, onOpenChange, ...sender }: BlockDialogProps)
 
 type BlockFormProps = Omit<BlockDialogProps, "open" | "onOpenChange"> & { onDone: () => void };
 
-function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockFormProps) {
+function BlockForm({ inboxId, address, name, allowsDeleting, onBlocked, onDone }: BlockFormProps) {
   const client = useQueryClient();
   const { count, failed } = useBlockCount(inboxId, address);
   const [deletesHistory, setDeletesHistory] = useState(false);
@@ -56,6 +57,7 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
     if (!result?.ok) return setProblem(result?.message ?? "The connection broke off. Try again.");
     toast.success(`${name} is blocked.`, { description: cancelledWords(result.data.cancelled) });
     client.invalidateQueries();
+    onBlocked?.();
     onDone();
   };
 

@@ -1,9 +1,7 @@
 "use client";
 
 import { Ban, Keyboard, LogOut, UserRound } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useState } from "react";
 import { signOut } from "@/components/session/sign-out";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/class-names";
@@ -20,33 +18,23 @@ import {
 import { Kbd } from "@/components/ui/kbd";
 import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
 import { type Appearance, appearances, isAppearance, useAppearance } from "./appearance";
 import { useCommands } from "./commands";
 import { keys } from "./keys";
+import { blockedSendersId } from "./paths";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
-import { useActiveInbox } from "./use-inboxes";
-
-const BlockedSendersDialog = dynamic(
-  () => import("./blocked-senders-dialog").then((module) => module.BlockedSendersDialog),
-  { ssr: false },
-);
 
 const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
 
 type UserMenuProps = {
   user: Pick<CurrentUser, "id" | "name" | "email" | "initials">;
-  inboxes: HeldInbox[];
-  defaultId: string | undefined;
 };
 
 /** The signed-in user, with what concerns only them. */
-export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
+export function UserMenu({ user }: UserMenuProps) {
   const [appearance, choose] = useAppearance();
-  const active = useActiveInbox(inboxes, defaultId);
   const { open } = useCommands();
-  const [showsBlocked, setShowsBlocked] = useState<boolean | null>(null);
   return (
     <DropdownMenu>
       <Tooltip label={user.name} side="right" className="desktop:hidden">
@@ -78,12 +66,12 @@ export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
             My Profile
           </Link>
         </DropdownMenuItem>
-        {active && (
-          <DropdownMenuItem onSelect={() => setShowsBlocked(true)}>
+        <DropdownMenuItem asChild>
+          <Link href={`/profile#${blockedSendersId}`}>
             <Ban className="size-4 text-muted" aria-hidden="true" />
             Blocked Senders
-          </DropdownMenuItem>
-        )}
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuItem className="max-tablet:hidden" onSelect={() => open("sheet")}>
           <Keyboard className="size-4 text-muted" aria-hidden="true" />
           Keyboard shortcuts
@@ -96,9 +84,6 @@ export function UserMenu({ user, inboxes, defaultId }: UserMenuProps) {
           Sign out
         </DropdownMenuItem>
       </DropdownMenuContent>
-      {active && showsBlocked !== null && (
-        <BlockedSendersDialog inbox={active} open={showsBlocked} onOpenChange={setShowsBlocked} />
-      )}
     </DropdownMenu>
   );
 }

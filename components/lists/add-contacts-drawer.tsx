@@ -5,6 +5,7 @@ import { useState } from "react";
 import { contactsKey } from "@/components/contacts/contact-keys";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { ListSearch } from "@/components/layout/list-search";
+import { useQuiet } from "@/components/layout/use-quiet";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Drawer } from "@/components/ui/drawer";
@@ -28,7 +29,6 @@ import {
   pickedAfterSearch,
 } from "./picked";
 import { usePeople } from "./use-people";
-import { useQuiet } from "./use-quiet";
 
 type AddContactsDrawerProps = { list: ListRow; open: boolean; onOpenChange: (open: boolean) => void };
 

@@ -16,8 +16,9 @@ import {
 import type { ListRow } from "@/lib/lists/queries";
 import { listExportPath } from "./paths";
 
-const DeleteListDialog = dynamic(() =>
-  import("./delete-list-dialog").then((module) => module.DeleteListDialog),
+const DeleteListDialog = dynamic(
+  () => import("./delete-list-dialog").then((module) => module.DeleteListDialog),
+  { ssr: false },
 );
 
 /** What can be done with the open list besides changing it: take it along, delete it. */

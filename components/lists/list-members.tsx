@@ -18,11 +18,13 @@ import { NotLoaded, PeopleRows } from "./people-rows";
 import { countPicked, everybody, isPicked, nobody, pick, pickedAfterSearch } from "./picked";
 import { usePeople } from "./use-people";
 
-const AddContactsDrawer = dynamic(() =>
-  import("./add-contacts-drawer").then((module) => module.AddContactsDrawer),
+const AddContactsDrawer = dynamic(
+  () => import("./add-contacts-drawer").then((module) => module.AddContactsDrawer),
+  { ssr: false },
 );
-const RemoveMembersDialog = dynamic(() =>
-  import("./remove-members-dialog").then((module) => module.RemoveMembersDialog),
+const RemoveMembersDialog = dynamic(
+  () => import("./remove-members-dialog").then((module) => module.RemoveMembersDialog),
+  { ssr: false },
 );
 
 /** Who is on a list: found by search, ticked, taken off; and the way to put more on it. */

@@ -24,8 +24,12 @@ import { listsFound, type RenderedLists, useLists } from "./use-lists";
 const ListPane = dynamic(() => import("./list-pane").then((module) => module.ListPane), {
   loading: PaneSkeleton,
 });
-const ListActions = dynamic(() => import("./list-actions").then((module) => module.ListActions));
-const NewListDrawer = dynamic(() => import("./new-list-drawer").then((module) => module.NewListDrawer));
+const ListActions = dynamic(() => import("./list-actions").then((module) => module.ListActions), {
+  loading: () => null,
+});
+const NewListDrawer = dynamic(() => import("./new-list-drawer").then((module) => module.NewListDrawer), {
+  ssr: false,
+});
 
 /** The lists, and the one that is open beside them. */
 export function ListsPage({ rendered }: { rendered: RenderedLists }) {
