@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { addMinutes, subMinutes } from "date-fns";
+import { addMinutes, subDays, subMinutes } from "date-fns";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
+import { normalizeKeyword } from "@/lib/consents/rules";
+import { lists } from "./demo/lists";
 import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
 import { closePool, openPool } from "./open-pool";
@@ -32,11 +34,13 @@ export async function seed(url: string): Promise<void> {
       const people = await addPeople(tx);
       const frontDesk = await addInbox(tx, people, demoNumbers[0], "Front desk", [people.dana, people.sam]);
       await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
-      const phones = await addContacts(tx, frontDesk);
+      const contacts = await addContacts(tx, frontDesk);
       const tagIds = await addTags(tx, people.organizationId);
       const now = new Date();
+      await addLists(tx, frontDesk, contacts, now);
       for (const thread of threads) {
-        await addThread(tx, people, frontDesk, phones.get(thread.peer) ?? thread.peer, thread, tagIds, now);
+        const peer = contacts.get(thread.peer)?.phone ?? thread.peer;
+        await addThread(tx, people, frontDesk, peer, thread, tagIds, now);
       }
     });
   } finally {
@@ -109,13 +113,16 @@ const contactRow = z.object({
   Notes: z.string(),
 });
 
-async function addContacts(db: Pick<Db, "insert">, inboxId: string): Promise<Map<string, string>> {
+/** By their names. */
+type Contacts = Map<string, { id: string; phone: string }>;
+
+async function addContacts(db: Pick<Db, "insert">, inboxId: string): Promise<Contacts> {
   const csv = readFileSync(join(process.cwd(), "db", "demo/contacts.csv"), "utf8");
   const rows = z.array(contactRow).parse(parse(csv, { columns: true }));
-  const phones = new Map<string, string>();
+  const added: Contacts = new Map();
   for (const row of rows) {
     const id = newId();
-    phones.set(row["Full Name"], row["Phone Number"]);
+    added.set(row["Full Name"], { id, phone: row["Phone Number"] });
     await db.insert(schema.contacts).values({
       id,
       inboxId,
@@ -127,7 +134,28 @@ async function addContacts(db: Pick<Db, "insert">, inboxId: string): Promise<Map
     });
     await db.insert(schema.contactPhones).values({ contactId: id, inboxId, phone: row["Phone Number"] });
   }
-  return phones;
+  return added;
+}
+
+async function addLists(
+  db: Pick<Db, "insert">,
+  inboxId: string,
+  contacts: Contacts,
+  now: Date,
+): Promise<void> {
+  for (const { name, keywords, members } of lists) {
+    const listId = newId();
+    await db.insert(schema.lists).values({ id: listId, inboxId, name });
+    const joined = members.flatMap(({ name: who, how, daysAgo }) => {
+      const contact = contacts.get(who);
+      return contact ? { listId, contactId: contact.id, how, joinedAt: subDays(now, daysAgo) } : [];
+    });
+    await db.insert(schema.listMembers).values(joined);
+    const words = keywords.map((spelling) => ({
+      ...{ inboxId, listId, spelling, keyword: normalizeKeyword(spelling) },
+    }));
+    if (words.length > 0) await db.insert(schema.listKeywords).values(words);
+  }
 }
 
 async function addTags(db: Pick<Db, "insert">, organizationId: string): Promise<Map<string, string>> {
@@ -148,7 +176,7 @@ async function addThread(
   now: Date,
 ): Promise<void> {
   const conversationId = newId();
-  const arrivals = thread.lines.filter((line) => line.by === "customer").length;
+  const arrivals = thread.lines.filter(isText).length;
   const newest = thread.lines.findLast((line) => line.by !== "note" && !line.activity);
   await db.insert(schema.conversations).values({
     id: conversationId,
@@ -171,7 +199,7 @@ async function addThread(
   }
   let arrival = 0;
   for (const line of thread.lines) {
-    if (line.by === "customer") arrival += 1;
+    if (isText(line)) arrival += 1;
     const at = subMinutes(now, line.minutesAgo);
     await db.insert(schema.messages).values({
       conversationId,
@@ -205,6 +233,9 @@ function stateOf(thread: Thread, people: People, now: Date) {
   };
 }
 
+/** Whether a customer wrote it. */
+const isText = ({ by, activity }: Line): boolean => by === "customer" && !activity;
+
 function messageOf(line: Line, people: People, arrival: number) {
   if (line.by === "note") {
     return {
@@ -215,14 +246,14 @@ function messageOf(line: Line, people: People, arrival: number) {
       authorId: people.sam,
     } as const;
   }
-  if (line.activity && line.by !== "customer") {
+  if (line.activity) {
     return {
       kind: "activity",
       activity: line.activity,
       direction: "internal",
       status: "received",
       origin: "system",
-      authorId: people[line.by],
+      authorId: line.by === "customer" ? null : people[line.by],
     } as const;
   }
   if (line.by === "customer") {

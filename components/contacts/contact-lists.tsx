@@ -1,19 +1,21 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { ArrowUpRight, Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
+import { listsKey } from "@/components/lists/list-keys";
+import { listPath } from "@/components/lists/paths";
 import { readLive } from "@/components/live/read-live";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Tooltip } from "@/components/ui/tooltip";
 import { createListAction } from "@/lib/lists/actions";
 import type { ShownList } from "@/lib/lists/queries";
 import { useContactForm } from "./contact-form";
-
-const listsKey = (inboxId: string) => ["lists", inboxId];
 
 /** Which lists of the number the contact is on; a new one is made on the spot. */
 export function ContactLists() {
@@ -33,18 +35,40 @@ export function ContactLists() {
       {shown.length === 0 && <p className="text-muted">This number has no lists yet.</p>}
       {shown.length > 0 && (
         <div className="max-h-52 overflow-y-auto">
-          {shown.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={name}
-              checked={edits.lists[id] ?? on.some((list) => list.id === id)}
-              onChange={(event) => set(id, event.target.checked)}
-            />
-          ))}
+          {shown.map(({ id, name }) => {
+            const isOn = on.some((list) => list.id === id);
+            return (
+              <div key={id} className="flex items-start">
+                <Checkbox
+                  className="min-w-0 flex-1"
+                  label={name}
+                  checked={edits.lists[id] ?? isOn}
+                  onChange={(event) => set(id, event.target.checked)}
+                />
+                {isOn && <ListLink id={id} name={name} />}
+              </div>
+            );
+          })}
         </div>
       )}
       {!readOnly && <NewList onMade={(id) => set(id, true)} />}
     </fieldset>
+  );
+}
+
+/** Leads to a list the contact is on. */
+function ListLink({ id, name }: { id: string; name: string }) {
+  const { address } = useInbox();
+  return (
+    <Tooltip label="Open the list">
+      <Link
+        href={listPath(address, id)}
+        aria-label={`Open the list ${name}`}
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:text-text max-tablet:size-11"
+      >
+        <ArrowUpRight className="size-4" aria-hidden="true" />
+      </Link>
+    </Tooltip>
   );
 }
 

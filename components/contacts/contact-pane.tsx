@@ -2,6 +2,7 @@
 
 import { useInbox } from "@/components/conversations/inbox-context";
 import { UnblockButton } from "@/components/conversations/unblock-button";
+import { SaveBar } from "@/components/layout/save-bar";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,7 +13,7 @@ import { ContactBody } from "./contact-body";
 import { changesOf } from "./contact-edits";
 import { ContactFormProvider } from "./contact-form";
 import { ContactPhones } from "./contact-phones";
-import { ContactSave } from "./contact-save";
+
 import { FormShell } from "./form-shell";
 import { useKeptEdits } from "./kept-edits";
 import { PaneSkeleton } from "./pane-skeleton";
@@ -50,9 +51,9 @@ function ContactFormOf({ given }: { given: OpenContact }) {
       <FormShell
         onSave={() => save(edits)}
         footer={
-          <ContactSave
+          <SaveBar
             dirty={changesOf(edits, given) !== null}
-            creates={false}
+            label="Update Contact Details"
             pending={pending}
             problem={problem}
             onDiscard={forget}

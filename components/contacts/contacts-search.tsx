@@ -1,8 +1,7 @@
 "use client";
 
 import { ArrowDownUp } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { ListSearch } from "@/components/layout/list-search";
+import { AddressSearch } from "@/components/layout/address-search";
 import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import {
@@ -15,28 +14,17 @@ import {
 import { type ContactSort, contactSorts } from "@/lib/contacts/rules";
 import type { Place } from "./place";
 
-const quietMs = 150;
-
 /** Search and order of the list, kept in the address. */
 export function ContactsSearch({ place }: { place: Place }) {
   const { change } = useAddress();
-  const [typed, setTyped] = useState(place.text);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  const search = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    // One look for a word, not for each of its letters.
-    timer.current = setTimeout(() => change({ q: text.trim() }), quietMs);
-  };
   return (
     <div className="flex items-center gap-1">
-      <ListSearch
+      <AddressSearch
+        name="q"
         label="Search contacts"
         placeholder="Name, number, e-mail or company"
-        value={typed}
-        onChange={search}
+        value={place.text}
+        ledToByKey
       />
       <SortMenu sort={place.sort} onChange={(sort) => change({ sort: sort === "name" ? null : sort })} />
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useSaving } from "@/components/layout/use-saving";
 import { toast } from "@/components/ui/toast";
 import { updateContactAction } from "@/lib/contacts/actions";
 import type { OpenContact } from "@/lib/contacts/queries";
@@ -9,7 +10,6 @@ import { type ContactEdits, changesOf } from "./contact-edits";
 import { consentField } from "./contact-form";
 import { contactsKey } from "./contact-keys";
 import { forgetSaved, keepEdits } from "./kept-edits";
-import { useSaving } from "./use-saving";
 
 /** Saves what was changed of a contact on its page; what is wrong stands at its field, and what was typed stays. */
 export function useUpdateContact(given: OpenContact) {

@@ -1,13 +1,15 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import { blockSenderAction } from "@/lib/blocked-senders/actions";
+import { blockSenderAction, countBlockAction } from "@/lib/blocked-senders/actions";
+import type { BlockCount } from "@/lib/blocked-senders/count-block";
 import { canBeTexted } from "@/lib/blocked-senders/rules";
+import { cancelledWords, goneWords, pendingWords } from "./block-words";
 
 type BlockDialogProps = {
   open: boolean;
@@ -18,6 +20,7 @@ type BlockDialogProps = {
   /** How the sender is called on the page. */
   name: string;
   allowsDeleting: boolean;
+  onBlocked?: () => void;
 };
 
 /** Asks before a sender is blocked, and what should happen besides. Loaded when it is first opened. */
@@ -26,7 +29,7 @@ export function BlockDialog({ open, onOpenChange, ...sender }: BlockDialogProps)
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title={`Block ${sender.name}?`}
-        description="Their messages will be kept but hidden, and nobody is notified. Everything that waits to be sent to them is cancelled."
+        description="Their messages will be kept but hidden, and nobody is notified."
       >
         <BlockForm {...sender} onDone={() => onOpenChange(false)} />
       </DialogContent>
@@ -36,8 +39,9 @@ export function BlockDialog({ open, onOpenChange, ...sender }: BlockDialogProps)
 
 type BlockFormProps = Omit<BlockDialogProps, "open" | "onOpenChange"> & { onDone: () => void };
 
-function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockFormProps) {
+function BlockForm({ inboxId, address, name, allowsDeleting, onBlocked, onDone }: BlockFormProps) {
   const client = useQueryClient();
+  const { count, failed } = useBlockCount(inboxId, address);
   const [deletesHistory, setDeletesHistory] = useState(false);
   const [sendsStop, setSendsStop] = useState(false);
   const [pending, setPending] = useState(false);
@@ -45,22 +49,29 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
 
   const block = async (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
+    // Nobody agrees to what has not been counted yet.
+    if (pending || !(count || failed)) return;
     setPending(true);
     const result = await blockSenderAction({ inboxId, address, deletesHistory, sendsStop }).catch(() => null);
     setPending(false);
     if (!result?.ok) return setProblem(result?.message ?? "The connection broke off. Try again.");
     toast.success(`${name} is blocked.`, { description: cancelledWords(result.data.cancelled) });
     client.invalidateQueries();
+    onBlocked?.();
     onDone();
   };
 
   return (
     <form onSubmit={block}>
+      <p className="min-h-5 pb-2" aria-live="polite">
+        {failed
+          ? "Everything that waits to be sent to them is cancelled."
+          : count && pendingWords(count.pending)}
+      </p>
       {allowsDeleting && (
         <Checkbox
           label="Delete contact and messages"
-          hint="This cannot be taken back. The sender keeps their copies."
+          hint={`${count ? goneWords(count.history) : ""} This cannot be taken back. The sender keeps their copies.`.trim()}
           checked={deletesHistory}
           onChange={(event) => setDeletesHistory(event.target.checked)}
         />
@@ -78,7 +89,7 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
       </p>
       <DialogFooter>
         <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="danger" loading={pending}>
+        <Button type="submit" variant="danger" loading={pending || !(count || failed)}>
           Block
         </Button>
       </DialogFooter>
@@ -86,7 +97,19 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onDone }: BlockForm
   );
 }
 
-function cancelledWords(count: number): string | undefined {
-  if (count === 0) return undefined;
-  return count === 1 ? "One waiting message was cancelled." : `${count} waiting messages were cancelled.`;
+/** What blocking cancels and deleting takes away, counted anew for each question; undefined until it is known. */
+function useBlockCount(inboxId: string, address: string): { count?: BlockCount; failed: boolean } {
+  const { data, isError } = useQuery({
+    queryKey: ["blockCount", inboxId, address],
+    queryFn: async () => {
+      const result = await countBlockAction({ inboxId, address });
+      if (!result.ok) throw new Error(result.message);
+      return result.data;
+    },
+    // It is asked about what is there at this moment.
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+  });
+  return { count: data, failed: isError };
 }

@@ -6,9 +6,10 @@ import { ContactBody } from "@/components/contacts/contact-body";
 import { changesOf } from "@/components/contacts/contact-edits";
 import { ContactFormProvider } from "@/components/contacts/contact-form";
 import { ContactPhones } from "@/components/contacts/contact-phones";
-import { ContactSave } from "@/components/contacts/contact-save";
+
 import { FormShell } from "@/components/contacts/form-shell";
 import { useKeptEdits } from "@/components/contacts/kept-edits";
+import { SaveBar } from "@/components/layout/save-bar";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { isPhoneNumber } from "@/lib/addresses/rules";
@@ -25,14 +26,15 @@ export function ContactDetails({ conversation }: { conversation: ConversationDet
   const peer = usePeer(conversation);
   const subject = subjectOf(conversation);
   const changes = changesOf(edits, subject);
+  const creates = changes?.contact != null && !conversation.contact;
   return (
     <ContactFormProvider form={{ subject, edits, edit, problems }}>
       <FormShell
         onSave={() => save(edits)}
         footer={
-          <ContactSave
+          <SaveBar
             dirty={changes !== null}
-            creates={changes?.contact != null && !conversation.contact}
+            label={creates ? "Create Contact" : "Update Contact Details"}
             pending={pending}
             problem={problem}
             onDiscard={forget}

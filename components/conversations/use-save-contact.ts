@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ContactEdits, changesOf } from "@/components/contacts/contact-edits";
 import { consentField } from "@/components/contacts/contact-form";
 import { forgetSaved, keepEdits } from "@/components/contacts/kept-edits";
-import { useSaving } from "@/components/contacts/use-saving";
+import { useSaving } from "@/components/layout/use-saving";
 import { toast } from "@/components/ui/toast";
 import { updateContactDetailsAction } from "@/lib/contacts/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";

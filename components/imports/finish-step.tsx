@@ -3,6 +3,7 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useInbox } from "@/components/conversations/inbox-context";
+import { listPath } from "@/components/lists/paths";
 import { buttonClasses } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import type { ShownImport } from "@/lib/imports/queries";
@@ -44,6 +45,11 @@ function Result({ shown }: { shown: ShownImport }) {
         <Link href={contactsPath(address)} className={buttonClasses("primary")}>
           View Contacts
         </Link>
+        {shown.list && (
+          <Link href={listPath(address, shown.list.id)} className={buttonClasses()}>
+            View List
+          </Link>
+        )}
         {leftOut > 0 && (
           <a href={leftOutPath(shown.id)} download className={buttonClasses()}>
             Download Skipped Rows

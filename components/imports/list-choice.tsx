@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useInbox } from "@/components/conversations/inbox-context";
+import { listsKey } from "@/components/lists/list-keys";
 import { readLive } from "@/components/live/read-live";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -13,7 +14,7 @@ import type { ImportPlace } from "./use-import-place";
 export function ListChoice({ place, problem }: { place: ImportPlace; problem: string | undefined }) {
   const { inboxId } = useInbox();
   const { data: lists } = useQuery({
-    queryKey: ["lists", inboxId],
+    queryKey: listsKey(inboxId),
     queryFn: ({ signal }) => readLive<ShownList[]>("/api/live/lists", { inboxId }, signal),
   });
   const isNew = place.list === "new";

@@ -1,8 +1,9 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download, ListTodo } from "lucide-react";
 import Link from "next/link";
 import { useInbox } from "@/components/conversations/inbox-context";
+import { listPath } from "@/components/lists/paths";
 import { buttonClasses } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { fullTimeLabel, listTimeLabel } from "@/lib/conversations/rules";
@@ -15,6 +16,7 @@ import { importPath, leftOutPath } from "./paths";
 export function PastImport({ shown }: { shown: ShownImport }) {
   const { address, timezone, now } = useInbox();
   const { id, createdBy, createdAt } = shown;
+  const list = shown.state === "finished" ? shown.list : null;
   const leftOut = shown.state === "finished" ? leftOutOf(shown) : 0;
   return (
     <li className="flex items-center gap-2 pr-2 max-tablet:flex-col max-tablet:items-stretch max-tablet:pr-0">
@@ -31,6 +33,16 @@ export function PastImport({ shown }: { shown: ShownImport }) {
         </span>
         <span className="text-muted tabular-nums">{outcomeOf(shown, leftOut)}</span>
       </Link>
+      {list && (
+        <Link
+          href={listPath(address, list.id)}
+          aria-label={`View the list ${list.name}`}
+          className={cx(buttonClasses("ghost"), "max-tablet:self-start")}
+        >
+          <ListTodo className="size-4" aria-hidden="true" />
+          View List
+        </Link>
+      )}
       {leftOut > 0 && (
         <a
           href={leftOutPath(id)}

@@ -14,7 +14,7 @@ type ListPageProps = {
   action?: ReactNode;
   /** Icon buttons beside it: export, settings. */
   tools?: ReactNode;
-  /** A ListSearch. */
+  /** An AddressSearch. */
   search?: ReactNode;
   /** The rows, or what stands where there are none; they scroll by themselves. */
   children: ReactNode;

@@ -12,12 +12,14 @@ type ListSearchProps = {
   placeholder?: string;
   value: string;
   onChange: (value: string) => void;
+  /** Whether `/` leads to it: at most one on a page. */
+  ledToByKey?: boolean;
 };
 
-/** Narrows a list while one types; `/` leads to it, Escape empties it and then leaves it. */
-export function ListSearch({ label, placeholder, value, onChange }: ListSearchProps) {
+/** Narrows a list while one types; Escape empties it and then leaves it. */
+export function ListSearch({ label, placeholder, value, onChange, ledToByKey = false }: ListSearchProps) {
   const input = useRef<HTMLInputElement>(null);
-  useHotkeys({ [keys.searchRows.key]: () => input.current?.focus() });
+  useHotkeys(ledToByKey ? { [keys.searchRows.key]: () => input.current?.focus() } : {});
   return (
     <search className="relative block min-w-0 flex-1">
       <Search
@@ -28,7 +30,7 @@ export function ListSearch({ label, placeholder, value, onChange }: ListSearchPr
         ref={input}
         type="search"
         aria-label={label}
-        aria-keyshortcuts={keys.searchRows.key}
+        aria-keyshortcuts={ledToByKey ? keys.searchRows.key : undefined}
         autoComplete="off"
         placeholder={placeholder ?? label}
         value={value}

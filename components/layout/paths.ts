@@ -17,3 +17,6 @@ export const sameSectionOf = (address: string, pathname: string): Route =>
 
 /** Where admins set what holds for the whole organization. */
 export const settingsPath = "/settings" as Route;
+
+/** Where the blocked senders stand on one's profile. */
+export const blockedSendersId = "blocked-senders";

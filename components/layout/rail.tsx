@@ -17,7 +17,7 @@ export function Rail({ user, inboxes, defaultId }: RailProps) {
       <NumberSwitcher inboxes={inboxes} defaultId={defaultId} />
       <SectionLinks inboxes={inboxes} defaultId={defaultId} isAdmin={role === "admin"} />
       <div className="tablet:mt-auto max-tablet:ml-auto">
-        <UserMenu user={{ id, name, email, initials }} inboxes={inboxes} defaultId={defaultId} />
+        <UserMenu user={{ id, name, email, initials }} />
       </div>
     </nav>
   );

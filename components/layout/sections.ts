@@ -1,4 +1,4 @@
-import { Contact, type LucideIcon, MessagesSquare } from "lucide-react";
+import { Contact, ListTodo, type LucideIcon, MessagesSquare } from "lucide-react";
 
 export type Section = { path: string; label: string; icon: LucideIcon };
 
@@ -6,4 +6,5 @@ export type Section = { path: string; label: string; icon: LucideIcon };
 export const sections: Section[] = [
   { path: "conversations", label: "Conversations", icon: MessagesSquare },
   { path: "contacts", label: "Contacts", icon: Contact },
+  { path: "lists", label: "Lists", icon: ListTodo },
 ];

@@ -15,17 +15,12 @@ import { toast } from "@/components/ui/toast";
 import { type Appearance, appearances, isAppearance, useAppearance } from "./appearance";
 import { useCommands } from "./commands";
 import { keys } from "./keys";
+import { blockedSendersId } from "./paths";
 
 const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
 
-type UserMenuItemsProps = {
-  email: string;
-  /** Absent without a number. */
-  onShowBlocked: (() => void) | undefined;
-};
-
 /** What concerns only the signed-in user. Loaded when the menu first opens. */
-export function UserMenuItems({ email, onShowBlocked }: UserMenuItemsProps) {
+export function UserMenuItems({ email }: { email: string }) {
   const [appearance, choose] = useAppearance();
   const { open } = useCommands();
   return (
@@ -52,12 +47,12 @@ export function UserMenuItems({ email, onShowBlocked }: UserMenuItemsProps) {
           My Profile
         </Link>
       </DropdownMenuItem>
-      {onShowBlocked && (
-        <DropdownMenuItem onSelect={onShowBlocked}>
+      <DropdownMenuItem asChild>
+        <Link href={`/profile#${blockedSendersId}`}>
           <Ban className="size-4 text-muted" aria-hidden="true" />
           Blocked Senders
-        </DropdownMenuItem>
-      )}
+        </Link>
+      </DropdownMenuItem>
       <DropdownMenuItem className="max-tablet:hidden" onSelect={() => open("sheet")}>
         <Keyboard className="size-4 text-muted" aria-hidden="true" />
         Keyboard shortcuts

@@ -33,15 +33,17 @@ describe("what is read again", () => {
       ["tags"],
       ["contacts", "i"],
       ["lists", "i"],
+      ["blocked-senders", "i"],
     ]);
   });
 
-  it("is the contacts and the lists of the number, and nothing of its threads", () => {
+  it("is the contacts, lists and blocked senders of the number, and nothing of its threads", () => {
     const stale = nothingStale();
     addStale(stale, { kind: "contacts", inboxId: "i" });
     expect(staleKeys(stale)).toEqual([
       ["contacts", "i"],
       ["lists", "i"],
+      ["blocked-senders", "i"],
     ]);
   });
 

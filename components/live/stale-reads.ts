@@ -24,6 +24,7 @@ function keysOf(event: Extract<LiveEvent, { kind: "conversations" | "contacts" |
   const people: ReadKey[] = [
     ["contacts", event.inboxId],
     ["lists", event.inboxId],
+    ["blocked-senders", event.inboxId],
   ];
   if (event.kind === "contacts") return people;
   const shared: ReadKey[] = [["inboxes"], ["conversations", event.inboxId]];

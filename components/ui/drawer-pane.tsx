@@ -37,6 +37,7 @@ export function DrawerPane({
         <Radix.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusFirst ? undefined : focusItself}
+          onEscapeKeyDown={keepWhileSearching}
           className={cx(
             "fixed inset-y-0 right-0 z-50 flex w-full animate-appear flex-col border-border bg-surface shadow-float outline-none tablet:border-l",
             width,
@@ -65,4 +66,12 @@ export function DrawerPane({
 function focusItself(event: Event): void {
   event.preventDefault();
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
+/** Escape empties a search before it closes what the search stands in. */
+function keepWhileSearching(event: KeyboardEvent): void {
+  const { target } = event;
+  if (target instanceof HTMLInputElement && target.type === "search" && target.value !== "") {
+    event.preventDefault();
+  }
 }

@@ -15,7 +15,7 @@ export type Line = {
   text: string;
   status?: "delivered" | "sent" | "failed" | "undelivered";
   errorCode?: string;
-  /** Nothing was said: this is what `by` did, in words that follow the name. */
+  /** Nothing was said: this is what `by` did, in words that follow the name; in a whole sentence for the customer. */
   activity?: ActivityType;
 };
 
@@ -176,6 +176,13 @@ export const threads: Thread[] = [
     unread: 0,
     completedBy: "dana",
     lines: [
+      { by: "customer", minutesAgo: 21 * day, text: "Bread" },
+      {
+        by: "customer",
+        minutesAgo: 21 * day,
+        text: "Joined the list “Bread club” by texting “BREAD”.",
+        activity: "joined_list",
+      },
       { by: "customer", minutesAgo: 3 * day, text: "¿Tienen pan de muerto esta semana?" },
       { by: "dana", minutesAgo: 3 * day - 18, text: "Sí, de jueves a domingo. ¿Le apartamos uno?" },
       { by: "customer", minutesAgo: 3 * day - 21, text: "Dos, por favor" },

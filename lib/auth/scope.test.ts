@@ -17,6 +17,7 @@ import {
 } from "@/db/schema";
 import { blockConversations } from "@/lib/blocked-senders/block-conversations";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
+import { countBlock } from "@/lib/blocked-senders/count-block";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
 import { dismissReview } from "@/lib/consents/dismiss-review";
@@ -24,6 +25,7 @@ import { countDeletion } from "@/lib/contacts/count-deletion";
 import { createContact } from "@/lib/contacts/create-contact";
 import { deleteAllContacts } from "@/lib/contacts/delete-all-contacts";
 import { deleteContact } from "@/lib/contacts/delete-contact";
+import { exportContacts } from "@/lib/contacts/export-contacts";
 import { createContactInput, listContactsInput } from "@/lib/contacts/input";
 import { countContacts, listContacts } from "@/lib/contacts/list-queries";
 import { findContact, findDeletion } from "@/lib/contacts/queries";
@@ -56,6 +58,7 @@ import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { countExport } from "@/lib/exports/count-export";
+import { exportConversation } from "@/lib/exports/export-conversation";
 import { acceptSuggestions } from "@/lib/imports/accept-suggestions";
 import { changeLayout } from "@/lib/imports/change-layout";
 import { discardImport } from "@/lib/imports/discard-import";
@@ -64,10 +67,12 @@ import { fixRow } from "@/lib/imports/fix-row";
 import { getImport, listImportRows, listImports } from "@/lib/imports/queries";
 import { skipRows } from "@/lib/imports/skip-rows";
 import { startImport } from "@/lib/imports/start-import";
+import { writeLeftOut } from "@/lib/imports/write-left-out";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
 import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
 import { deleteList } from "@/lib/lists/delete-list";
+import { exportList } from "@/lib/lists/export-list";
 import { listCandidates, listListMembers } from "@/lib/lists/people-queries";
 import { listListRows, listLists } from "@/lib/lists/queries";
 import { removeMembers } from "@/lib/lists/remove-members";
@@ -325,7 +330,8 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => markConversationRead(actor, { conversationId, upto: 3 }),
     answer: "not found",
   },
-  listBlockedSenders: { ask: (actor) => listBlockedSenders(actor, { inboxId }), answer: "empty" },
+  listBlockedSenders: { ask: (actor) => listBlockedSenders(actor, { inboxId, text: "" }), answer: "empty" },
+  countBlock: { ask: (actor) => countBlock(actor, { inboxId, address: "28100" }), answer: "not found" },
   blockSender: {
     ask: (actor) =>
       blockSender(actor, { inboxId, address: "28100", deletesHistory: false, sendsStop: false }),
@@ -407,6 +413,14 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => removeMembers(actor, { listId, contacts: { matching: "" } }),
     answer: "not found",
   },
+  exportList: { ask: (actor) => exportList(actor, { listId }), answer: "not found" },
+  exportContacts: { ask: (actor) => exportContacts(actor, { inboxId }), answer: "not found" },
+  exportConversation: {
+    ask: (actor) =>
+      exportConversation(actor, { conversationId, from: "2026-03-01", to: "2026-03-30", format: "csv" }),
+    answer: "not found",
+  },
+  writeLeftOut: { ask: (actor) => writeLeftOut(actor, { importId }), answer: "not found" },
   deleteList: { ask: (actor) => deleteList(actor, { listId }), answer: "not found" },
   receivePart: {
     ask: (actor) => receivePart(actor, { uploadId, offset: 0, bytes: Buffer.from("%PDF-") }),
@@ -512,10 +526,11 @@ describe("somebody who does not hold the number", () => {
     }
   });
 
-  test("is asked of every action and every live read there is", () => {
+  test("is asked of every action, every live read and every download there is", () => {
     const made = [
       ...listMade("lib", /\/actions\.ts$/, /= action\(\s*\w+,\s*(\w+)/g),
       ...listMade("app/api", /route\.ts$/, /= (?:write|bytes)Route\(\s*\w+,\s*(\w+)/g),
+      ...listMade("app/api", /route\.ts$/, /= downloadRoute\(\s*\w+,\s*(\w+)/g),
       ...listMade("app/api/live", /route\.ts$/, /= liveRoute\([^;]*?(\w+)\);/g),
     ];
     expect(made.length).toBeGreaterThan(5);

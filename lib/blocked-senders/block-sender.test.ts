@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, ne } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { contactPhones, contacts, conversations, organizations } from "@/db/schema";
+import { contactPhones, contacts, conversationMembers, conversations, organizations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
+import { saveDraft } from "@/lib/conversations/save-draft";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { sendMessage } from "@/lib/messages/send-message";
+import { formatPhone } from "@/lib/phones/rules";
 import { eventually } from "@/tests/support/eventually";
 import {
+  createContact,
   createConversation,
   createInbox,
   createOrganization,
@@ -19,10 +22,12 @@ import {
   newPhone,
   optOut,
   scheduleText,
+  share,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { blockConversations } from "./block-conversations";
 import { blockSender } from "./block-sender";
+import { countBlock } from "./count-block";
 import { listBlockedSenders } from "./queries";
 import { unblockSender } from "./unblock-sender";
 
@@ -107,7 +112,72 @@ describe("blocking a sender", () => {
     expect((await listThread(thread.id)).map(({ kind }) => kind)).toEqual(["activity"]);
     expect(await findConversation(inboxId, phone)).toMatchObject({ listed: false, contactName: null });
     expect(await db().select().from(contacts).where(eq(contacts.fullName, "Spam Sam"))).toEqual([]);
-    expect((await listBlockedSenders(dana, { inboxId })).map(({ address }) => address)).toContain(phone);
+    expect((await listBlockedSenders(dana, { inboxId, text: "" })).map(({ address }) => address)).toContain(
+      phone,
+    );
+  });
+
+  test("deletes everybody's drafts in that thread with the messages, and no other", async () => {
+    const sam = await createUser(dana.organizationId);
+    await share(inboxId, sam);
+    const [thread, other] = [await createConversation(inboxId), await createConversation(inboxId)];
+    for (const author of [dana, sam]) {
+      for (const { id } of [thread, other])
+        await saveDraft(author, { conversationId: id, draft: "Dear", knownAt: null });
+    }
+    await blockSender(dana, asked(thread.peerAddress, { deletesHistory: true }));
+    const kept = await db().select().from(conversationMembers).where(ne(conversationMembers.draft, ""));
+    expect(kept.map(({ conversationId }) => conversationId)).toEqual([other.id, other.id]);
+  });
+
+  test("says before what it cancels and what deleting takes away", async () => {
+    const thread = await createConversation(inboxId);
+    await createContact(inboxId, "Spam Stan", thread.peerAddress);
+    const readyAt = new Date(Date.now() + 3_600_000);
+    for (const origin of ["scheduled", "scheduled", "reminder", "drip", "blast", "away"] as const) {
+      await scheduleText(thread, { body: "later", readyAt, origin });
+    }
+    await scheduleText(thread, { body: "gone", status: "delivered" });
+    await saveDraft(dana, { conversationId: thread.id, draft: "Dear", knownAt: null });
+    const asking = () => countBlock(dana, { inboxId, address: thread.peerAddress });
+    expect(await asking()).toEqual({
+      address: thread.peerAddress,
+      name: "Spam Stan",
+      canBeTexted: true,
+      isBlocked: false,
+      allowsDeleting: true,
+      pending: { scheduled: 2, reminders: 1, drips: 1, blasts: 1, others: 1 },
+      history: { messages: 7, notes: 0, drafts: 1, contact: "Spam Stan" },
+    });
+    expect(await blockSender(dana, asked(thread.peerAddress))).toMatchObject({ cancelled: 6 });
+    expect(await asking()).toMatchObject({ isBlocked: true, pending: { scheduled: 0, others: 0 } });
+  });
+
+  test("reads who is meant before it asks: any common format, a short code, and what is none", async () => {
+    const count = (address: string) => countBlock(dana, { inboxId, address });
+    expect(await count("415-555-9876")).toMatchObject({ address: "+14155559876", name: "(415) 555-9876" });
+    expect(await count("28 101")).toMatchObject({ address: "28101", canBeTexted: true });
+    expect(await count("ACME Bank")).toMatchObject({ address: "ACME Bank", canBeTexted: false });
+    for (const wrong of [ourNumber, "555-01234567890"]) {
+      await expect(count(wrong)).rejects.toMatchObject({ fields: { address: expect.any(String) } });
+    }
+    const colleague = await createUser(dana.organizationId);
+    await expect(countBlock(colleague, { inboxId, address: "28101" })).rejects.toThrow(NotFound);
+  });
+
+  test("is found among the blocked by name and by number as people write it", async () => {
+    const phone = newPhone();
+    await createContact(inboxId, "Spam Sue", phone);
+    await blockSender(dana, asked(phone));
+    await blockSender(dana, asked("PRIZES"));
+    const found = async (text: string) =>
+      (await listBlockedSenders(dana, { inboxId, text })).map(({ address }) => address);
+    expect(await found("sue spam")).toEqual([phone]);
+    expect(await found(formatPhone(phone, "US"))).toEqual([phone]);
+    expect(await found("prize")).toEqual(["PRIZES"]);
+    expect(await found("%")).toEqual([]);
+    await unblockSender(dana, { inboxId, address: phone });
+    expect(await found("sue spam")).toEqual([]);
   });
 
   test("deletes nothing where deleting is switched off", async () => {
@@ -121,7 +191,7 @@ describe("blocking a sender", () => {
 
   test("takes short codes by number, and refuses what is no sender at its field", async () => {
     await blockSender(dana, asked("28100"));
-    expect((await listBlockedSenders(dana, { inboxId }))[0]).toMatchObject({
+    expect((await listBlockedSenders(dana, { inboxId, text: "" }))[0]).toMatchObject({
       address: "28100",
       blockedBy: "Dana Reyes",
     });

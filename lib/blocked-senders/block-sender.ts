@@ -6,23 +6,24 @@ import { authorize } from "@/lib/auth/policy";
 import { runAfterAnswer } from "@/lib/background";
 import { clock } from "@/lib/clock";
 import { removeContactOfPhone } from "@/lib/contacts/remove-contact";
+import { clearDrafts } from "@/lib/conversations/clear-drafts";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
 import { lockConsents } from "@/lib/conversations/lock-thread";
-import { Forbidden, Invalid } from "@/lib/errors";
-import { getWritableInbox, type WritableInbox } from "@/lib/inboxes/get-writable-inbox";
+import { Forbidden } from "@/lib/errors";
+import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { holdLanes } from "@/lib/lanes/hold-lanes";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
 import { addActivity } from "@/lib/messages/add-activity";
 import { removeMessages } from "@/lib/messages/remove-messages";
-import { publishConversations } from "@/lib/realtime/publish";
+import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import type { BlockSenderInput } from "./input";
 import { queueStop } from "./queue-stop";
-import { canBeTexted, parseSender } from "./rules";
+import { readSender } from "./read-sender";
 
 /**
  * Blocks a sender on one number: what they write is kept but hidden, and everything that waited for them is
- * cancelled. On request contact and history go as well, and STOP is texted to them. Who is blocked already is left
+ * cancelled. On request contact, history and drafts go as well, and STOP is texted to them. Who is blocked already is left
  * as they are.
  * @throws Invalid at the field `address`, Forbidden to delete where deleting is switched off.
  */
@@ -37,7 +38,7 @@ export async function blockSender(
     if (input.deletesHistory && !inbox.allowsDeleting) {
       throw new Forbidden("Deleting is switched off for your organization.");
     }
-    const address = readAddress(input, inbox);
+    const address = readSender(input, inbox);
     const now = clock.now();
     const conversation = await findOrCreateConversation(tx, inbox.id, address, now);
     const blocked = await tx
@@ -52,6 +53,7 @@ export async function blockSender(
     const cancelled = await cancelPending(tx, conversation.id);
     if (input.deletesHistory) {
       await removeMessages(tx, conversation.id);
+      await clearDrafts(tx, [conversation.id]);
       await removeContactOfPhone(tx, inbox.id, address);
     }
     await tx
@@ -74,21 +76,10 @@ export async function blockSender(
       detail: { address, deletesHistory: input.deletesHistory, sendsStop: input.sendsStop, cancelled },
     });
     tx.afterCommit(() => publishConversations(inbox.id, [conversation.id]));
+    // Contacts and lists show who is blocked.
+    tx.afterCommit(() => publishContacts(inbox.id));
     return { address, cancelled };
   });
-}
-
-function readAddress(input: BlockSenderInput, inbox: WritableInbox): string {
-  const parsed = parseSender(input.address, inbox.country);
-  if (!parsed.ok) throw new Invalid(parsed.reason, { address: parsed.reason });
-  const refusal =
-    parsed.phone === inbox.address
-      ? "This is your own number."
-      : input.sendsStop && !canBeTexted(parsed.phone)
-        ? "STOP can only be sent to a number."
-        : null;
-  if (refusal) throw new Invalid(refusal, { address: refusal });
-  return parsed.phone;
 }
 
 async function cancelPending(tx: Tx, conversationId: string): Promise<number> {

@@ -23,8 +23,16 @@ export const blockConversationsInput = z.object({
 });
 export type BlockConversationsInput = z.output<typeof blockConversationsInput>;
 
-export const unblockSenderInput = z.object({ inboxId: z.uuid(), address });
-export type UnblockSenderInput = z.output<typeof unblockSenderInput>;
+export const oneSenderInput = z.object({ inboxId: z.uuid(), address });
+export type OneSenderInput = z.output<typeof oneSenderInput>;
 
-export const listBlockedSendersInput = z.object({ inboxId: z.uuid() });
+export const listBlockedSendersInput = z.object({
+  inboxId: z.uuid(),
+  /** Part of a name or number; empty: everybody. */
+  text: z
+    .string()
+    .max(200, "This is too long to search for.")
+    .default("")
+    .transform((text) => storable(text).trim()),
+});
 export type ListBlockedSendersInput = z.output<typeof listBlockedSendersInput>;

@@ -1,11 +1,14 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, like, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blockedSenders, contactPhones, contacts, inboxes, organizations, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { formatPhone } from "@/lib/phones/rules";
+import { containsWord } from "@/lib/search/contains-word";
+import { searchDigits, searchWords } from "@/lib/search/rules";
 import type { ListBlockedSendersInput } from "./input";
+import { mostListed } from "./rules";
 
 export type BlockedSender = {
   address: string;
@@ -17,9 +20,7 @@ export type BlockedSender = {
   blockedAt: string;
 };
 
-const most = 500;
-
-/** Whom a number does not want to hear from, newest first; nothing for who does not hold it. */
+/** Whom a number does not want to hear from, the newest `mostListed` first; nothing for who does not hold it. */
 export async function listBlockedSenders(
   actor: Actor,
   input: ListBlockedSendersInput,
@@ -45,12 +46,26 @@ export async function listBlockedSenders(
       ),
     )
     .leftJoin(contacts, eq(contacts.id, contactPhones.contactId))
-    .where(and(eq(blockedSenders.inboxId, input.inboxId), heldBy(actor, blockedSenders.inboxId)))
+    .where(
+      and(
+        eq(blockedSenders.inboxId, input.inboxId),
+        heldBy(actor, blockedSenders.inboxId),
+        matching(input.text),
+      ),
+    )
     .orderBy(desc(blockedSenders.blockedAt), desc(blockedSenders.address))
-    .limit(most);
+    .limit(mostListed);
   return rows.map(({ country, ...row }) => ({
     ...row,
     phone: formatPhone(row.address, country),
     blockedAt: row.blockedAt.toISOString(),
   }));
+}
+
+/** Every word stands in the name or the address; a number may be typed in any common format. */
+function matching(text: string): SQL | undefined {
+  const searched = sql`(coalesce(${contacts.fullName}, '') || ' ' || ${blockedSenders.address})`;
+  const named = and(...searchWords(text).map((word) => containsWord(searched, word)));
+  const digits = searchDigits(text);
+  return digits ? or(named, like(blockedSenders.address, `%${digits}%`)) : named;
 }

@@ -1,6 +1,9 @@
 import { isPhoneNumber } from "@/lib/addresses/rules";
 import { type ParsedPhone, parsePhone } from "@/lib/phones/rules";
 
+/** Of the blocked senders of a number, how many are read at once; the others are found by searching. */
+export const mostListed = 500;
+
 /** Short codes have three to eight digits. */
 const isShortCode = (address: string): boolean => /^\d{3,8}$/.test(address);
 

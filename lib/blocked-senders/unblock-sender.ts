@@ -5,12 +5,12 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { addActivity } from "@/lib/messages/add-activity";
-import { publishConversations } from "@/lib/realtime/publish";
+import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
-import type { UnblockSenderInput } from "./input";
+import type { OneSenderInput } from "./input";
 
 /** Lets a sender be heard again. What was cancelled stays so, and what they wrote meanwhile stays read. */
-export async function unblockSender(actor: UserActor, input: UnblockSenderInput): Promise<void> {
+export async function unblockSender(actor: UserActor, input: OneSenderInput): Promise<void> {
   authorize(actor, "sender.block");
   await transact(async (tx) => {
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
@@ -29,6 +29,7 @@ export async function unblockSender(actor: UserActor, input: UnblockSenderInput)
       subjectId: conversation?.id,
       detail: { address: input.address },
     });
+    tx.afterCommit(() => publishContacts(inbox.id));
     if (!conversation) return;
     await tx.update(conversations).set({ blockedAt: null }).where(eq(conversations.id, conversation.id));
     await addActivity(tx, actor, {

@@ -3,19 +3,18 @@ import { db } from "@/db/client";
 import { contacts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
+import type { Download } from "@/lib/auth/download-route";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import type { InboxOfContactsInput } from "./input";
 import { writeContactsCsv } from "./write-contacts-csv";
 
-type ContactsFile = { name: string; parts: AsyncGenerator<string> };
-
 /**
  * All contacts of a number as a CSV file.
  * @throws NotFound when the actor does not hold it.
  */
-export async function exportContacts(actor: UserActor, input: InboxOfContactsInput): Promise<ContactsFile> {
+export async function exportContacts(actor: UserActor, input: InboxOfContactsInput): Promise<Download> {
   authorize(actor, "contact.export");
   const inbox = await getHeldInbox(db(), actor, { id: input.inboxId });
   await recordAudit(db(), actor, { action: "contacts.exported", subjectId: inbox.id });

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type Conversation, conversationMembers, conversations, messages, organizations } from "@/db/schema";
+import { type Conversation, conversations, messages, organizations } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -8,6 +8,7 @@ import { Conflict, Forbidden } from "@/lib/errors";
 import { takeMessagesAway } from "@/lib/messages/take-messages-away";
 import type { Tx } from "@/lib/transact";
 import { changeSelected } from "./change-selected";
+import { clearDrafts } from "./clear-drafts";
 import type { OnSelectionInput } from "./input";
 import { lockConsents } from "./lock-thread";
 
@@ -70,10 +71,7 @@ async function empty(tx: Tx, actor: UserActor, rows: Conversation[]): Promise<vo
   if (rows.length === 0) return;
   const ids = idsOf(rows);
   const gone = await takeMessagesAway(tx, inArray(messages.conversationId, ids));
-  await tx
-    .update(conversationMembers)
-    .set({ draft: "", draftAt: null })
-    .where(inArray(conversationMembers.conversationId, ids));
+  await clearDrafts(tx, ids);
   await tx.update(conversations).set(emptied).where(inArray(conversations.id, ids));
   await recordAudit(tx, actor, {
     action: "conversation.historyDeleted",

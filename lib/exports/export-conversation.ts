@@ -1,13 +1,12 @@
 import { db } from "@/db/client";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
+import type { Download } from "@/lib/auth/download-route";
 import { authorize } from "@/lib/auth/policy";
 import { findExport } from "./find-export";
 import type { ExportConversationInput } from "./input";
 import { writeCsv } from "./write-csv";
 import { writeHtml } from "./write-html";
-
-export type ExportFile = { name: string; contentType: string; parts: AsyncGenerator<string> };
 
 /**
  * A stretch of a thread as a file that is written while it is read.
@@ -16,7 +15,7 @@ export type ExportFile = { name: string; contentType: string; parts: AsyncGenera
 export async function exportConversation(
   actor: UserActor,
   input: ExportConversationInput,
-): Promise<ExportFile> {
+): Promise<Download> {
   authorize(actor, "conversation.export");
   const given = await findExport(actor, input);
   const { format, from, to } = input;

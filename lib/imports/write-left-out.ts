@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNotNull, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type ContactImportRow, contactImportRows } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
+import type { Download } from "@/lib/auth/download-route";
 import { writeRows } from "@/lib/exports/write-csv";
 import type { ImportInput } from "./input";
 import { getImport } from "./queries";
@@ -17,10 +18,7 @@ const pageRows = 1000;
  * the sample, so that the file can be mended and imported itself.
  * @throws NotFound when the actor does not hold its number.
  */
-export async function writeLeftOut(
-  actor: UserActor,
-  input: ImportInput,
-): Promise<{ name: string; parts: AsyncGenerator<string> }> {
+export async function writeLeftOut(actor: UserActor, input: ImportInput): Promise<Download> {
   const { createdAt } = await getImport(actor, input);
   return { name: `left-out-${createdAt.slice(0, 10)}.csv`, parts: writeParts(input.importId) };
 }

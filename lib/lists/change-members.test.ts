@@ -1,6 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { eq, like } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { blockedSenders, contactPhones, contacts } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { NotFound } from "@/lib/errors";
+import { formatPhone } from "@/lib/phones/rules";
 import { useTestDatabase } from "@/tests/support/database";
 import {
   createContact,
@@ -10,9 +15,11 @@ import {
   createUser,
   listThread,
   newPhone,
+  optOut,
 } from "@/tests/support/factories";
 import { addMembers } from "./add-members";
 import { createList } from "./create-list";
+import { changeMembersInput } from "./input";
 import { listCandidates, listListMembers } from "./people-queries";
 import { listListRows } from "./queries";
 import { removeMembers } from "./remove-members";
@@ -70,7 +77,37 @@ describe("who is on a list", () => {
     expect(await addMembers(dana, { listId, contacts: { matching: "berg" } })).toEqual({ count: 2 });
     expect(await namesOn()).toEqual(["Ada Berg", "Bo Berg", "Dov Berg"]);
     expect(await removeMembers(dana, { listId, contacts: { matching: "bo" } })).toEqual({ count: 1 });
+    const butAda = { matching: "berg", except: [await idOf("Ada Berg")] };
+    expect(await removeMembers(dana, { listId, contacts: butAda })).toEqual({ count: 1 });
+    expect(await namesOn()).toEqual(["Ada Berg"]);
+    await addMembers(dana, { listId, contacts: { matching: "dov" } });
     expect((await listListRows(dana, { inboxId })).find(({ id }) => id === listId)?.members).toBe(2);
+  });
+
+  test("is shown with the number as people read it, and with what keeps texts from them", async () => {
+    const [gone, unwanted] = [newPhone(), newPhone()];
+    await createContact(inboxId, "Hal Quist", gone);
+    await createContact(inboxId, "Ivy Quist", unwanted);
+    await addMembers(dana, { listId, contacts: { matching: "quist" } });
+    await optOut(dana.organizationId, gone);
+    await db().insert(blockedSenders).values({ inboxId, address: unwanted, blockedBy: dana.userId });
+    const { people } = await listListMembers(dana, { listId, text: "quist", limit: 10 });
+    expect(people).toMatchObject([
+      { fullName: "Hal Quist", shown: formatPhone(gone, "US"), optedOut: true, blocked: false },
+      { fullName: "Ivy Quist", shown: formatPhone(unwanted, "US"), optedOut: false, blocked: true },
+    ]);
+    for (const phone of [gone, unwanted])
+      await db().delete(contactPhones).where(eq(contactPhones.phone, phone));
+    await db().delete(contacts).where(like(contacts.fullName, "% Quist"));
+  });
+
+  test.each([
+    ["nobody by name", { ids: [] }],
+    ["more than can be named", { ids: Array.from({ length: 1001 }, () => randomUUID()) }],
+    ["nothing at all", {}],
+    ["names and a search at once", { ids: [randomUUID()], matching: "" }],
+  ])("is never everybody where %s is asked for", (_name, contacts) => {
+    expect(changeMembersInput.safeParse({ listId: randomUUID(), contacts }).success).toBe(false);
   });
 
   test("is read page by page in the order of the names, whatever their case", async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, inArray, notExists } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, notExists, notInArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contactPhones, contacts, conversations, listMembers, lists } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
@@ -53,7 +53,9 @@ async function listChosen(
     .where(and(eq(lists.id, listId), heldBy(actor, lists.inboxId)));
   if (!list) throw new NotFound();
   const which =
-    "ids" in chosen ? inArray(contacts.id, chosen.ids) : contactsFound(list.inboxId, chosen.matching);
+    "ids" in chosen
+      ? inArray(contacts.id, chosen.ids)
+      : and(contactsFound(list.inboxId, chosen.matching), notInArray(contacts.id, chosen.except ?? []));
   const membership = db()
     .select({ listId: listMembers.listId })
     .from(listMembers)

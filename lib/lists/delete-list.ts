@@ -6,10 +6,10 @@ import { authorize } from "@/lib/auth/policy";
 import { publishContacts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
 import { getOwnList } from "./get-own-list";
-import type { DeleteListInput } from "./input";
+import type { OneListInput } from "./input";
 
 /** Deletes a list and its keywords. The contacts on it stay. */
-export async function deleteList(actor: UserActor, input: DeleteListInput): Promise<void> {
+export async function deleteList(actor: UserActor, input: OneListInput): Promise<void> {
   authorize(actor, "list.change");
   await transact(async (tx) => {
     const { list, inbox } = await getOwnList(tx, actor, input.listId, "update");

@@ -20,31 +20,36 @@ export const createListInput = z.object({ inboxId: z.uuid(), name, keywords: key
 export type CreateListInput = z.output<typeof createListInput>;
 
 /** Only what somebody changed: what a colleague changed meanwhile stays. */
-const updateListInput = z.object({
+export const updateListInput = z.object({
   listId: z.uuid(),
   name: name.optional(),
   keywords: z.object({ add: keywords, remove: keywords }).default({ add: [], remove: [] }),
 });
 export type UpdateListInput = z.output<typeof updateListInput>;
 
-const deleteListInput = z.object({ listId: z.uuid() });
-export type DeleteListInput = z.output<typeof deleteListInput>;
+export const oneListInput = z.object({ listId: z.uuid() });
+export type OneListInput = z.output<typeof oneListInput>;
 
-const searched = z.string().max(200, "This is too long to search for.").transform(storable).default("");
+const searched = z.string().max(200, "This is too long to search for.").transform(storable);
 
-/** Contacts by name, or all that a search finds. */
+const most = 1000;
+const ids = z
+  .array(z.uuid())
+  .max(most, `Choose at most ${most.toLocaleString("en-US")} by hand, or all that a search finds.`);
+
+/** Contacts by name, or all that a search finds but for some. Strict: nobody by name is never everybody. */
 const chosenContacts = z.union([
-  z.object({ ids: z.array(z.uuid()).min(1).max(1000) }),
-  z.object({ matching: searched }),
+  z.strictObject({ ids: ids.min(1, "Choose somebody.") }),
+  z.strictObject({ matching: searched, except: ids.optional() }),
 ]);
 
-const changeMembersInput = z.object({ listId: z.uuid(), contacts: chosenContacts });
+export const changeMembersInput = z.object({ listId: z.uuid(), contacts: chosenContacts });
 export type ChangeMembersInput = z.output<typeof changeMembersInput>;
 
 export const listPeopleInput = z.object({
   listId: z.uuid(),
   /** Part of a name or number; empty: everybody. */
-  text: searched,
+  text: searched.default(""),
   after: z.string().max(600).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,16 +1,25 @@
 import { and, asc, count, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { contactPhones, contacts, conversations, listMembers, lists } from "@/db/schema";
+import {
+  blockedSenders,
+  consents,
+  contactPhones,
+  contacts,
+  conversations,
+  listMembers,
+  lists,
+} from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { heldBy } from "@/lib/auth/scope";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
+import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
+import { formatPhone } from "@/lib/phones/rules";
 import { contactsFound } from "./contacts-found";
 import type { ListPeopleInput } from "./input";
 
 /** How somebody came onto a list. */
-type JoinedHow = (typeof listMembers.$inferSelect)["how"];
+export type JoinedHow = (typeof listMembers.$inferSelect)["how"];
 
 /** A contact as a list shows it. */
 export type ListPerson = {
@@ -18,6 +27,10 @@ export type ListPerson = {
   fullName: string;
   /** The main one; what is sent to the list goes there. */
   phone: string | null;
+  /** The same as people of the organization's country read it. */
+  shown: string | null;
+  optedOut: boolean;
+  blocked: boolean;
   /** The thread with that phone, where there is one. */
   conversationId: string | null;
   /** Null: not on this list. */
@@ -45,14 +58,10 @@ export const listCandidates = (actor: Actor, input: ListPeopleInput): Promise<Pe
 
 async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | undefined): Promise<PeoplePage> {
   authorize(actor, "list.read");
-  const [list] = await db()
-    .select({ inboxId: lists.inboxId })
-    .from(lists)
-    .where(and(eq(lists.id, input.listId), heldBy(actor, lists.inboxId)));
-  if (!list) throw new NotFound();
-  const found = and(eq(contacts.inboxId, list.inboxId), contactsFound(list.inboxId, input.text), which);
+  const inbox = await getInboxOfList(actor, input.listId);
+  const found = and(eq(contacts.inboxId, inbox.id), contactsFound(inbox.id, input.text), which);
   const [rows, total] = await Promise.all([
-    readPage(input, found),
+    readPage(input, inbox.organizationId, found),
     input.after === undefined ? countPeople(input.listId, found, which === undefined) : undefined,
   ]);
   const people = rows.slice(0, input.limit);
@@ -60,11 +69,18 @@ async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | und
   return {
     people: people.map(({ sortName, joinedAt, ...row }) => ({
       ...row,
+      shown: row.phone === null ? null : formatPhone(row.phone, inbox.country),
       joinedAt: joinedAt?.toISOString() ?? null,
     })),
     next: last ? writeTextCursor({ name: last.sortName, id: last.id }) : null,
     total,
   };
+}
+
+async function getInboxOfList(actor: Actor, listId: string): ReturnType<typeof getHeldInbox> {
+  const [list] = await db().select({ inboxId: lists.inboxId }).from(lists).where(eq(lists.id, listId));
+  if (!list) throw new NotFound();
+  return getHeldInbox(db(), actor, { id: list.inboxId });
 }
 
 // As the index contacts_by_name has it.
@@ -73,13 +89,15 @@ const sortName = sql<string>`lower(${contacts.fullName})`;
 const onList = (listId: string): SQL | undefined =>
   and(eq(listMembers.listId, listId), eq(listMembers.contactId, contacts.id));
 
-function readPage(input: ListPeopleInput, found: SQL | undefined) {
+function readPage(input: ListPeopleInput, organizationId: string, found: SQL | undefined) {
   return db()
     .select({
       id: contacts.id,
       fullName: contacts.fullName,
       sortName,
       phone: contactPhones.phone,
+      optedOut: sql<boolean>`${consents.optedOutAt} is not null`,
+      blocked: sql<boolean>`${blockedSenders.address} is not null`,
       conversationId: conversations.id,
       how: listMembers.how,
       joinedAt: listMembers.joinedAt,
@@ -92,6 +110,17 @@ function readPage(input: ListPeopleInput, found: SQL | undefined) {
       and(
         eq(conversations.inboxId, contactPhones.inboxId),
         eq(conversations.peerAddress, contactPhones.phone),
+      ),
+    )
+    .leftJoin(
+      consents,
+      and(eq(consents.organizationId, organizationId), eq(consents.phone, contactPhones.phone)),
+    )
+    .leftJoin(
+      blockedSenders,
+      and(
+        eq(blockedSenders.inboxId, contactPhones.inboxId),
+        sql`${blockedSenders.address} = ${contactPhones.phone}`,
       ),
     )
     .where(and(found, input.after === undefined ? undefined : afterCursor(input.after)))

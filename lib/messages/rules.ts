@@ -23,8 +23,9 @@ export function previewOf(text: string, contentTypes: (string | null)[]): string
   return contentTypes.length === 1 ? `Sent a ${noun}` : `Sent ${contentTypes.length} ${noun}s`;
 }
 
-/** Initials as they stand beside a bubble: of the first and the last name. */
+/** Initials as they stand beside a bubble: of the first and the last name; two digits of a name that is a number. */
 export function initials(name: string): string {
+  if (!/\p{L}/u.test(name)) return name.replace(/\D/g, "").slice(-2);
   const words = name.trim().split(/\s+/u);
   const first = words[0] ?? "";
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";

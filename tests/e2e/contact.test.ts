@@ -5,6 +5,8 @@ import {
   bubble,
   composer,
   expect,
+  frontDesk,
+  openLive,
   openThread,
   row,
   shown,
@@ -178,15 +180,18 @@ test("a sender is blocked with STOP, stays hidden, and is unblocked", async ({
 
   await desk.getByRole("button", { name: "Dana Reyes", exact: true }).click();
   await desk.getByRole("menuitem", { name: "Blocked Senders" }).click();
-  const blocked = desk.getByRole("dialog", { name: "Blocked Senders" });
+  const blocked = desk.getByRole("region", { name: "Blocked Senders" });
+  await expect(blocked).toBeInViewport();
   await blocked.getByLabel("Block a number").fill("28100");
   await blocked.getByRole("button", { name: "Block", exact: true }).click();
+  const question = desk.getByRole("dialog", { name: "Block 28100?" });
+  await question.getByRole("button", { name: "Block", exact: true }).click();
   await expect(blocked.getByRole("list", { name: "Blocked Senders" })).toContainText("28100");
   for (const name of [shown(number), "28100"]) {
     await blocked.getByRole("button", { name: `Unblock ${name}` }).click();
     await expect(blocked.getByRole("button", { name: `Unblock ${name}` })).toBeHidden();
   }
-  await blocked.getByRole("button", { name: "Close" }).click();
+  await openLive(desk, frontDesk);
   await expect(row(desk, shown(number))).toBeVisible();
   await expect(row(desk, shown(number))).not.toContainText("unread");
 });

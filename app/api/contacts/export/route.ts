@@ -1,30 +1,6 @@
-import { currentActor } from "@/lib/auth/require-actor";
+import { downloadRoute } from "@/lib/auth/download-route";
 import { exportContacts } from "@/lib/contacts/export-contacts";
 import { inboxOfContactsInput } from "@/lib/contacts/input";
-import { httpStatus, TidewireError } from "@/lib/errors";
-import { streamParts } from "@/lib/exports/stream-parts";
 
 /** All contacts of a number as a download. */
-export async function GET(request: Request): Promise<Response> {
-  const actor = await currentActor();
-  if (!actor) return refuse(401, "You have been signed out. Sign in again.");
-  const parsed = inboxOfContactsInput.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!parsed.success) return refuse(404, "This does not exist, or you have no access to it.");
-  try {
-    const file = await exportContacts(actor, parsed.data);
-    return new Response(streamParts(file.parts), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.name}"`,
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
-  } catch (error) {
-    if (error instanceof TidewireError) return refuse(httpStatus[error.code], error.message);
-    throw error;
-  }
-}
-
-const refuse = (status: number, message: string) =>
-  Response.json({ message }, { status, headers: { "cache-control": "private, no-store" } });
+export const GET = downloadRoute(inboxOfContactsInput, exportContacts);

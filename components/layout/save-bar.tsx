@@ -6,18 +6,19 @@ import { Button } from "@/components/ui/button";
 // With the first change that could be lost.
 const LeaveGuard = dynamic(() => import("./leave-guard").then((module) => module.LeaveGuard), { ssr: false });
 
-type ContactSaveProps = {
+type SaveBarProps = {
   /** Whose details they are. */
   name: string;
   dirty: boolean;
-  creates: boolean;
+  /** What saving is called here: "Update Contact Details" */
+  label: string;
   pending: boolean;
   problem: string | null;
   onDiscard: () => void;
 };
 
-/** Saves the form, or takes back what was changed; at the lower edge as long as something is unsaved. */
-export function ContactSave({ name, dirty, creates, pending, problem, onDiscard }: ContactSaveProps) {
+/** Saves the form it stands in, or takes back what was changed; at the lower edge as long as something is unsaved. */
+export function SaveBar({ name, dirty, label, pending, problem, onDiscard }: SaveBarProps) {
   if (!dirty) return null;
   return (
     <div className="sticky bottom-0 border-border border-t bg-surface px-4 py-3 max-tablet:pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
@@ -27,7 +28,7 @@ export function ContactSave({ name, dirty, creates, pending, problem, onDiscard 
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onDiscard}>Discard</Button>
         <Button type="submit" variant="primary" loading={pending}>
-          {creates ? "Create Contact" : "Update Contact Details"}
+          {label}
         </Button>
       </div>
       <LeaveGuard name={name} onDiscard={onDiscard} />

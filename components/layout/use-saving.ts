@@ -4,7 +4,7 @@ import type { FieldErrors } from "@/lib/errors";
 /** What a save came to: done, or refused with what is wrong at which field. */
 type Outcome = { ok: true } | { ok: false; message: string; fields: FieldErrors } | null;
 
-/** Saving a contact form: one at a time, and what was refused stands at its field or above the button. */
+/** Saving a form: one at a time, and what was refused stands at its field or above the button. */
 export function useSaving() {
   const [pending, setPending] = useState(false);
   const [problems, setProblems] = useState<FieldErrors>({});
