@@ -36,7 +36,8 @@ export const rowsOf = ({ import: { id }, after, upto }: Batch): SQL => sql`
 
 /**
  * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
- * updates it. Where the rows' contacts are new, their ids are those the rows carry. "is true" has Postgres look them up
+ * updates it. Another run of this import may be at the same rows, ids and all: the later one of the two makes none. Where
+ * the rows' contacts are new, their ids are those the rows carry. "is true" has Postgres look them up
  * in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet.
  */
 async function create(tx: Tx, batch: Batch): Promise<number> {
@@ -48,7 +49,7 @@ async function create(tx: Tx, batch: Batch): Promise<number> {
       select contact_id, contact_id, ${inboxId}::uuid, phone, true, ${now}
       from ${contactImportRows} where ${rowsOf(batch)} and coalesce(full_name, company) is not null
       order by phone
-      on conflict (inbox_id, phone) do nothing
+      on conflict do nothing
       returning contact_id
     )
     insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, created_at, updated_at)
