@@ -49,6 +49,8 @@ function BlockForm({ inboxId, address, name, allowsDeleting, onBlocked, onDone }
 
   const block = async (event: FormEvent) => {
     event.preventDefault();
+    // The form this was asked from is no part of the question.
+    event.stopPropagation();
     // Nobody agrees to what has not been counted yet.
     if (pending || !(count || failed)) return;
     setPending(true);
