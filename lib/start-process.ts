@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { closeStreams } from "@/lib/realtime/open-stream";
+import { printSetupLink } from "@/lib/setup/print-setup-link";
 import { listenForShutdown, onShutdown } from "@/lib/shutdown";
 
 /**
@@ -14,4 +15,6 @@ export function startProcess(): void {
   }
   listenForShutdown();
   onShutdown(closeStreams);
+  // The worker of the same machine would say it once more.
+  if (process.env.TIDEWIRE_ROLE !== "worker") void printSetupLink();
 }

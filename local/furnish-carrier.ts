@@ -5,13 +5,17 @@ export async function addHandsets(carrierUrl: string, phones: readonly string[])
   for (const number of phones) await post(carrierUrl, "/admin/handsets", { number });
 }
 
-/** Gives the simulated carrier account every number that the product holds, as if they had been bought there. */
+/** Numbers that the simulated account has beyond those in use, so that there are some to add. */
+export const spareNumbers = ["+16285550142", "+18885550143"] as const;
+
+/** Gives the simulated carrier account every number that the product holds, and some more, as if they had been bought there. */
 export async function rentNumbers(carrierUrl: string, databaseUrl: string): Promise<void> {
   const sql = openClient(databaseUrl, { max: 1 });
   try {
     const inboxes = await sql<{ address: string }[]>`
       select address from inboxes where kind = 'sms' and retired_at is null`;
-    for (const { address } of inboxes) await post(carrierUrl, "/admin/numbers", { number: address });
+    const numbers = [...inboxes.map(({ address }) => address), ...spareNumbers];
+    for (const number of numbers) await post(carrierUrl, "/admin/numbers", { number });
   } finally {
     await sql.end();
   }

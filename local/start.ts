@@ -8,6 +8,7 @@ const SAME_PRESS_MS = 1000;
 
 const dataDir = path.resolve(".data");
 const dev = process.argv.includes("--dev");
+const demo = !process.argv.includes("--no-demo");
 const stopping = new AbortController();
 let stack: Stack | undefined;
 let stoppingSince = 0;
@@ -20,6 +21,7 @@ try {
   stack = await startStack({
     dataDir,
     dev,
+    seed: demo,
     ...(process.env.HOST ? { host: process.env.HOST } : {}),
     signal: stopping.signal,
     report: (line) => console.log(line),
@@ -68,18 +70,36 @@ function fail(error: unknown): void {
   process.exitCode = 1;
 }
 
-async function showStatus({ webUrl, carrierUrl, mailboxUrl, databaseDirectory }: Stack): Promise<void> {
-  const { demoSignIn } = await import("../db/seed");
+async function showStatus(started: Stack): Promise<void> {
+  const { webUrl, carrierUrl, mailboxUrl, databaseDirectory } = started;
   const inside = databaseDirectory.startsWith(dataDir);
   const rows = [
     ["App", webUrl],
     ["Handsets", carrierUrl],
     ["Mailbox", mailboxUrl],
-    ["Sign in", `${demoSignIn.email} with ${demoSignIn.password}`],
+    ...(await wayIn(started)),
     ["Data", `${path.relative(process.cwd(), dataDir)}${inside ? "" : `, database in ${databaseDirectory}`}`],
   ];
   const lines = rows.map(([name = "", value = ""]) => `  ${name.padEnd(10)}${value}`);
   console.log(
     `\nTidewire is running${dev ? " for development" : ""}\n\n${lines.join("\n")}\n\nCtrl-C stops it.\n`,
   );
+}
+
+/** The link that sets an empty product up, or the demo's sign-in where the demo is. */
+async function wayIn({ databaseUrl, webUrl, env }: Stack): Promise<string[][]> {
+  const [{ demoSignIn }, { openClient }, { setupUrl }] = await Promise.all([
+    import("../db/seed"),
+    import("../db/open-client"),
+    import("../lib/setup/setup-token"),
+  ]);
+  const sql = openClient(databaseUrl, { max: 1 });
+  try {
+    const [organization] = await sql`select 1 from organizations limit 1`;
+    if (!organization) return [["Set up", setupUrl(webUrl, env.NEXTAUTH_SECRET ?? "")]];
+    const [demoUser] = await sql`select 1 from users where email = ${demoSignIn.email}`;
+    return demoUser ? [["Sign in", `${demoSignIn.email} with ${demoSignIn.password}`]] : [];
+  } finally {
+    await sql.end();
+  }
 }

@@ -11,6 +11,7 @@ export default async function HomePage() {
   const lastNumber = (await cookies()).get(lastNumberCookie)?.value;
   const inbox = defaultInbox(await listInboxes(actor), lastNumber);
   if (inbox) redirect(sectionPath(inbox.address));
+  if (actor.role === "admin") redirect("/settings/numbers");
   return (
     <Problem title="No number yet">
       Ask an admin to share a number with you: its conversations will stand here.

@@ -37,7 +37,7 @@ export function SectionLinks({ inboxes, defaultId, isAdmin }: SectionLinksProps)
           href={settingsPath}
           label="Settings"
           icon={Settings}
-          current={pathname === settingsPath}
+          current={pathname.startsWith(settingsPath)}
           className="tablet:mt-auto"
         />
       )}

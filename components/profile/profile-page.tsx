@@ -1,10 +1,12 @@
 import { SettingsSection } from "@/components/settings/settings-section";
+import type { ManagedInbox } from "@/lib/inboxes/manage-queries";
 import type { ListedSession } from "@/lib/sessions/queries";
 import type { TwoFactorState } from "@/lib/two-factor/queries";
 import type { Preferences } from "@/lib/users/queries";
 import { AccountDetails } from "./account-details";
 import { AppearanceChoice } from "./appearance-choice";
 import { BlockedSenders, type BlockedSendersProps } from "./blocked-senders";
+import { OwnNumbers } from "./own-numbers";
 import { PasswordForm } from "./password-form";
 import { PreferencesForm } from "./preferences-form";
 import { SessionsSection } from "./sessions-section";
@@ -12,6 +14,8 @@ import { TwoFactorSection } from "./two-factor-section";
 
 type ProfilePageProps = {
   preferences: Preferences;
+  /** Those one answers for. */
+  numbers: ManagedInbox[];
   sessions: ListedSession[];
   twoFactor: TwoFactorState;
   /** Of the active number; null where there is none. */
@@ -23,7 +27,7 @@ type ProfilePageProps = {
  * What concerns only oneself: account, appearance, writing, notifications, time, password, two-factor and sessions; and
  * whom one's number blocks.
  */
-export function ProfilePage({ preferences, sessions, twoFactor, blocked, now }: ProfilePageProps) {
+export function ProfilePage({ preferences, numbers, sessions, twoFactor, blocked, now }: ProfilePageProps) {
   const timezone = preferences.timezone ?? preferences.organizationTimezone;
   return (
     <div className="h-full overflow-y-auto">
@@ -35,6 +39,7 @@ export function ProfilePage({ preferences, sessions, twoFactor, blocked, now }: 
           </p>
         </header>
         <AccountDetails preferences={preferences} />
+        <OwnNumbers numbers={numbers} />
         <SettingsSection title="Appearance" description="For this browser, and at once.">
           <AppearanceChoice />
         </SettingsSection>

@@ -1,5 +1,3 @@
-import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ApiReference } from "@/lib/api/reference";
 
@@ -9,11 +7,6 @@ export function ApiReferencePage({ reference }: { reference: ApiReference }) {
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-3xl flex-col gap-8 px-4 pt-4 pb-12">
         <header className="flex flex-col gap-1">
-          <p>
-            <Link href={"/settings" as Route} className="text-accent-text underline">
-              Settings
-            </Link>
-          </p>
           <h1 className="font-semibold text-base">API reference</h1>
           <p className="text-muted">
             How other systems leave notes and bring in message history. The same for programs, as OpenAPI 3.1:{" "}
@@ -36,8 +29,8 @@ function Basics({ reference }: { reference: ApiReference }) {
   return (
     <Section id="basics" title="Before the first call">
       <p>
-        Make a key in Settings, under API keys, and send it with each request. It reaches the numbers you
-        chose for it and no others.
+        Make a key under API keys, and send it with each request. It reaches the numbers you chose for it and
+        no others.
       </p>
       <Code label="The key in a shell">{`export TIDEWIRE_KEY='twk_…'\ncurl '${reference.baseUrl}/api/v1/notes' -H "Authorization: Bearer $TIDEWIRE_KEY"`}</Code>
       <p>

@@ -16,6 +16,10 @@ import { users } from "./users";
 
 export const inboxKind = pgEnum("inbox_kind", ["sms"]);
 
+/** What the carrier sells a number as, which decides how fast it may send. */
+export const numberType = pgEnum("number_type", ["long_code", "toll_free"]);
+export type NumberType = (typeof numberType.enumValues)[number];
+
 /** An address that customers write to; for kind sms a phone number, which is what the interface calls it. */
 export const inboxes = pgTable(
   "inboxes",
@@ -28,12 +32,14 @@ export const inboxes = pgTable(
     /** E.164 for kind sms. */
     address: text().notNull(),
     label: text().notNull().default(""),
+    numberType: numberType().notNull().default("long_code"),
     primaryUserId: uuid()
       .notNull()
       .references(() => users.id),
     /** What the carrier lets this number send; null: no limit. */
     messagesPerSecond: doublePrecision(),
     retiredAt: moment(),
+    retiredBy: uuid().references(() => users.id),
     createdAt: createdAt(),
   },
   (table) => [
@@ -57,6 +63,8 @@ export const inboxHolders = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    /** Who shared it, for the primary user to see; null: nobody, it came with the number. */
+    sharedBy: uuid().references(() => users.id),
     createdAt: createdAt(),
   },
   (table) => [

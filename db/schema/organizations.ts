@@ -24,6 +24,10 @@ export const organizations = pgTable(
     /** What is switched off is absent from the interface and refused by the server. */
     allowsDeleting: boolean().notNull().default(true),
     allowsNotesApi: boolean().notNull().default(true),
+    allowsDripCampaigns: boolean().notNull().default(true),
+    allowsBlasts: boolean().notNull().default(true),
+    /** Stands below every blast, unless its author writes another. */
+    complianceFooter: text().notNull().default(""),
     /** When automated messages may leave, by where their recipient is; null: lib/quiet-hours/rules.ts has it. */
     openHours: jsonb().$type<OpenHours>(),
     createdAt: createdAt(),

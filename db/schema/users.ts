@@ -34,6 +34,10 @@ export const users = pgTable(
     requiresConsentMessage: boolean(),
     /** The author's own text of it; empty: the organization's. */
     consentMessage: text().notNull().default(""),
+    /** What the organization allows can be withheld from one user; what it switched off stays off for all. */
+    allowsDeleting: boolean().notNull().default(true),
+    allowsDripCampaigns: boolean().notNull().default(true),
+    allowsBlasts: boolean().notNull().default(true),
     disabledAt: moment(),
     createdAt: createdAt(),
   },

@@ -10,6 +10,7 @@ const visitors: Who[] = ["visitor"];
 /** Who may do what. Which rows they may do it to is decided by lib/auth/scope.ts. */
 const policy = {
   "inbox.read": staff,
+  "inbox.manage": admins,
   "conversation.read": staff,
   "conversation.start": staff,
   "conversation.markRead": staff,
@@ -62,8 +63,10 @@ const policy = {
   "twoFactor.change": staff,
   "user.manage": admins,
   "organization.read": staff,
+  "organization.setUp": visitors,
   "organization.configure": admins,
   "apiKey.manage": admins,
+  "audit.read": admins,
   "lane.run": [...staff, "job"],
   "message.settle": ["job"],
   "media.copy": ["job"],

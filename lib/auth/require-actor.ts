@@ -1,4 +1,4 @@
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { z } from "zod";
@@ -16,4 +16,10 @@ export const currentActor = cache(async (): Promise<UserActor | null> => {
 /** The signed-in user of this page; anyone else is led to the sign-in page. */
 export async function requireActor(): Promise<UserActor> {
   return (await currentActor()) ?? redirect("/sign-in");
+}
+
+/** The admin of this page; for members there is no such page. */
+export async function requireAdmin(): Promise<UserActor> {
+  const actor = await requireActor();
+  return actor.role === "admin" ? actor : notFound();
 }

@@ -69,6 +69,7 @@ import { skipRows } from "@/lib/imports/skip-rows";
 import { startImport } from "@/lib/imports/start-import";
 import { writeLeftOut } from "@/lib/imports/write-left-out";
 import { getInboxByAddress, listInboxes } from "@/lib/inboxes/queries";
+import { testInbox } from "@/lib/inboxes/test-inbox";
 import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
 import { deleteList } from "@/lib/lists/delete-list";
@@ -214,14 +215,26 @@ const ofTheOrganization = [
   "resendInvitation",
   "revokeInvitation",
   "revokeApiKey",
+  "saveComplianceFooter",
   "saveConsentMessage",
+  "saveOpenHours",
+  "saveOrganization",
   "saveSwitches",
   "updatePassword",
   "updatePreferences",
+  // What admins do to users and numbers, held or not: lib/users/manage-users.test.ts, lib/inboxes/manage-inboxes.test.ts.
+  "addInbox",
+  "disableUser",
+  "enableUser",
+  "retireInbox",
+  "shareInbox",
+  "unshareInbox",
+  "updateInbox",
+  "updateUser",
 ];
 
 /** What nobody has to be signed in for: a link, or an answer that is always the same, says who may. */
-const ofVisitors = ["acceptInvitation", "requestPasswordReset", "resetPassword"];
+const ofVisitors = ["acceptInvitation", "requestPasswordReset", "resetPassword", "setUp"];
 
 const these = () => ({ conversations: { ids: [conversationId] } });
 
@@ -263,6 +276,7 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => sendTest(actor, { conversationId, body: "hi", clientKey: clientKey() }),
     answer: "not found",
   },
+  testInbox: { ask: (actor) => testInbox(actor, { inboxId }), answer: "not found" },
   scheduleMessage: {
     ask: (actor) =>
       scheduleMessage(actor, { conversationId, body: "hi", at: tomorrow(), clientKey: clientKey() }),

@@ -53,10 +53,15 @@ export async function sendText(text: OutgoingText, limitMs?: number): Promise<Se
 
 /** The address the carrier reports this message's fate to. */
 function webhookUrl(messageId: string): string {
-  const { WEBHOOK_BASE_URL, NEXTAUTH_URL } = env();
-  const url = new URL("/api/webhooks/telnyx", WEBHOOK_BASE_URL ?? NEXTAUTH_URL);
+  const url = new URL(webhookAddress());
   url.searchParams.set("message", messageId);
   return url.href;
+}
+
+/** Where the carrier reaches us. */
+export function webhookAddress(): string {
+  const { WEBHOOK_BASE_URL, NEXTAUTH_URL } = env();
+  return new URL("/api/webhooks/telnyx", WEBHOOK_BASE_URL ?? NEXTAUTH_URL).href;
 }
 
 /** Our id in a webhook address that `webhookUrl` wrote, or null. */

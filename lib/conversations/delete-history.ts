@@ -4,6 +4,7 @@ import { type Conversation, conversations, messages, organizations } from "@/db/
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { isSwitchedOn } from "@/lib/auth/switches";
 import { Conflict, Forbidden } from "@/lib/errors";
 import { takeMessagesAway } from "@/lib/messages/take-messages-away";
 import type { Tx } from "@/lib/transact";
@@ -46,10 +47,10 @@ export async function deleteHistory(
 
 async function refuseWhereOff(actor: UserActor): Promise<void> {
   const [organization] = await db()
-    .select({ allowsDeleting: organizations.allowsDeleting })
+    .select({ allowsDeleting: isSwitchedOn(actor, "allowsDeleting") })
     .from(organizations)
     .where(eq(organizations.id, actor.organizationId));
-  if (!organization?.allowsDeleting) throw new Forbidden("Deleting is switched off for your organization.");
+  if (!organization?.allowsDeleting) throw new Forbidden("Deleting is switched off for you.");
 }
 
 /** Locks what is in the threads, so that no claim takes a message meanwhile, and finds those with one under way. */

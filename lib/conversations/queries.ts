@@ -5,6 +5,7 @@ import { consents, conversationMembers, conversations, inboxes, organizations, u
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { isSwitchedOn } from "@/lib/auth/switches";
 import {
   consentMessageSentAt,
   findReviewWords,
@@ -78,7 +79,7 @@ export async function getConversation(
       organizationTimezone: organizations.timezone,
       openHours: organizations.openHours,
       readOnly: sql<boolean>`${inboxes.retiredAt} is not null`,
-      allowsDeleting: organizations.allowsDeleting,
+      allowsDeleting: isSwitchedOn(actor, "allowsDeleting"),
       optedOutAt: consents.optedOutAt,
       reviewSince: conversations.reviewSince,
       consentRequired: sql<boolean>`coalesce(${viewers.requiresConsentMessage}, ${organizations.requiresConsentMessage})`,

@@ -3,6 +3,7 @@ import type { Queryable } from "@/db/client";
 import { inboxes, organizations } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { heldBy } from "@/lib/auth/scope";
+import { isSwitchedOn } from "@/lib/auth/switches";
 import { NotFound } from "@/lib/errors";
 
 /**
@@ -18,7 +19,7 @@ export async function getHeldInbox(on: Queryable, actor: Actor, by: { id: string
       organizationId: inboxes.organizationId,
       retiredAt: inboxes.retiredAt,
       country: organizations.country,
-      allowsDeleting: organizations.allowsDeleting,
+      allowsDeleting: isSwitchedOn(actor, "allowsDeleting"),
     })
     .from(inboxes)
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))

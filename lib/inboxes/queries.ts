@@ -4,6 +4,7 @@ import { conversations, inboxes, organizations, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { isSwitchedOn } from "@/lib/auth/switches";
 import { NotFound } from "@/lib/errors";
 import { formatPhone } from "@/lib/phones/rules";
 
@@ -72,7 +73,7 @@ export async function getInboxByAddress(actor: Actor, address: string): Promise<
       ...columns,
       organizationId: inboxes.organizationId,
       timezone: organizations.timezone,
-      allowsDeleting: organizations.allowsDeleting,
+      allowsDeleting: isSwitchedOn(actor, "allowsDeleting"),
     })
     .from(inboxes)
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))

@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { isSwitchedOn } from "@/lib/auth/switches";
 import { lockThread } from "@/lib/conversations/lock-thread";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { publishConversations } from "@/lib/realtime/publish";
@@ -26,7 +27,7 @@ export async function deleteMessage(actor: UserActor, input: DeleteMessageInput)
         direction: messages.direction,
         origin: messages.origin,
         retiredAt: inboxes.retiredAt,
-        allowsDeleting: organizations.allowsDeleting,
+        allowsDeleting: isSwitchedOn(actor, "allowsDeleting"),
       })
       .from(messages)
       .innerJoin(inboxes, eq(inboxes.id, messages.inboxId))
@@ -39,7 +40,7 @@ export async function deleteMessage(actor: UserActor, input: DeleteMessageInput)
         ),
       );
     if (!found) throw new NotFound();
-    if (!found.allowsDeleting) throw new Forbidden("Deleting is switched off for your organization.");
+    if (!found.allowsDeleting) throw new Forbidden("Deleting is switched off for you.");
     if (found.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
     await lockThread(tx, found.conversationId);
     await removeMessages(tx, found.conversationId, eq(messages.id, found.id));

@@ -1,9 +1,21 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
-import { saveConsentMessageInput, saveSwitchesInput } from "./input";
+import {
+  saveComplianceFooterInput,
+  saveConsentMessageInput,
+  saveOpenHoursInput,
+  saveOrganizationInput,
+  saveSwitchesInput,
+} from "./input";
+import { saveComplianceFooter } from "./save-compliance-footer";
 import { saveConsentMessage } from "./save-consent-message";
+import { saveOpenHours } from "./save-open-hours";
+import { saveOrganization } from "./save-organization";
 import { saveSwitches } from "./save-switches";
 
+export const saveOrganizationAction = action(saveOrganizationInput, saveOrganization);
 export const saveConsentMessageAction = action(saveConsentMessageInput, saveConsentMessage);
 export const saveSwitchesAction = action(saveSwitchesInput, saveSwitches);
+export const saveComplianceFooterAction = action(saveComplianceFooterInput, saveComplianceFooter);
+export const saveOpenHoursAction = action(saveOpenHoursInput, saveOpenHours);

@@ -1,17 +1,26 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { organizations } from "@/db/schema";
+import { type OpenHours, organizations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { NotFound } from "@/lib/errors";
+import { defaultOpenHours } from "@/lib/quiet-hours/rules";
 
 /** What admins set for the whole organization. */
 export type OrganizationSettings = {
   name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** IANA name. */
+  timezone: string;
   requiresConsentMessage: boolean;
   consentMessage: string;
   allowsDeleting: boolean;
   allowsNotesApi: boolean;
+  allowsDripCampaigns: boolean;
+  allowsBlasts: boolean;
+  complianceFooter: string;
+  openHours: OpenHours;
 };
 
 /** The settings of the actor's own organization. */
@@ -20,13 +29,19 @@ export async function getOrganizationSettings(actor: UserActor): Promise<Organiz
   const [organization] = await db()
     .select({
       name: organizations.name,
+      country: organizations.country,
+      timezone: organizations.timezone,
       requiresConsentMessage: organizations.requiresConsentMessage,
       consentMessage: organizations.consentMessage,
       allowsDeleting: organizations.allowsDeleting,
       allowsNotesApi: organizations.allowsNotesApi,
+      allowsDripCampaigns: organizations.allowsDripCampaigns,
+      allowsBlasts: organizations.allowsBlasts,
+      complianceFooter: organizations.complianceFooter,
+      openHours: organizations.openHours,
     })
     .from(organizations)
     .where(eq(organizations.id, actor.organizationId));
   if (!organization) throw new NotFound();
-  return organization;
+  return { ...organization, openHours: organization.openHours ?? defaultOpenHours };
 }

@@ -22,11 +22,13 @@ beforeAll(async () => {
   member = await createUser(admin.organizationId);
 });
 
+const allOn = { allowsDeleting: true, allowsNotesApi: true, allowsDripCampaigns: true, allowsBlasts: true };
+
 describe("the organization's settings", () => {
   test("are an admin's, for their own organization, and every change is audited", async () => {
     const elsewhere = await createUser(await createOrganization(), { role: "admin" });
     await saveConsentMessage(admin, { required: true, text: "Reply STOP to get no more texts." });
-    await saveSwitches(admin, { allowsDeleting: false, allowsNotesApi: true });
+    await saveSwitches(admin, { ...allOn, allowsDeleting: false });
     expect(await getOrganizationSettings(admin)).toMatchObject({
       requiresConsentMessage: true,
       consentMessage: "Reply STOP to get no more texts.",
@@ -48,9 +50,7 @@ describe("the organization's settings", () => {
 
   test("are closed to members", async () => {
     await expect(getOrganizationSettings(member)).rejects.toThrow(Forbidden);
-    await expect(saveSwitches(member, { allowsDeleting: true, allowsNotesApi: true })).rejects.toThrow(
-      Forbidden,
-    );
+    await expect(saveSwitches(member, allOn)).rejects.toThrow(Forbidden);
     await expect(saveConsentMessage(member, { required: false, text: "" })).rejects.toThrow(Forbidden);
   });
 

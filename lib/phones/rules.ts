@@ -1,4 +1,9 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import {
+  type CountryCode,
+  getCountries,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/min";
 
 export type ParsedPhone = { ok: true; phone: string } | { ok: false; reason: string };
 
@@ -42,6 +47,17 @@ export function formatPhone(address: string, country: string): string {
   const home =
     parsed.country === country || (!parsed.country && parsed.countryCallingCode === "1" && country === "US");
   return home ? parsed.formatNational() : parsed.formatInternational();
+}
+
+/** Whether a text is the code of a country that phone numbers are known of: US. ISO 3166-1 alpha-2. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code);
+
+/** Every such country, by its name in English. */
+export function listCountries(): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  return getCountries()
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 const no = (reason: string): ParsedPhone => ({ ok: false, reason });

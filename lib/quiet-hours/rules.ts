@@ -2,8 +2,10 @@ import type { OpenHours } from "@/db/schema";
 import { dayAfter, momentAt, wallClockOf } from "@/lib/wall-clock/rules";
 import { placeOfPhone } from "./area-codes";
 
+export type { OpenHours };
+
 /** 47 CFR 64.1200(c)(1), and the states whose own law closes an hour earlier. */
-const defaultOpenHours: OpenHours = {
+export const defaultOpenHours: OpenHours = {
   from: 8 * 60,
   until: 21 * 60,
   places: ["FL", "MD", "OK", "OR"].map((place) => ({ place, from: 8 * 60, until: 20 * 60 })),
@@ -70,8 +72,8 @@ function nextOpening(at: string, zone: string, from: number): string {
 }
 
 /** "08:30" as a minute of the day. */
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+export const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** A minute of the day as "08:30". */
-const timeOf = (minute: number): string =>
+export const timeOf = (minute: number): string =>
   [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, "0")).join(":");

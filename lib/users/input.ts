@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { newPassword } from "@/lib/passwords/input";
+import { refusalOf } from "@/lib/segments/rules";
 import { storable } from "@/lib/storable";
 import { isTimezone } from "./rules";
 
@@ -36,3 +37,40 @@ export const acceptInvitationInput = z.object({
   password: newPassword,
 });
 export type AcceptInvitationInput = z.output<typeof acceptInvitationInput>;
+
+export const updateUserInput = z
+  .object({
+    userId: z.uuid(),
+    name: z
+      .string()
+      .max(120, "This name is too long: at most 120 characters.")
+      .transform((text) => storable(text).trim())
+      .refine((text) => text !== "", "Enter a name."),
+    email: z.email("Enter an e-mail address.").max(320, "This e-mail address is too long."),
+    role: z.enum(["admin", "member"]),
+    /** Null: as the organization has it. */
+    requiresConsentMessage: z.boolean().nullable(),
+    /** Empty: the organization's. */
+    consentMessage: z
+      .string()
+      .max(3200, "This message is too long.")
+      .transform((text) => storable(text).trim()),
+    allowsDeleting: z.boolean(),
+    allowsDripCampaigns: z.boolean(),
+    allowsBlasts: z.boolean(),
+  })
+  .superRefine(({ consentMessage }, context) => {
+    const refusal = consentMessage === "" ? null : refusalOf(consentMessage);
+    if (refusal) context.addIssue({ code: "custom", path: ["consentMessage"], message: refusal });
+  });
+export type UpdateUserInput = z.output<typeof updateUserInput>;
+
+export const disableUserInput = z.object({
+  userId: z.uuid(),
+  /** Who answers from now on for each number that this user is the primary user of. */
+  successors: z.array(z.object({ inboxId: z.uuid(), userId: z.uuid() })).max(500),
+});
+export type DisableUserInput = z.output<typeof disableUserInput>;
+
+export const enableUserInput = z.object({ userId: z.uuid() });
+export type EnableUserInput = z.output<typeof enableUserInput>;

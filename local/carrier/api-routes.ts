@@ -31,6 +31,10 @@ export const apiRoutes = [
   route("GET", "/v2/messaging_profiles", ({ carrier, query }) => ({
     body: pageOf([profile(carrier)], query),
   })),
+  route("GET", "/v2/messaging_profiles/:id", ({ carrier, params }) => {
+    if (params.id !== PROFILE_ID) throw new CarrierError("10005", "There is no such messaging profile.");
+    return { body: { data: profile(carrier) } };
+  }),
 ];
 
 function getMessage(carrier: Carrier, id: string | undefined) {
@@ -55,7 +59,7 @@ function phoneNumber(number: string) {
     id: BigInt(`0x${createHash("sha256").update(number).digest("hex").slice(0, 15)}`).toString(),
     phone_number: number,
     country_iso_alpha2: "US",
-    phone_number_type: "longcode",
+    phone_number_type: /^\+18(00|33|44|55|66|77|88)/.test(number) ? "toll_free" : "local",
     status: "active",
     messaging_profile_id: PROFILE_ID,
     messaging_profile_name: "Tidewire",

@@ -16,7 +16,7 @@ test("another system leaves a note with a key that an admin made, until the key 
   const number = await newNumber();
   const name = `Phone system ${number.slice(-4)}`;
   const settings = await context.newPage();
-  await settings.goto("/settings");
+  await settings.goto("/settings/api-keys");
   const key = await makeKey(settings, name);
 
   const note = {
@@ -59,7 +59,7 @@ test("the reference is a page for admins, with examples that stand beside their 
   desk,
   baseURL,
 }) => {
-  await desk.goto("/settings");
+  await desk.goto("/settings/api-keys");
   await desk.getByRole("link", { name: "Read the API reference" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "API reference" })).toBeVisible();
   await expect(desk.getByText("curl '").first()).toBeVisible();

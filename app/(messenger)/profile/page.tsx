@@ -7,6 +7,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/require-actor";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { clock } from "@/lib/clock";
+import { listOwnInboxes } from "@/lib/inboxes/manage-queries";
 import { listInboxes } from "@/lib/inboxes/queries";
 import { listSessions } from "@/lib/sessions/queries";
 import { findTwoFactor } from "@/lib/two-factor/queries";
@@ -16,14 +17,15 @@ export const metadata: Metadata = { title: "My Profile" };
 
 export default async function MyProfilePage() {
   const actor = await requireActor();
-  const [preferences, sessions, twoFactor, blocked] = await Promise.all([
+  const [preferences, numbers, sessions, twoFactor, blocked] = await Promise.all([
     getPreferences(actor),
+    listOwnInboxes(actor),
     listSessions(actor),
     findTwoFactor(actor),
     readBlocked(actor),
   ]);
   const now = clock.now().toISOString();
-  return <ProfilePage {...{ preferences, sessions, twoFactor, blocked, now }} />;
+  return <ProfilePage {...{ preferences, numbers, sessions, twoFactor, blocked, now }} />;
 }
 
 /** Whom the active number blocks: the last one used. Null for who holds none. */

@@ -1,42 +1,31 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { ApiKeysSection } from "@/components/settings/api-keys-section";
+import { ComplianceFooterSection } from "@/components/settings/compliance-footer-section";
 import { ConsentMessageSection } from "@/components/settings/consent-message-section";
-import { InvitationsSection } from "@/components/settings/invitations-section";
+import { OrganizationSection } from "@/components/settings/organization-section";
+import { QuietHoursSection } from "@/components/settings/quiet-hours-section";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { SwitchesSection } from "@/components/settings/switches-section";
-import { listApiKeys } from "@/lib/api-keys/queries";
-import { requireActor } from "@/lib/auth/require-actor";
-import { clock } from "@/lib/clock";
-import { listInboxes } from "@/lib/inboxes/queries";
+import { requireAdmin } from "@/lib/auth/require-actor";
 import { getOrganizationSettings } from "@/lib/organizations/queries";
-import { listInvitations } from "@/lib/users/invitation-queries";
-import { getCurrentUser } from "@/lib/users/queries";
+import { listCountries } from "@/lib/phones/rules";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function OrganizationSettingsPage() {
-  const actor = await requireActor();
-  if (actor.role !== "admin") notFound();
-  const [settings, keys, inboxes, invitations, me] = await Promise.all([
-    getOrganizationSettings(actor),
-    listApiKeys(actor),
-    listInboxes(actor),
-    listInvitations(actor),
-    getCurrentUser(actor),
-  ]);
-  const now = clock.now().toISOString();
+  const settings = await getOrganizationSettings(await requireAdmin());
+  const { name, country, timezone } = settings;
+  const { allowsDripCampaigns, allowsBlasts, allowsDeleting, allowsNotesApi } = settings;
   return (
-    <SettingsPage organizationName={settings.name}>
-      <ConsentMessageSection required={settings.requiresConsentMessage} text={settings.consentMessage} />
-      <SwitchesSection allowsDeleting={settings.allowsDeleting} allowsNotesApi={settings.allowsNotesApi} />
-      <InvitationsSection invitations={invitations} timezone={me.timezone} now={now} />
-      <ApiKeysSection
-        keys={keys}
-        numbers={inboxes.filter(({ retired }) => !retired)}
-        timezone={me.timezone}
-        now={now}
+    <SettingsPage title="Organization" description={`For everybody at ${name}.`}>
+      <OrganizationSection
+        given={{ name, country, timezone }}
+        countries={listCountries()}
+        timezones={Intl.supportedValuesOf("timeZone")}
       />
+      <ConsentMessageSection required={settings.requiresConsentMessage} text={settings.consentMessage} />
+      <SwitchesSection given={{ allowsDripCampaigns, allowsBlasts, allowsDeleting, allowsNotesApi }} />
+      <ComplianceFooterSection text={settings.complianceFooter} />
+      <QuietHoursSection given={settings.openHours} />
     </SettingsPage>
   );
 }

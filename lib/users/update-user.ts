@@ -1,0 +1,45 @@
+import { and, eq, ne } from "drizzle-orm";
+import { type User, users } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { Invalid } from "@/lib/errors";
+import { type Tx, transact } from "@/lib/transact";
+import { getColleague } from "./get-colleague";
+import type { UpdateUserInput } from "./input";
+import { refuseLastAdmin } from "./refuse-last-admin";
+
+/**
+ * Changes what admins decide about a user: name, e-mail address, role, consent message and switches.
+ * @throws Conflict for the role of the only admin, Invalid for an address somebody else signs in with.
+ */
+export async function updateUser(actor: UserActor, input: UpdateUserInput): Promise<void> {
+  authorize(actor, "user.manage");
+  const { userId, ...wanted } = input;
+  await transact(async (tx) => {
+    const user = await getColleague(tx, actor, userId);
+    if (wanted.role !== "admin") await refuseLastAdmin(tx, user);
+    await refuseTakenEmail(tx, userId, wanted.email);
+    const detail = changesOf(user, wanted);
+    if (Object.keys(detail).length === 0) return;
+    await tx.update(users).set(wanted).where(eq(users.id, userId));
+    await recordAudit(tx, actor, { action: "user.updated", subjectId: userId, detail });
+  });
+}
+
+async function refuseTakenEmail(tx: Tx, userId: string, email: string): Promise<void> {
+  const [taken] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), ne(users.id, userId)));
+  if (!taken) return;
+  const reason = "Somebody else signs in with this e-mail address.";
+  throw new Invalid(reason, { email: reason });
+}
+
+/** What was and what is, of what is no longer the same. */
+function changesOf(user: User, wanted: Omit<UpdateUserInput, "userId">): Record<string, unknown> {
+  const names = Object.keys(wanted) as (keyof typeof wanted)[];
+  const changed = names.filter((name) => user[name] !== wanted[name]);
+  return Object.fromEntries(changed.map((name) => [name, { from: user[name], to: wanted[name] }]));
+}
