@@ -13,7 +13,7 @@ test("an admin invites somebody, who chooses name and password and is in", async
 }) => {
   const email = newcomer();
   await signInQuietly(page, demoSignIn);
-  await openLive(page, "/settings");
+  await openLive(page, "/settings/users");
   const section = page.getByRole("region", { name: "Invitations" });
   await section.getByRole("button", { name: "Invite" }).click();
   await expect(section.getByText("Enter an e-mail address")).toBeVisible();
@@ -50,7 +50,7 @@ test("an admin invites somebody, who chooses name and password and is in", async
   await inspect(ada, "invitation-accepted");
   await context.close();
 
-  await openLive(page, "/settings");
+  await openLive(page, "/settings/users");
   await expect(listed.filter({ hasText: email })).toHaveCount(0);
 });
 
@@ -62,7 +62,7 @@ test("an invitation that has expired, is taken back or cut short says what to do
 }) => {
   const email = `not-${newcomer()}`;
   await signInQuietly(page, demoSignIn);
-  await openLive(page, "/settings");
+  await openLive(page, "/settings/users");
   const section = page.getByRole("region", { name: "Invitations" });
   await section.getByLabel("E-mail address").fill(email);
   await section.getByRole("button", { name: "Invite" }).click();
