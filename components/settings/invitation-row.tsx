@@ -30,14 +30,14 @@ export function InvitationRow({ invitation, timezone, now }: InvitationRowProps)
       </div>
       <Button
         loading={pending}
-        aria-label={`Send the invitation of ${email} again`}
+        aria-label={`Send Again: ${email}`}
         onClick={() => save(() => resendInvitationAction({ invitationId }), "The invitation is on its way.")}
       >
         Send Again
       </Button>
       <Button
         loading={pending}
-        aria-label={`Take the invitation of ${email} back`}
+        aria-label={`Take Back: ${email}`}
         onClick={() => save(() => revokeInvitationAction({ invitationId }), "The invitation is taken back.")}
       >
         Take Back

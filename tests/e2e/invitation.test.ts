@@ -69,7 +69,7 @@ test("an invitation that has expired, is taken back or cut short says what to do
   const row = section.getByRole("listitem").filter({ hasText: email });
   await expect(row).toBeVisible();
   const link = await mailedLink(email, "invitation");
-  await row.getByRole("button", { name: `Send the invitation of ${email} again` }).click();
+  await row.getByRole("button", { name: `Send Again: ${email}` }).click();
   await expect(page.getByText("The invitation is on its way.").last()).toBeVisible();
   const visitor = await (await browser.newContext()).newPage();
   const sql = openClient(stack.databaseUrl, { max: 1 });
@@ -78,7 +78,7 @@ test("an invitation that has expired, is taken back or cut short says what to do
   await visitor.goto(link);
   await expect(visitor.getByRole("heading", { name: "This invitation has expired" })).toBeVisible();
   await inspect(visitor, "invitation-expired");
-  await row.getByRole("button", { name: `Take the invitation of ${email} back` }).click();
+  await row.getByRole("button", { name: `Take Back: ${email}` }).click();
   await expect(row).toHaveCount(0);
   await visitor.goto(link);
   await expect(visitor.getByRole("heading", { name: "This invitation was taken back" })).toBeVisible();
