@@ -10,6 +10,8 @@ export type OrganizationSettings = {
   name: string;
   requiresConsentMessage: boolean;
   consentMessage: string;
+  /** What HELP is answered with; empty: our own words, `usualHelp`. */
+  helpText: string;
   allowsDeleting: boolean;
   allowsNotesApi: boolean;
 };
@@ -22,6 +24,7 @@ export async function getOrganizationSettings(actor: UserActor): Promise<Organiz
       name: organizations.name,
       requiresConsentMessage: organizations.requiresConsentMessage,
       consentMessage: organizations.consentMessage,
+      helpText: organizations.helpText,
       allowsDeleting: organizations.allowsDeleting,
       allowsNotesApi: organizations.allowsNotesApi,
     })
