@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { FormShell } from "@/components/contacts/form-shell";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { KeywordsField } from "@/components/keywords/keywords-field";
 import { LeaveGuard } from "@/components/layout/leave-guard";
 import { useSaving } from "@/components/layout/use-saving";
+import { KeywordsField, keywordProblem } from "@/components/lists/keywords-field";
 import { useAttachments } from "@/components/messages/use-attachments";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -164,7 +164,3 @@ const valuesOf = (response: ShownResponse | undefined): Values => ({
 });
 
 const isSame = (one: Values, other: Values): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** What the server said about keywords, whichever of them it was. */
-const keywordProblem = (problems: Record<string, string>): string | undefined =>
-  Object.entries(problems).find(([field]) => field.startsWith("keywords"))?.[1];
