@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { normalizeKeyword } from "@/lib/consents/rules";
+import { cannedResponses } from "./demo/canned-responses";
 import { lists } from "./demo/lists";
 import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
@@ -35,6 +36,7 @@ export async function seed(url: string): Promise<void> {
       const frontDesk = await addInbox(tx, people, demoNumbers[0], "Front desk", [people.dana, people.sam]);
       await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
       const contacts = await addContacts(tx, frontDesk);
+      await addCannedResponses(tx, people, frontDesk);
       const tagIds = await addTags(tx, people.organizationId);
       const now = new Date();
       await addLists(tx, frontDesk, contacts, now);
@@ -155,6 +157,19 @@ async function addLists(
       ...{ inboxId, listId, spelling, keyword: normalizeKeyword(spelling) },
     }));
     if (words.length > 0) await db.insert(schema.listKeywords).values(words);
+  }
+}
+
+async function addCannedResponses(db: Pick<Db, "insert">, people: People, inboxId: string): Promise<void> {
+  for (const { keywords = [], ...response } of cannedResponses) {
+    const responseId = newId();
+    await db
+      .insert(schema.cannedResponses)
+      .values({ id: responseId, inboxId, createdBy: people.dana, ...response });
+    for (const spelling of keywords) {
+      const keyword = normalizeKeyword(spelling);
+      await db.insert(schema.cannedResponseKeywords).values({ inboxId, responseId, keyword, spelling });
+    }
   }
 }
 

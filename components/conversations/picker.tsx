@@ -11,13 +11,16 @@ type PickerProps = {
   search?: string;
   onSearch?: (search: string) => void;
   empty: string;
+  /** False where what stands in it is searched already. */
+  filters?: boolean;
   children: ReactNode;
 };
 
 /** A short list to choose from by typing, arrows and Enter, or by a finger. */
-export function Picker({ label, placeholder, search, onSearch, empty, children }: PickerProps) {
+export function Picker(props: PickerProps) {
+  const { label, placeholder, search, onSearch, empty, filters = true, children } = props;
   return (
-    <Command label={label} className="flex flex-col gap-2">
+    <Command label={label} shouldFilter={filters} className="flex flex-col gap-2">
       <Command.Input
         autoFocus
         value={search}

@@ -9,6 +9,8 @@ const inbox = (address: string, retired = false): HeldInbox => ({
   label: "",
   primaryUserName: "Jane Snow",
   unread: 0,
+  away: false,
+  followsHours: false,
   retired,
 });
 

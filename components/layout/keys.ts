@@ -23,7 +23,7 @@ export const keys = {
   previousRow: { key: "k", does: "Previous row", where: "Contacts and lists" },
   openRow: { key: "Enter", does: "Open its details", where: "Contacts and lists" },
   searchRows: { key: "/", does: "Search", where: "Contacts and lists" },
-  add: { key: "n", does: "New contact or list", where: "Contacts and lists" },
+  add: { key: "n", does: "New contact, list or response", where: "Contacts and lists" },
   closeDetails: { key: "Escape", does: "Close the details", where: "Contacts and lists" },
   leave: { key: "Escape", does: "Leave the composer", where: "Composer" },
 } as const satisfies Record<string, Key>;

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useStayWithoutConnection } from "@/components/live/connection";
-import { CountBadge } from "@/components/ui/badge";
+import { Badge, CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
 import { DropdownMenuItem, DropdownMenuLabel } from "@/components/ui/dropdown-menu";
 import type { HeldInbox } from "@/lib/inboxes/queries";
@@ -28,6 +28,7 @@ export function NumberItems({ inboxes, activeId }: NumberItemsProps) {
             aria-current={inbox.id === activeId ? "true" : undefined}
           >
             <NumberName inbox={inbox} about={[inbox.phone, inbox.label, inbox.retired && "Retired"]} />
+            {inbox.away && <Badge tone="warning">Away</Badge>}
             <CountBadge count={inbox.unread} label="unread message" />
             <Check
               className={cx("size-4 shrink-0", inbox.id !== activeId && "invisible")}

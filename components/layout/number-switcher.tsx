@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, Moon } from "lucide-react";
 import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { CountBadge } from "@/components/ui/badge";
+import { Badge, CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
@@ -27,7 +27,9 @@ export function NumberSwitcher({ inboxes: given, defaultId }: NumberSwitcherProp
   return (
     <DropdownMenu open={open} onOpenChange={setOpen}>
       <Tooltip
-        label={[active.primaryUserName, active.phone, active.label].filter(Boolean).join(", ")}
+        label={[active.primaryUserName, active.phone, active.label, active.away && "Away"]
+          .filter(Boolean)
+          .join(", ")}
         side="right"
         className="desktop:hidden"
       >
@@ -40,6 +42,12 @@ export function NumberSwitcher({ inboxes: given, defaultId }: NumberSwitcherProp
               label="unread message"
               className="absolute -top-1.5 -right-2 ring-2 ring-background"
             />
+            {active.away && (
+              <span className="absolute -right-1 -bottom-1 flex size-4 items-center justify-center rounded-full bg-warning-soft text-warning ring-2 ring-background">
+                <Moon className="size-2.5" aria-hidden="true" />
+                <span className="sr-only">Away</span>
+              </span>
+            )}
           </span>
           <NumberName
             inbox={active}
@@ -47,7 +55,8 @@ export function NumberSwitcher({ inboxes: given, defaultId }: NumberSwitcherProp
             label={active.label}
             className={railLabelClasses}
           />
-          <span className="max-desktop:hidden">
+          <span className="flex items-center gap-1.5 max-desktop:hidden">
+            {active.away && <Badge tone="warning">Away</Badge>}
             <CountBadge count={active.unread} label="unread message" />
           </span>
           <ChevronsUpDown className="size-4 shrink-0 text-muted max-desktop:hidden" aria-hidden="true" />

@@ -6,12 +6,16 @@ import { readLive } from "@/components/live/read-live";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
 
+const minuteMs = 60_000;
+
 /** The held numbers with their unread counts; live. @param given what the server rendered */
 export function useInboxes(given: HeldInbox[]): HeldInbox[] {
   const { data } = useQuery({
     queryKey: ["inboxes"],
     queryFn: ({ signal }) => readLive<HeldInbox[]>("/api/live/inboxes", {}, signal),
     initialData: given,
+    // Nobody tells when business hours begin or end.
+    refetchInterval: ({ state }) => (state.data?.some(({ followsHours }) => followsHours) ? minuteMs : false),
   });
   return data;
 }

@@ -10,6 +10,9 @@ import { parseKeyword } from "@/lib/lists/rules";
 type KeywordsFieldProps = {
   /** As they are shown, each once. */
   keywords: string[];
+  /** What texting one does. */
+  hint: string;
+  placeholder: string;
   /** What the server refused. */
   problem: string | undefined;
   onAdd: (spelling: string) => void;
@@ -17,8 +20,9 @@ type KeywordsFieldProps = {
   disabled?: boolean;
 };
 
-/** The words that add whoever texts them: shown one by one, added by typing. What can be none is said at once. */
-export function KeywordsField({ keywords, problem, onAdd, onRemove, disabled }: KeywordsFieldProps) {
+/** The words that somebody may text: shown one by one, added by typing. What can be none is said at once. */
+export function KeywordsField(props: KeywordsFieldProps) {
+  const { keywords, hint, placeholder, problem, onAdd, onRemove, disabled } = props;
   const [typed, setTyped] = useState("");
   const [refused, setRefused] = useState<string>();
 
@@ -30,15 +34,11 @@ export function KeywordsField({ keywords, problem, onAdd, onRemove, disabled }: 
     setTyped("");
   };
   return (
-    <Field
-      label="Keywords"
-      error={refused ?? problem}
-      hint="Whoever texts one of these words, and nothing else, joins the list."
-    >
+    <Field label="Keywords" error={refused ?? problem} hint={hint}>
       {(control) => (
         <div className="flex flex-col gap-2">
           {keywords.length > 0 && (
-            <ul aria-label="Keywords of this list" className="flex flex-wrap gap-1.5">
+            <ul aria-label="Chosen keywords" className="flex flex-wrap gap-1.5">
               {keywords.map((word) => (
                 <Keyword key={word} word={word} onRemove={disabled ? null : () => onRemove(word)} />
               ))}
@@ -49,7 +49,7 @@ export function KeywordsField({ keywords, problem, onAdd, onRemove, disabled }: 
               <Input
                 {...control}
                 autoComplete="off"
-                placeholder="JOIN"
+                placeholder={placeholder}
                 value={typed}
                 onChange={(event) => {
                   setTyped(event.target.value);

@@ -73,6 +73,8 @@ export function ListForm({ list }: { list: ListRow }) {
           )}
         </Field>
         <KeywordsField
+          placeholder="JOIN"
+          hint="Whoever texts one of these words, and nothing else, joins the list."
           keywords={[...known.map(({ spelling }) => spelling), ...edits.added]}
           problem={keywordProblem(problems)}
           disabled={readOnly}

@@ -74,6 +74,8 @@ function NewListForm({ onCancel, onMade }: NewListFormProps) {
           )}
         </Field>
         <KeywordsField
+          placeholder="JOIN"
+          hint="Whoever texts one of these words, and nothing else, joins the list."
           keywords={keywords}
           problem={keywordProblem(problems)}
           onAdd={(word) => {

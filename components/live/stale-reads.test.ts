@@ -34,6 +34,7 @@ describe("what is read again", () => {
       ["contacts", "i"],
       ["lists", "i"],
       ["blocked-senders", "i"],
+      ["responses", "i"],
     ]);
   });
 

@@ -20,7 +20,11 @@ export function addStale(
 export const staleKeys = (stale: StaleReads): ReadKey[] =>
   stale.everything ? [[]] : [...stale.keys.values()];
 
-function keysOf(event: Extract<LiveEvent, { kind: "conversations" | "contacts" | "many" }>): ReadKey[] {
+function keysOf(
+  event: Extract<LiveEvent, { kind: "conversations" | "contacts" | "responses" | "many" }>,
+): ReadKey[] {
+  const responses: ReadKey = ["responses", event.inboxId];
+  if (event.kind === "responses") return [responses, ["inboxes"]];
   const people: ReadKey[] = [
     ["contacts", event.inboxId],
     ["lists", event.inboxId],
@@ -29,7 +33,8 @@ function keysOf(event: Extract<LiveEvent, { kind: "conversations" | "contacts" |
   if (event.kind === "contacts") return people;
   const shared: ReadKey[] = [["inboxes"], ["conversations", event.inboxId]];
   // The keys of a thread do not say whose it is, and only the open one is read again anyway.
-  if (event.kind === "many") return [...shared, ["conversation"], ["messages"], ["tags"], ...people];
+  if (event.kind === "many")
+    return [...shared, ["conversation"], ["messages"], ["tags"], ...people, responses];
   return [
     ...shared,
     ...event.conversationIds.flatMap((id) => [

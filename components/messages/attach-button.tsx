@@ -1,7 +1,7 @@
 "use client";
 
 import { Paperclip } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import { acceptedFiles } from "@/lib/uploads/rules";
@@ -23,6 +23,9 @@ export function AttachButton({ state }: { state: ComposerState }) {
   };
 
   usePastedFiles(state.field, add);
+  useEffect(() => {
+    state.attach.current = add;
+  });
   return (
     <>
       <IconButton

@@ -12,6 +12,7 @@ import { useToastPlace } from "@/components/ui/use-toast-place";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { AttachButton } from "./attach-button";
 import { BlockedComposer } from "./blocked-composer";
+import { CannedButton } from "./canned-button";
 import { ComposerToolbar } from "./composer-toolbar";
 import { EmojiButton } from "./emoji-button";
 import { NoteButton } from "./note-button";
@@ -19,8 +20,10 @@ import { ScheduleButton } from "./schedule-button";
 import { SendTestButton } from "./send-test-button";
 import { SendUsingMenu } from "./send-using-menu";
 import { SignaturePreview } from "./signature-preview";
+import { SlashList } from "./slash-list";
 import { useComposer } from "./use-composer";
 import { loadSegments } from "./use-segments";
+import { useSlash } from "./use-slash";
 
 // Its line is free from the start, so that nothing moves when it comes.
 const MessageCounter = dynamic(() => import("./message-counter").then((module) => module.MessageCounter), {
@@ -42,6 +45,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
   const { me } = useInbox();
   const { state, press, onKeyDown, onBlur, dialog } = useComposer(conversation);
   const { draft, field } = state;
+  const slash = useSlash(state);
   const keyToSend = me.sendsOnEnter ? "Enter" : "Shift+Enter";
   const place = useRef<HTMLDivElement>(null);
   useToastPlace(place);
@@ -52,12 +56,14 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
     >
       <div
         className={cx(
-          "mx-auto grid w-full max-w-3xl rounded-lg border border-control",
+          "relative mx-auto grid w-full max-w-3xl rounded-lg border border-control",
           "has-[textarea:focus-visible]:border-accent-text has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-accent-text",
           conversation.optedOutAt ? "bg-warning-soft" : "bg-surface",
         )}
       >
+        <SlashList slash={slash} />
         <textarea
+          {...slash.fieldProps}
           ref={field}
           value={draft}
           rows={Math.min(8, Math.max(1, draft.split("\n").length))}
@@ -65,16 +71,24 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           aria-describedby={`size-${conversation.id}`}
           aria-keyshortcuts="r"
           placeholder={conversation.optedOutAt ? `${peer.name} opted out of texts` : `Text ${peer.name}`}
-          onChange={(event) => state.write(event.target.value)}
+          onChange={(event) => {
+            state.type(event.target.value);
+            slash.follow();
+          }}
+          onSelect={slash.follow}
           onFocus={loadSegments}
-          onKeyDown={onKeyDown}
-          onBlur={onBlur}
+          onKeyDown={(event) => slash.onKey(event) || onKeyDown(event)}
+          onBlur={() => {
+            slash.close();
+            onBlur();
+          }}
           className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent placeholder:truncate px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
         {draft !== "" && <SignaturePreview signature={me.signature} />}
         <div className="flex items-center gap-x-2 px-1.5 pb-1.5 max-tablet:flex-wrap max-tablet:px-0.5 max-tablet:pb-0.5">
           <ComposerToolbar>
             <AttachButton state={state} />
+            <CannedButton state={state} />
             <EmojiButton state={state} />
             <ScheduleButton state={state} />
             <NoteButton conversationId={conversation.id} />

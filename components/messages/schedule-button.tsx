@@ -52,12 +52,15 @@ export function ScheduleButton({ state }: { state: ComposerState }) {
       body: draft,
       at,
       clientKey: press.keyFor(`${at} ${draft}`),
+      cannedResponseIds: memory.read(conversation.id).picked,
     };
     const result = await scheduleMessageAction(given);
     press.answered();
     if (!result.ok) return result;
     // What was typed since, in another thread or after the dialog closed, stays.
-    memory.write(conversation.id, (old) => (old.draft === draft ? { draft: "", problem: null } : {}));
+    memory.write(conversation.id, (old) =>
+      old.draft === draft ? { draft: "", problem: null, picked: [] } : {},
+    );
     setOpen(false);
     toast(`Scheduled for ${plannedLabel(at, now, timezone)}.`);
     client.invalidateQueries({ queryKey: messagesKey(conversation.id) });

@@ -25,6 +25,8 @@ export type Remembered = {
   problem: string | null;
   outbox: OutboxEntry[];
   unsure: UnsureText | null;
+  /** Canned responses that were put into the draft. */
+  picked: string[];
   /** The composer takes the focus as soon as it is there. */
   wantsFocus: boolean;
 };
@@ -41,6 +43,7 @@ const nothing: Remembered = {
   problem: null,
   outbox: [],
   unsure: null,
+  picked: [],
   wantsFocus: false,
 };
 

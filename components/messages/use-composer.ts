@@ -3,6 +3,7 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
 import { keys } from "@/components/layout/keys";
 import type { ConversationDetails } from "@/lib/conversations/queries";
+import { partsOf, unfilledRefusalOf } from "@/lib/merge-fields/rules";
 import { withSignature } from "@/lib/messages/rules";
 import { useSendQuestions } from "./send-questions";
 import { useRemembered, useThreadMemory } from "./thread-memory";
@@ -20,8 +21,12 @@ export type ComposerState = {
   /** There is nothing to send, or it may not leave as it stands. */
   held: boolean;
   write(text: string): void;
-  /** Puts something in where the cursor stands, or stood last. */
-  insert(text: string): void;
+  /** What one types: an empty text is made of no canned response any more. */
+  type(text: string): void;
+  /** Puts something in where the cursor stands, or stood last, in place of so many characters before it. */
+  insert(text: string, instead?: number): void;
+  /** Opens the dialog that sends files; set by who shows it. */
+  attach: RefObject<((files: File[]) => void) | null>;
 };
 
 /** The state of one conversation's composer, and what its keys and buttons do. */
@@ -39,7 +44,8 @@ export function useComposer(conversation: ConversationDetails) {
   const blank = draft.trim() === "";
   const segments = useSegments(!blank);
   // Until it is there, only the server refuses what is too long, and gives it back.
-  const refusal = (!blank && segments?.refusalOf(withSignature(draft, me.signature))) || null;
+  const refusal =
+    unfilledRefusalOf(draft) || (!blank && segments?.refusalOf(withSignature(draft, me.signature))) || null;
 
   const questions = useSendQuestions(conversation, async (answered) => {
     if ((await send(answered.includes("opted_out"))) === "ask") questions.ask("opted_out", answered);
@@ -59,12 +65,19 @@ export function useComposer(conversation: ConversationDetails) {
   };
 
   const write = (text: string) => memory.write(id, () => ({ draft: text, problem: null }));
-  const insert = (text: string) => {
-    const { selectionStart: start = draft.length, selectionEnd: end = draft.length } = field.current ?? {};
-    write(draft.slice(0, start) + text + draft.slice(end));
-    // Once React has put the new text in, which moves the cursor to its end.
-    requestAnimationFrame(() => field.current?.setSelectionRange(start + text.length, start + text.length));
+  const type = (text: string) => {
+    write(text);
+    if (text === "") memory.write(id, () => ({ picked: [] }));
   };
+  const insert = (text: string, instead = 0) => {
+    const { selectionStart = draft.length, selectionEnd: end = draft.length } = field.current ?? {};
+    const start = selectionStart - instead;
+    write(draft.slice(0, start) + text + draft.slice(end));
+    const [from, to] = selectionIn(text);
+    // Once React has put the new text in, which moves the cursor to its end.
+    requestAnimationFrame(() => field.current?.setSelectionRange(start + from, start + to));
+  };
+  const attach = useRef<((files: File[]) => void) | null>(null);
 
   const state: ComposerState = {
     conversation,
@@ -73,9 +86,21 @@ export function useComposer(conversation: ConversationDetails) {
     problem: refusal ?? problem,
     held: blank || refusal !== null,
     write,
+    type,
     insert,
+    attach,
   };
   return { state, press, onKeyDown, onBlur, dialog: questions.dialog };
+}
+
+/** What is left to fill in of a text that was put in, so that typing takes its place; else the end of it. */
+function selectionIn(text: string): [number, number] {
+  let at = 0;
+  for (const part of partsOf(text)) {
+    if (part.kind === "field") return [at, at + part.text.length];
+    at += part.text.length;
+  }
+  return [at, at];
 }
 
 function useWantedFocus(conversationId: string, field: RefObject<HTMLTextAreaElement | null>) {

@@ -37,12 +37,14 @@ export function useSendAttachments(conversationId: string) {
       author: { id: me.id, name: me.name, initials: me.initials },
       media: attachments.flatMap(toMedia),
     };
-    memory.write(conversationId, ({ outbox }) => ({ problem: null, outbox: [...outbox, entry] }));
+    const { picked } = memory.read(conversationId);
+    memory.write(conversationId, ({ outbox }) => ({ problem: null, picked: [], outbox: [...outbox, entry] }));
     const given = { conversationId, body: caption, clientKey, evenThoughOptedOut, uploadIds };
-    const sent = await sendMessageAction(given).catch(() => null);
+    const sent = await sendMessageAction({ ...given, cannedResponseIds: picked }).catch(() => null);
     if (sent) press.answered();
     if (!sent?.ok) {
       memory.write(conversationId, ({ outbox }) => ({
+        picked,
         outbox: outbox.filter((other) => other.clientKey !== clientKey),
       }));
       return {

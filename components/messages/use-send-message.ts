@@ -18,7 +18,7 @@ export function useSendMessage(conversationId: string) {
   const offerUndo = useOfferUndo(conversationId);
 
   return async (evenThoughOptedOut: boolean): Promise<"sent" | "failed" | "ask"> => {
-    const { draft: text, unsure } = memory.read(conversationId);
+    const { draft: text, unsure, picked } = memory.read(conversationId);
     const clientKey = unsure?.text === text ? unsure.clientKey : newKey();
     const entry = {
       clientKey,
@@ -33,11 +33,11 @@ export function useSendMessage(conversationId: string) {
       draft: "",
       problem: null,
       unsure: null,
+      picked: [],
       outbox: [...outbox, entry],
     }));
-    const sent = await sendMessageAction({ conversationId, body: text, clientKey, evenThoughOptedOut }).catch(
-      () => null,
-    );
+    const given = { conversationId, body: text, clientKey, evenThoughOptedOut, cannedResponseIds: picked };
+    const sent = await sendMessageAction(given).catch(() => null);
     if (sent?.ok) {
       memory.write(conversationId, ({ outbox }) => ({
         outbox: outbox.map((other) => (other.clientKey === clientKey ? { ...other, unsent: null } : other)),
@@ -47,8 +47,9 @@ export function useSendMessage(conversationId: string) {
       return "sent";
     }
     const asks = sent?.reason === "opted_out";
-    memory.write(conversationId, ({ outbox, draft }) => ({
+    memory.write(conversationId, ({ outbox, draft, picked: since }) => ({
       outbox: outbox.filter((other) => other.clientKey !== clientKey),
+      picked: [...picked, ...since],
       draft: draft === "" ? text : `${text}\n${draft}`,
       problem: asks ? null : (sent?.message ?? "The connection broke off. Your text is back: send it again."),
       unsure: sent ? null : { text, clientKey },

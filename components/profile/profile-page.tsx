@@ -6,6 +6,7 @@ import type { Preferences } from "@/lib/users/queries";
 import { AccountDetails } from "./account-details";
 import { AppearanceChoice } from "./appearance-choice";
 import { BlockedSenders, type BlockedSendersProps } from "./blocked-senders";
+import { MessagingStatus, type MessagingStatusProps } from "./messaging-status";
 import { OwnNumbers } from "./own-numbers";
 import { PasswordForm } from "./password-form";
 import { PreferencesForm } from "./preferences-form";
@@ -16,6 +17,9 @@ type ProfilePageProps = {
   preferences: Preferences;
   /** Those one answers for. */
   numbers: ManagedInbox[];
+  /** Of the active number; null where there is none. */
+  status: Omit<MessagingStatusProps, "timezones"> | null;
+  timezones: string[];
   sessions: ListedSession[];
   twoFactor: TwoFactorState;
   /** Of the active number; null where there is none. */
@@ -25,9 +29,10 @@ type ProfilePageProps = {
 
 /**
  * What concerns only oneself: account, appearance, writing, notifications, time, password, two-factor and sessions; and
- * whom one's number blocks.
+ * the status of one's number and whom it blocks.
  */
-export function ProfilePage({ preferences, numbers, sessions, twoFactor, blocked, now }: ProfilePageProps) {
+export function ProfilePage(props: ProfilePageProps) {
+  const { preferences, numbers, status, timezones, sessions, twoFactor, blocked, now } = props;
   const timezone = preferences.timezone ?? preferences.organizationTimezone;
   return (
     <div className="h-full overflow-y-auto">
@@ -35,7 +40,7 @@ export function ProfilePage({ preferences, numbers, sessions, twoFactor, blocked
         <header>
           <h1 className="font-semibold text-base">My Profile</h1>
           <p className="text-muted">
-            Only you see and change what stands here, but for the blocked senders of your number.
+            Only you see and change what stands here, but for the status and blocked senders of your number.
           </p>
         </header>
         <AccountDetails preferences={preferences} />
@@ -43,8 +48,8 @@ export function ProfilePage({ preferences, numbers, sessions, twoFactor, blocked
         <SettingsSection title="Appearance" description="For this browser, and at once.">
           <AppearanceChoice />
         </SettingsSection>
-        {/* The server's list: a browser may know others, and both have to render the same. */}
-        <PreferencesForm given={preferences} timezones={Intl.supportedValuesOf("timeZone")} />
+        <PreferencesForm given={preferences} timezones={timezones} />
+        {status && <MessagingStatus key={status.inbox.id} {...status} timezones={timezones} />}
         {blocked && <BlockedSenders key={blocked.inbox.id} {...blocked} />}
         <PasswordForm email={preferences.email} />
         <TwoFactorSection state={twoFactor} timezone={timezone} now={now} />

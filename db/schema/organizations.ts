@@ -21,6 +21,8 @@ export const organizations = pgTable(
     /** Whether the first message to a phone is preceded by the consent message, and what that says. */
     requiresConsentMessage: boolean().notNull().default(false),
     consentMessage: text().notNull().default(""),
+    /** What HELP and INFO are answered with; empty: our own words for it. */
+    helpText: text().notNull().default(""),
     /** What is switched off is absent from the interface and refused by the server. */
     allowsDeleting: boolean().notNull().default(true),
     allowsNotesApi: boolean().notNull().default(true),

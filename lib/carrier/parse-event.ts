@@ -19,6 +19,8 @@ export type ReceivedText = {
   text: string;
   media: { url: string; contentType: string | null; size: number | null }[];
   receivedAt: Date | null;
+  /** It was a word that the carrier answers by itself, and it has. */
+  answeredByCarrier: boolean;
 };
 
 export type StatusReport = {
@@ -73,6 +75,7 @@ const receivedPayload = z.object({
   text: text(20_000).nullish(),
   media: z.array(z.unknown()).nullish().catch([]),
   received_at: time,
+  autoresponse_type: z.string().nullish().catch(null),
 });
 
 const mediaFile = z.object({
@@ -139,6 +142,7 @@ function readReceived(payload: unknown): ReceivedText | null {
     text: parsed.data.text ?? "",
     media: readMedia(media ?? []),
     receivedAt: received_at ?? null,
+    answeredByCarrier: Boolean(parsed.data.autoresponse_type),
   };
 }
 

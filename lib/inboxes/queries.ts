@@ -1,10 +1,12 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { conversations, inboxes, organizations, users } from "@/db/schema";
+import { awaySettings, conversations, inboxes, organizations, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { isSwitchedOn } from "@/lib/auth/switches";
+import { type AwayTimes, isAwayAt } from "@/lib/away/rules";
+import { clock } from "@/lib/clock";
 import { NotFound } from "@/lib/errors";
 import { formatPhone } from "@/lib/phones/rules";
 
@@ -20,6 +22,10 @@ export type HeldInbox = {
   /** Unread inbound messages, at most 100: the badge says 99+. */
   unread: number;
   retired: boolean;
+  /** It answers by itself at this moment: nobody is there. */
+  away: boolean;
+  /** Whether that changes with its business hours. */
+  followsHours: boolean;
 };
 
 const badgeCap = 100;
@@ -40,7 +46,18 @@ const columns = {
     ) unread
   )`,
   retired: sql<boolean>`${inboxes.retiredAt} is not null`,
+  times: { mode: awaySettings.mode, timezone: awaySettings.timezone, hours: awaySettings.hours },
 };
+
+function shownInbox<Row extends { address: string; country: string; times: AwayTimes | null }>(row: Row) {
+  const { times, ...inbox } = row;
+  return {
+    ...inbox,
+    phone: formatPhone(row.address, row.country),
+    away: times !== null && isAwayAt(times, clock.now()),
+    followsHours: times?.mode === "hours",
+  };
+}
 
 /** The numbers the actor holds, in the order they were added. */
 export async function listInboxes(actor: Actor): Promise<HeldInbox[]> {
@@ -50,9 +67,13 @@ export async function listInboxes(actor: Actor): Promise<HeldInbox[]> {
     .from(inboxes)
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .leftJoin(awaySettings, eq(awaySettings.inboxId, inboxes.id))
     .where(heldBy(actor, inboxes.id))
     .orderBy(asc(inboxes.createdAt), asc(inboxes.id));
-  return rows.map(({ country, ...inbox }) => ({ ...inbox, phone: formatPhone(inbox.address, country) }));
+  return rows.map((row) => {
+    const { country, ...inbox } = shownInbox(row);
+    return inbox;
+  });
 }
 
 export type OpenInbox = HeldInbox & {
@@ -78,7 +99,8 @@ export async function getInboxByAddress(actor: Actor, address: string): Promise<
     .from(inboxes)
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .leftJoin(awaySettings, eq(awaySettings.inboxId, inboxes.id))
     .where(and(eq(inboxes.address, address), heldBy(actor, inboxes.id)));
   if (!inbox) throw new NotFound();
-  return { ...inbox, phone: formatPhone(inbox.address, inbox.country) };
+  return shownInbox(inbox);
 }

@@ -21,19 +21,23 @@ type KeywordText = {
  * Puts the sender of a text that is a list's keyword on the list, as a contact named by the number where there was
  * none, and says so in the thread, the first time. It sends nothing and leaves consent alone. Short codes and sender
  * names join nothing.
+ * @returns whether the text is a list's keyword
  */
-export async function joinByKeyword(tx: Tx, { inbox, conversation, text, at }: KeywordText): Promise<void> {
+export async function joinByKeyword(
+  tx: Tx,
+  { inbox, conversation, text, at }: KeywordText,
+): Promise<boolean> {
   const keyword = normalizeKeyword(text);
-  if (keyword === "" || !isPhoneNumber(conversation.peerAddress)) return;
+  if (keyword === "" || !isPhoneNumber(conversation.peerAddress)) return false;
   const list = await findList(tx, inbox.id, keyword);
-  if (!list) return;
+  if (!list) return false;
   const contactId = await findOrCreateContact(tx, inbox, conversation);
   const joined = await tx
     .insert(listMembers)
     .values({ listId: list.id, contactId, how: "keyword" })
     .onConflictDoNothing()
     .returning({ listId: listMembers.listId });
-  if (joined.length === 0) return;
+  if (joined.length === 0) return true;
   const activity = {
     inboxId: inbox.id,
     conversationId: conversation.id,
@@ -43,6 +47,7 @@ export async function joinByKeyword(tx: Tx, { inbox, conversation, text, at }: K
   // After the text that caused it, which has the same time and an earlier id.
   await addActivities(tx, { kind: "carrier" }, [activity], at);
   tx.afterCommit(() => publishContacts(inbox.id));
+  return true;
 }
 
 async function findList(

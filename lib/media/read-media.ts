@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { messageMedia } from "@/db/schema";
+import { cannedResponseMedia, messageMedia } from "@/db/schema";
 import { mediaStorage } from "./storage";
 
 // What a browser may show in place. SVG is not among them: it can hold scripts.
@@ -12,14 +12,7 @@ const savedAs = /^(application\/pdf|text\/vcard)$/;
 
 /** The answer with a stored file, or the part of it that `range` asks for. The caller has checked the link. */
 export async function readMedia(mediaId: string, range: string | null): Promise<Response> {
-  const [file] = await db()
-    .select({
-      storageKey: messageMedia.storageKey,
-      contentType: messageMedia.contentType,
-      fileName: messageMedia.fileName,
-    })
-    .from(messageMedia)
-    .where(eq(messageMedia.id, mediaId));
+  const file = (await findFile(messageMedia, mediaId)) ?? (await findFile(cannedResponseMedia, mediaId));
   const bytes = file?.storageKey ? await mediaStorage().getItemRaw<Buffer>(file.storageKey) : null;
   if (!file || !bytes) return new Response("This file does not exist any more.", { status: 404 });
   const inline = shownInline.test(file.contentType);
@@ -43,6 +36,15 @@ export async function readMedia(mediaId: string, range: string | null): Promise<
     status: 206,
     headers: { ...headers, "content-range": `bytes ${part.start}-${part.end}/${bytes.byteLength}` },
   });
+}
+
+async function findFile(table: typeof messageMedia | typeof cannedResponseMedia, mediaId: string) {
+  const { storageKey, contentType, fileName } = table;
+  const [file] = await db()
+    .select({ storageKey, contentType, fileName })
+    .from(table as typeof messageMedia)
+    .where(eq(table.id, mediaId));
+  return file;
 }
 
 /** RFC 6266, the name in RFC 8187's form alone: it may hold any character. */

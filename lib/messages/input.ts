@@ -9,6 +9,9 @@ const typedText = z
   .max(maxCharacters * 2, "This message is too long.")
   .transform(storable);
 
+/** Canned responses its text was made of: their use is counted. */
+const cannedResponseIds = z.array(z.uuid()).max(20).optional();
+
 export const sendMessageInput = z.object({
   conversationId: z.uuid(),
   body: typedText,
@@ -22,6 +25,7 @@ export const sendMessageInput = z.object({
     .max(mostFiles, `The carrier takes at most ${mostFiles} files in one message.`)
     .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
     .optional(),
+  cannedResponseIds,
 });
 export type SendMessageInput = z.output<typeof sendMessageInput>;
 
@@ -36,6 +40,7 @@ export const scheduleMessageInput = z.object({
   at: z.iso.datetime("Choose a date and a time."),
   /** One for each press of the button: the same key twice schedules once. */
   clientKey: z.uuid(),
+  cannedResponseIds,
 });
 export type ScheduleMessageInput = z.output<typeof scheduleMessageInput>;
 

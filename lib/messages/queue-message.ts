@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
+import { countUse } from "@/lib/canned-responses/count-use";
 import { clock } from "@/lib/clock";
 import { lanes } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
@@ -19,6 +20,8 @@ type TypedMessage = {
   readyAt?: Date;
   /** Gives it files, which makes it an MMS. Returns their types. */
   attach?: (messageId: string) => Promise<string[]>;
+  /** Canned responses it was made of. */
+  cannedResponseIds?: string[];
 };
 
 /**
@@ -27,7 +30,7 @@ type TypedMessage = {
  */
 export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string> {
   const now = clock.now();
-  const { readyAt = now, attach, ...row } = given;
+  const { readyAt = now, attach, cannedResponseIds = [], ...row } = given;
   const [queued] = await tx
     .insert(messages)
     .values({
@@ -59,6 +62,7 @@ export async function queueMessage(tx: Tx, given: TypedMessage): Promise<string>
       archivedBy: null,
     })
     .where(eq(conversations.id, given.conversationId));
+  await countUse(tx, given.inboxId, cannedResponseIds);
   tx.afterCommit(() => publishConversations(given.inboxId, [given.conversationId]));
   return queued.id;
 }

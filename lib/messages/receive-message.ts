@@ -1,7 +1,17 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { conversations, deletedMessages, inboxes, messageMedia, messages, organizations } from "@/db/schema";
+import {
+  type AwayMode,
+  awaySettings,
+  conversations,
+  deletedMessages,
+  inboxes,
+  messageMedia,
+  messages,
+  organizations,
+} from "@/db/schema";
 import { inngest } from "@/inngest/client";
 import { messageReceived } from "@/inngest/events";
+import { answerByItself } from "@/lib/automatic-answers/answer-by-itself";
 import { runAfterAnswer } from "@/lib/background";
 import type { ReceivedText } from "@/lib/carrier/parse-event";
 import type { EventOutcome } from "@/lib/carrier-events/receive-carrier-event";
@@ -20,11 +30,20 @@ type Received = {
   inboxId: string | null;
 };
 
-type HeldInbox = { id: string; address: string; organizationId: string; country: string };
+type HeldInbox = {
+  id: string;
+  address: string;
+  organizationId: string;
+  country: string;
+  retiredAt: Date | null;
+  /** Null: nobody ever said. */
+  awayMode: AwayMode | null;
+};
 
 /**
  * Stores an inbound text with all that is cheap: unread, order and preview of its conversation, consent, the list it
- * asks to join. What takes longer is left owed on the row and announced as an event after the commit.
+ * asks to join, the answer it gets by itself. What takes longer is left owed on the row and announced as an event after
+ * the commit.
  */
 export async function receiveMessage(
   tx: Tx,
@@ -56,7 +75,7 @@ export async function receiveMessage(
     });
   }
   const keyword = consentKeyword(received.text);
-  await applyKeyword(tx, keyword, {
+  const changedConsent = await applyKeyword(tx, keyword, {
     inbox,
     phone: received.from,
     words: received.text,
@@ -64,9 +83,13 @@ export async function receiveMessage(
     messageId,
   });
   // The consent words go first: none of them is a keyword, and who is blocked joins nothing.
-  if (keyword === null && !conversation.blockedAt) {
-    await joinByKeyword(tx, { inbox, conversation, text: received.text, at });
-  }
+  const joinsList =
+    keyword === null &&
+    !conversation.blockedAt &&
+    (await joinByKeyword(tx, { inbox, conversation, text: received.text, at }));
+  const { text, answeredByCarrier } = received;
+  const consequences = { keyword, changedConsent, joinsList, answeredByCarrier };
+  await answerByItself(tx, { inbox, conversation, messageId, text, ...consequences });
   tx.afterCommit(() =>
     conversation.blockedAt
       ? publishConversations(inbox.id, [conversation.id])
@@ -82,9 +105,12 @@ async function findInbox(tx: Tx, addresses: string[]): Promise<HeldInbox | undef
       address: inboxes.address,
       organizationId: inboxes.organizationId,
       country: organizations.country,
+      retiredAt: inboxes.retiredAt,
+      awayMode: awaySettings.mode,
     })
     .from(inboxes)
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .leftJoin(awaySettings, eq(awaySettings.inboxId, inboxes.id))
     .where(inArray(inboxes.address, addresses));
   // A group text may name two of our numbers; it belongs to the one named first.
   return held.sort((a, b) => addresses.indexOf(a.address) - addresses.indexOf(b.address))[0];
@@ -200,9 +226,10 @@ async function moveUp(
 
 type Cause = { inbox: HeldInbox; phone: string; words: string; at: Date; messageId: string };
 
-async function applyKeyword(tx: Tx, keyword: ConsentKeyword | null, cause: Cause): Promise<void> {
-  if (keyword !== "opt_out" && keyword !== "opt_in") return;
-  await changeConsent(tx, {
+/** @returns whether the sender's consent is another one now. */
+async function applyKeyword(tx: Tx, keyword: ConsentKeyword | null, cause: Cause): Promise<boolean> {
+  if (keyword !== "opt_out" && keyword !== "opt_in") return false;
+  return changeConsent(tx, {
     organizationId: cause.inbox.organizationId,
     phone: cause.phone,
     change: keyword === "opt_out" ? "opted_out" : "opted_in",

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { countUse } from "@/lib/canned-responses/count-use";
 import { clock } from "@/lib/clock";
 import { clearSentDraft } from "@/lib/conversations/clear-sent-draft";
 import { Conflict } from "@/lib/errors";
@@ -60,6 +61,7 @@ export async function scheduleMessage(
     if (!scheduled) return { messageId: await getByClientKey(tx, thread.inboxId, input.clientKey) };
     await moveUp(tx, input.conversationId, body, actor.userId);
     await clearSentDraft(tx, actor, input.conversationId, input.body);
+    await countUse(tx, thread.inboxId, input.cannedResponseIds ?? []);
     tx.afterCommit(() => publishConversations(thread.inboxId, [input.conversationId]));
     wakeIfSoon(tx, thread.inboxId, at);
     return { messageId: scheduled.id };

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { inboxes } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
+import { createCannedResponse } from "@/lib/canned-responses/create-canned-response";
+import { listCannedResponses } from "@/lib/canned-responses/queries";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -16,7 +18,7 @@ import {
   listThread,
   optOut,
 } from "@/tests/support/factories";
-import { ourNumber, useProduct } from "@/tests/support/product";
+import { otherNumber, ourNumber, useProduct } from "@/tests/support/product";
 import { sendMessage } from "./send-message";
 
 const carrier = useProduct();
@@ -59,6 +61,27 @@ describe("sending a typed message", () => {
     expect(second).toEqual(first);
     await eventually(async () => (await getMessage(first.messageId)).status === "delivered");
     expect(await carrier.ledger(thread.peerAddress)).toHaveLength(1);
+  });
+
+  test("counts once for each canned response it was made of, and for none of another number", async () => {
+    const content = { title: "Ready", body: "Ready.", isAway: false, keywords: [], uploadIds: [] };
+    const otherInboxId = await createInbox(dana, otherNumber);
+    const { responseId } = await createCannedResponse(dana, { inboxId, ...content });
+    const other = await createCannedResponse(dana, { inboxId: otherInboxId, ...content });
+    const thread = await createConversation(inboxId);
+    const cannedResponseIds = [responseId, other.responseId];
+    const press = { ...typed(thread.id, "Ready."), cannedResponseIds };
+    await Promise.all([sendMessage(dana, press), sendMessage(dana, press)]);
+    expect(await listCannedResponses(dana, { inboxId })).toMatchObject([{ usedCount: 1 }]);
+    expect(await listCannedResponses(dana, { inboxId: otherInboxId })).toMatchObject([{ usedCount: 0 }]);
+  });
+
+  test("is refused while a merge field in it is not filled", async () => {
+    const thread = await createConversation(inboxId);
+    const refused = sendMessage(dana, typed(thread.id, "Hi {{first_name}}"));
+    await expect(refused).rejects.toMatchObject({
+      fields: { body: expect.stringContaining("{{first_name}}") },
+    });
   });
 
   test("keeps the order in which several were typed", async () => {

@@ -42,6 +42,7 @@ export async function sendMessage(
       // Files without a word need no signature either.
       body: isWordless ? "" : writtenText(input.body, thread.signature),
       clientKey: input.clientKey,
+      cannedResponseIds: input.cannedResponseIds,
       readyAt: thread.undoesSend ? addMilliseconds(clock.now(), undoMs) : undefined,
       attach:
         uploadIds.length === 0

@@ -4,12 +4,14 @@ import { action } from "@/lib/auth/action";
 import {
   saveComplianceFooterInput,
   saveConsentMessageInput,
+  saveHelpTextInput,
   saveOpenHoursInput,
   saveOrganizationInput,
   saveSwitchesInput,
 } from "./input";
 import { saveComplianceFooter } from "./save-compliance-footer";
 import { saveConsentMessage } from "./save-consent-message";
+import { saveHelpText } from "./save-help-text";
 import { saveOpenHours } from "./save-open-hours";
 import { saveOrganization } from "./save-organization";
 import { saveSwitches } from "./save-switches";
@@ -19,3 +21,4 @@ export const saveConsentMessageAction = action(saveConsentMessageInput, saveCons
 export const saveSwitchesAction = action(saveSwitchesInput, saveSwitches);
 export const saveComplianceFooterAction = action(saveComplianceFooterInput, saveComplianceFooter);
 export const saveOpenHoursAction = action(saveOpenHoursInput, saveOpenHours);
+export const saveHelpTextAction = action(saveHelpTextInput, saveHelpText);

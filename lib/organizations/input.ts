@@ -19,6 +19,19 @@ export const saveConsentMessageInput = z
   });
 export type SaveConsentMessageInput = z.output<typeof saveConsentMessageInput>;
 
+export const saveHelpTextInput = z.object({
+  /** Empty: our own words. */
+  text: z
+    .string()
+    .max(3200, "This message is too long.")
+    .transform((text) => storable(text).trim())
+    .superRefine((text, context) => {
+      const refusal = text === "" ? null : refusalOf(text);
+      if (refusal) context.addIssue({ code: "custom", message: refusal });
+    }),
+});
+export type SaveHelpTextInput = z.output<typeof saveHelpTextInput>;
+
 export const saveSwitchesInput = z.object({
   allowsDeleting: z.boolean(),
   allowsNotesApi: z.boolean(),

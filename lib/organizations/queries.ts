@@ -15,6 +15,8 @@ export type OrganizationSettings = {
   timezone: string;
   requiresConsentMessage: boolean;
   consentMessage: string;
+  /** What HELP is answered with; empty: our own words, `usualHelp`. */
+  helpText: string;
   allowsDeleting: boolean;
   allowsNotesApi: boolean;
   allowsDripCampaigns: boolean;
@@ -33,6 +35,7 @@ export async function getOrganizationSettings(actor: UserActor): Promise<Organiz
       timezone: organizations.timezone,
       requiresConsentMessage: organizations.requiresConsentMessage,
       consentMessage: organizations.consentMessage,
+      helpText: organizations.helpText,
       allowsDeleting: organizations.allowsDeleting,
       allowsNotesApi: organizations.allowsNotesApi,
       allowsDripCampaigns: organizations.allowsDripCampaigns,

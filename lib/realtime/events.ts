@@ -12,6 +12,8 @@ export type LiveEvent =
   | { kind: "many"; inboxId: string; arrived?: true }
   /** Contacts, their places in lists, or lists of this inbox changed. Their names in threads have an event of their own. */
   | { kind: "contacts"; inboxId: string }
+  /** The canned responses of this inbox changed, or when it answers by itself. */
+  | { kind: "responses"; inboxId: string }
   /**
    * A user looks at a conversation, in one window of possibly several. Kept nowhere: who hears `isNew` says the
    * same of themselves, and who falls silent counts as gone.

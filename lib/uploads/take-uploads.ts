@@ -6,8 +6,8 @@ import type { Tx } from "@/lib/transact";
 import { tooLargeTogether } from "./rules";
 
 /**
- * Lets a message take over finished uploads of its author: their stored files become the message's, the uploads are
- * over. Their order is the order in the message.
+ * Lets a message take over finished uploads of its author: their stored files become the message's. Their order is the
+ * order in the message.
  * @returns the files' types
  * @throws NotFound for one that is not the author's, not finished, or taken already; Invalid when they are too large.
  */
@@ -17,31 +17,46 @@ export async function takeUploads(
   messageId: string,
   uploadIds: string[],
 ): Promise<string[]> {
+  const files = await takeFinishedUploads(tx, authorId, uploadIds);
+  const refusal = tooLargeTogether(files.map(({ size }) => size));
+  if (refusal) throw new Invalid(refusal);
+  await tx.insert(messageMedia).values(files.map((file, position) => ({ ...file, messageId, position })));
+  return files.map(({ contentType }) => contentType);
+}
+
+/** A stored file that was an upload: whoever has it names it in a row of its own. */
+type TakenFile = Pick<Upload, "fileName" | "width" | "height"> & {
+  contentType: string;
+  size: number;
+  storageKey: string;
+  storedAt: Date;
+};
+
+/**
+ * Ends finished uploads of somebody; their stored files are the caller's then.
+ * @throws NotFound for one that is not theirs, not finished, or taken already
+ */
+export async function takeFinishedUploads(
+  tx: Tx,
+  authorId: string,
+  uploadIds: string[],
+): Promise<TakenFile[]> {
+  if (uploadIds.length === 0) return [];
   const taken = await tx
     .delete(uploads)
     .where(and(inArray(uploads.id, uploadIds), eq(uploads.userId, authorId), isNotNull(uploads.finishedAt)))
     .returning();
   const byId = new Map(taken.map((upload) => [upload.id, upload]));
-  const files = uploadIds.map((id) => mustBeThere(byId.get(id)));
-  const refusal = tooLargeTogether(files.map(({ storedSize }) => storedSize ?? 0));
-  if (refusal) throw new Invalid(refusal);
-  await tx.insert(messageMedia).values(
-    files.map((file, position) => ({
-      messageId,
-      position,
-      contentType: file.contentType ?? "application/octet-stream",
-      size: file.storedSize,
-      fileName: file.fileName,
-      width: file.width,
-      height: file.height,
-      storageKey: file.storageKey,
-      storedAt: clock.now(),
-    })),
-  );
-  return files.map(({ contentType }) => contentType ?? "application/octet-stream");
+  return uploadIds.map((id) => fileOf(byId.get(id)));
 }
 
-function mustBeThere(upload: Upload | undefined): Upload {
-  if (!upload) throw new NotFound("One of these files is no longer here. Attach it again.");
-  return upload;
+function fileOf(upload: Upload | undefined): TakenFile {
+  if (!upload?.storageKey) throw new NotFound("One of these files is no longer here. Attach it again.");
+  const { fileName, width, height, storageKey } = upload;
+  return {
+    ...{ fileName, width, height, storageKey },
+    contentType: upload.contentType ?? "application/octet-stream",
+    size: upload.storedSize ?? 0,
+    storedAt: clock.now(),
+  };
 }

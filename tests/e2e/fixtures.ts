@@ -46,6 +46,8 @@ type Fixtures = {
   ledger(to?: string): Promise<LedgerEntry[]>;
   /** The newest link of that kind that was mailed to an address, as a path. */
   mailedLink(to: string, kind: "reset-password" | "invitation"): Promise<string>;
+  /** Moves the product's time on by so many minutes, until the journey ends. */
+  pass(minutes: number): void;
   /** Lets something go wrong at the carrier, for this test. */
   fault(fault: Fault): Promise<void>;
   /** The front desk's conversations in a browser of one's own, live. */
@@ -69,8 +71,10 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
       const dataDir = path.resolve(".data/e2e", String(parallelIndex));
       await destroyPostgres(path.join(dataDir, "postgres"));
       fs.rmSync(dataDir, { recursive: true, force: true });
-      const stack = await startStack({ dataDir, ports: "free", build: false, fsync: false });
+      const clockFile = path.join(dataDir, "clock");
+      const stack = await startStack({ dataDir, ports: "free", build: false, fsync: false, clockFile });
       process.env.E2E_CARRIER_URL = stack.carrierUrl;
+      process.env.E2E_CLOCK_FILE = clockFile;
       await use(stack);
       await stack.stop();
     },
@@ -122,6 +126,16 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
         return new RegExp(`/${kind}/[\\w-]+`).exec(mails[0]?.text ?? "")?.[0];
       }),
     ),
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  pass: async ({}, use) => {
+    const file = required("E2E_CLOCK_FILE");
+    let passed = 0;
+    await use((minutes) => {
+      passed += minutes * 60_000;
+      fs.writeFileSync(file, String(passed));
+    });
+    fs.rmSync(file, { force: true });
+  },
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   fault: async ({}, use) => {
     const undoing: (() => Promise<void>)[] = [];

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { ComplianceFooterSection } from "@/components/settings/compliance-footer-section";
 import { ConsentMessageSection } from "@/components/settings/consent-message-section";
+import { HelpTextSection } from "@/components/settings/help-text-section";
 import { OrganizationSection } from "@/components/settings/organization-section";
 import { QuietHoursSection } from "@/components/settings/quiet-hours-section";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { SwitchesSection } from "@/components/settings/switches-section";
 import { requireAdmin } from "@/lib/auth/require-actor";
+import { usualHelp } from "@/lib/automatic-answers/rules";
 import { getOrganizationSettings } from "@/lib/organizations/queries";
 import { listCountries } from "@/lib/phones/rules";
 
@@ -23,6 +25,7 @@ export default async function OrganizationSettingsPage() {
         timezones={Intl.supportedValuesOf("timeZone")}
       />
       <ConsentMessageSection required={settings.requiresConsentMessage} text={settings.consentMessage} />
+      <HelpTextSection text={settings.helpText} usual={usualHelp(name, "your number")} />
       <SwitchesSection given={{ allowsDripCampaigns, allowsBlasts, allowsDeleting, allowsNotesApi }} />
       <ComplianceFooterSection text={settings.complianceFooter} />
       <QuietHoursSection given={settings.openHours} />

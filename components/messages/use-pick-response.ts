@@ -1,0 +1,33 @@
+import { useInbox } from "@/components/conversations/inbox-context";
+import { toast } from "@/components/ui/toast";
+import type { ResponseFile, ShownResponse } from "@/lib/canned-responses/queries";
+import { fillText, mergeValuesOf } from "@/lib/merge-fields/rules";
+import { useThreadMemory } from "./thread-memory";
+import type { ComposerState } from "./use-composer";
+
+/**
+ * Puts a canned response into the text where the cursor stands, filled in for whom it is written to; nothing is sent.
+ * Its files open in the dialog that sends them, the text as their caption.
+ * @param instead so many characters before the cursor give way to it
+ */
+export function usePickResponse({ conversation, insert, attach, field }: ComposerState) {
+  const { me } = useInbox();
+  const memory = useThreadMemory();
+
+  return async (response: ShownResponse, instead = 0): Promise<void> => {
+    const values = mergeValuesOf(conversation.contact, me.name);
+    insert(fillText(response.body, values).text, instead);
+    field.current?.focus();
+    memory.write(conversation.id, ({ picked }) => ({ picked: [...new Set([...picked, response.id])] }));
+    if (response.files.length === 0) return;
+    const files = await Promise.all(response.files.map(fetchFile)).catch(() => null);
+    if (files) attach.current?.(files);
+    else toast.error("The files of this response could not be loaded. Pick it again.");
+  };
+}
+
+async function fetchFile({ url, fileName, contentType }: ResponseFile): Promise<File> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`the file was answered with ${answer.status}`);
+  return new File([await answer.blob()], fileName ?? "File", { type: contentType });
+}

@@ -1,0 +1,92 @@
+import { eq } from "drizzle-orm";
+import { type AwayMode, awaySettings, cannedResponses, type MessageOrigin, organizations } from "@/db/schema";
+import { isPhoneNumber } from "@/lib/addresses/rules";
+import { isAwayAt } from "@/lib/away/rules";
+import { clock } from "@/lib/clock";
+import type { ConsentKeyword } from "@/lib/consents/rules";
+import { formatPhone } from "@/lib/phones/rules";
+import type { Tx } from "@/lib/transact";
+import { type AnsweringResponse, findKeywordResponse } from "./find-keyword-response";
+import { mayAnswer } from "./may-answer";
+import { queueAnswer } from "./queue-answer";
+import { optOutReply, usualHelp } from "./rules";
+
+/** A text that came in, with what it has led to so far. */
+export type InboundText = {
+  inbox: {
+    id: string;
+    address: string;
+    organizationId: string;
+    country: string;
+    retiredAt: Date | null;
+    awayMode: AwayMode | null;
+  };
+  /** Locked by the caller. */
+  conversation: { id: string; peerAddress: string; blockedAt: Date | null };
+  messageId: string;
+  text: string;
+  /** What it asks for, when a consent word is all it says. */
+  keyword: ConsentKeyword | null;
+  /** It changed the sender's consent: a second STOP does not. */
+  changedConsent: boolean;
+  /** It put the sender on a list, or they were on it: what it says is a keyword. */
+  joinsList: boolean;
+  /** The carrier answered it, and whoever got that answer needs none of ours. */
+  answeredByCarrier: boolean;
+};
+
+/** What is answered: our own words, or a canned response. */
+export type Answer = {
+  origin: Extract<MessageOrigin, "opt_out_reply" | "help" | "keyword" | "away">;
+  /** Of an away message: the least time to the one before, in hours. */
+  intervalHours?: number;
+} & ({ text: string } | { response: AnsweringResponse });
+
+/**
+ * Answers a text by itself where there is something to answer, once and in one way: the first of opt-out, opt-in,
+ * help, keyword and away that fits decides. The answer is put into the lane in the transaction that stores the text, so
+ * that it is made exactly once whatever happens after; whether it may leave is looked at again in the claim.
+ *
+ * Blocked senders, short codes and sender names are never answered, and neither is anybody too often (mayAnswer).
+ */
+export async function answerByItself(tx: Tx, inbound: InboundText): Promise<void> {
+  const { inbox, conversation } = inbound;
+  if (inbox.retiredAt || conversation.blockedAt || !isPhoneNumber(conversation.peerAddress)) return;
+  if (inbound.answeredByCarrier) return;
+  const answer = await chooseAnswer(tx, inbound);
+  if (answer && (await mayAnswer(tx, inbound, answer))) await queueAnswer(tx, inbound, answer);
+}
+
+async function chooseAnswer(tx: Tx, inbound: InboundText): Promise<Answer | null> {
+  const { inbox, keyword, text } = inbound;
+  if (keyword !== null) return answerToConsentWord(tx, inbound);
+  const response = await findKeywordResponse(tx, inbox.id, text);
+  if (response) return { origin: "keyword", response };
+  const neverAway = inbox.awayMode === null || inbox.awayMode === "available";
+  return inbound.joinsList || neverAway ? null : findAwayMessage(tx, inbox.id);
+}
+
+async function answerToConsentWord(tx: Tx, inbound: InboundText): Promise<Answer | null> {
+  const { inbox, keyword, changedConsent } = inbound;
+  if (keyword === "opt_in" || (keyword === "opt_out" && !changedConsent)) return null;
+  const [organization] = await tx
+    .select({ name: organizations.name, helpText: organizations.helpText })
+    .from(organizations)
+    .where(eq(organizations.id, inbox.organizationId));
+  if (!organization) return null;
+  if (keyword === "opt_out") return { origin: "opt_out_reply", text: optOutReply(organization.name) };
+  const { name, helpText } = organization;
+  return { origin: "help", text: helpText || usualHelp(name, formatPhone(inbox.address, inbox.country)) };
+}
+
+async function findAwayMessage(tx: Tx, inboxId: string): Promise<Answer | null> {
+  const [away] = await tx
+    .select({ settings: awaySettings, id: cannedResponses.id, body: cannedResponses.body })
+    .from(awaySettings)
+    .innerJoin(cannedResponses, eq(cannedResponses.id, awaySettings.responseId))
+    .where(eq(awaySettings.inboxId, inboxId))
+    .for("key share", { of: cannedResponses });
+  if (!away || !isAwayAt(away.settings, clock.now())) return null;
+  const { id, body, settings } = away;
+  return { origin: "away", intervalHours: settings.intervalHours, response: { id, body } };
+}
