@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { normalizeKeyword } from "@/lib/consents/rules";
+import { dripCampaigns } from "./demo/drip-campaigns";
 import { lists } from "./demo/lists";
 import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
@@ -35,6 +36,7 @@ export async function seed(url: string): Promise<void> {
       const frontDesk = await addInbox(tx, people, demoNumbers[0], "Front desk", [people.dana, people.sam]);
       await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
       const contacts = await addContacts(tx, frontDesk);
+      await addDripCampaigns(tx, frontDesk, people.dana);
       const tagIds = await addTags(tx, people.organizationId);
       const now = new Date();
       await addLists(tx, frontDesk, contacts, now);
@@ -155,6 +157,14 @@ async function addLists(
       ...{ inboxId, listId, spelling, keyword: normalizeKeyword(spelling) },
     }));
     if (words.length > 0) await db.insert(schema.listKeywords).values(words);
+  }
+}
+
+async function addDripCampaigns(db: Pick<Db, "insert">, inboxId: string, createdBy: string): Promise<void> {
+  for (const { drips, ...campaign } of dripCampaigns) {
+    const campaignId = newId();
+    await db.insert(schema.dripCampaigns).values({ id: campaignId, inboxId, createdBy, ...campaign });
+    await db.insert(schema.drips).values(drips.map((drip) => ({ campaignId, ...drip })));
   }
 }
 

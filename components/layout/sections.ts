@@ -1,4 +1,4 @@
-import { Contact, ListTodo, type LucideIcon, MessagesSquare } from "lucide-react";
+import { Contact, Droplets, ListTodo, type LucideIcon, MessagesSquare } from "lucide-react";
 
 export type Section = { path: string; label: string; icon: LucideIcon };
 
@@ -7,4 +7,5 @@ export const sections: Section[] = [
   { path: "conversations", label: "Conversations", icon: MessagesSquare },
   { path: "contacts", label: "Contacts", icon: Contact },
   { path: "lists", label: "Lists", icon: ListTodo },
+  { path: "drip-campaigns", label: "Drip campaigns", icon: Droplets },
 ];

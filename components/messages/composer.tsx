@@ -13,6 +13,7 @@ import type { ConversationDetails } from "@/lib/conversations/queries";
 import { AttachButton } from "./attach-button";
 import { BlockedComposer } from "./blocked-composer";
 import { ComposerToolbar } from "./composer-toolbar";
+import { DripButton } from "./drip-button";
 import { EmojiButton } from "./emoji-button";
 import { NoteButton } from "./note-button";
 import { ScheduleButton } from "./schedule-button";
@@ -75,6 +76,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
         <div className="flex items-center gap-x-2 px-1.5 pb-1.5 max-tablet:flex-wrap max-tablet:px-0.5 max-tablet:pb-0.5">
           <ComposerToolbar>
             <AttachButton state={state} />
+            <DripButton conversation={conversation} />
             <EmojiButton state={state} />
             <ScheduleButton state={state} />
             <NoteButton conversationId={conversation.id} />

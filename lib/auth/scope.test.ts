@@ -56,6 +56,13 @@ import { undoArchive } from "@/lib/conversations/undo-archive";
 import { unsnoozeConversations } from "@/lib/conversations/unsnooze-conversations";
 import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
+import { applyDripCampaign } from "@/lib/drip-campaigns/apply-drip-campaign";
+import { applyToList } from "@/lib/drip-campaigns/apply-to-list";
+import { createDripCampaign } from "@/lib/drip-campaigns/create-drip-campaign";
+import { deleteDripCampaign } from "@/lib/drip-campaigns/delete-drip-campaign";
+import { duplicateDripCampaign } from "@/lib/drip-campaigns/duplicate-drip-campaign";
+import { getCampaignResults, listDripApplications, listDripCampaigns } from "@/lib/drip-campaigns/queries";
+import { updateDripCampaign } from "@/lib/drip-campaigns/update-drip-campaign";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { countExport } from "@/lib/exports/count-export";
 import { exportConversation } from "@/lib/exports/export-conversation";
@@ -130,6 +137,7 @@ let uploadId: string;
 let waitingId: string;
 let importId: string;
 let listId: string;
+let campaignId: string;
 let danasOther: string;
 let outsiders: Record<string, UserActor>;
 let strangers: Record<string, UserActor>;
@@ -160,6 +168,7 @@ beforeAll(async () => {
     });
   messageId = await scheduleText(thread, { body: "secret", status: "failed" });
   await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
+  campaignId = (await createDripCampaign(dana, { inboxId, ...campaign })).campaignId;
   listId = (await createList(dana, { inboxId, name: "Birthdays" })).id;
   noteId = await scheduleText(thread, {
     body: "note",
@@ -194,6 +203,15 @@ beforeAll(async () => {
   };
 });
 
+const campaign = {
+  name: "Welcome",
+  keepsAfterReply: false,
+  drips: [{ body: "Hello", amount: 1, unit: "days" as const }],
+};
+const soon = {
+  start: { kind: "delay" as const, delay: { amount: 1, unit: "days" as const } },
+  timezone: "America/New_York",
+};
 const clientKey = () => randomUUID();
 const tomorrow = () => addDays(new Date(), 1).toISOString();
 
@@ -404,6 +422,32 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: async (actor) => ((await findDeletion(actor, { inboxId })) ? ["some"] : []),
     answer: "empty",
   },
+  listDripCampaigns: { ask: (actor) => listDripCampaigns(actor, { inboxId }), answer: "empty" },
+  getCampaignResults: { ask: (actor) => getCampaignResults(actor, { campaignId }), answer: "not found" },
+  listDripApplications: {
+    ask: (actor) => listDripApplications(actor, { campaignId, limit: 10 }),
+    answer: "not found",
+  },
+  createDripCampaign: {
+    ask: (actor) => createDripCampaign(actor, { inboxId, ...campaign, name: "Farewell" }),
+    answer: "not found",
+  },
+  updateDripCampaign: {
+    ask: (actor) => updateDripCampaign(actor, { campaignId, ...campaign }),
+    answer: "not found",
+  },
+  duplicateDripCampaign: {
+    ask: (actor) => duplicateDripCampaign(actor, { campaignId }),
+    answer: "not found",
+  },
+  applyDripCampaign: {
+    ask: (actor) => applyDripCampaign(actor, { campaignId, conversationId, ...soon }),
+    answer: "not found",
+  },
+  applyToList: {
+    ask: (actor) => applyToList(actor, { campaignId, listId, ...soon }).catch(exceptInvalid),
+    answer: "not found",
+  },
   listLists: { ask: (actor) => listLists(actor, { inboxId }), answer: "empty" },
   createList: { ask: (actor) => createList(actor, { inboxId, name: "Regulars" }), answer: "not found" },
   listListRows: { ask: (actor) => listListRows(actor, { inboxId }), answer: "empty" },
@@ -488,6 +532,10 @@ const lastCalls: typeof calls = {
     answer: "not found",
   },
   deleteHistory: { ask: (actor) => deleteHistory(actor, these()), answer: "not found" },
+  deleteDripCampaign: {
+    ask: (actor) => deleteDripCampaign(actor, { campaignId, running: "cancel" }).catch(exceptConflict),
+    answer: "not found",
+  },
 };
 
 /** What the whole organization shares: what it is with Dana's, for somebody of another organization. */
