@@ -1,4 +1,4 @@
-import { Contact, Droplets, ListTodo, type LucideIcon, MessagesSquare } from "lucide-react";
+import { CalendarDays, Contact, Droplets, ListTodo, type LucideIcon, MessagesSquare } from "lucide-react";
 
 export type Section = { path: string; label: string; icon: LucideIcon };
 
@@ -8,4 +8,5 @@ export const sections: Section[] = [
   { path: "contacts", label: "Contacts", icon: Contact },
   { path: "lists", label: "Lists", icon: ListTodo },
   { path: "drip-campaigns", label: "Drip campaigns", icon: Droplets },
+  { path: "reminders", label: "Reminders", icon: CalendarDays },
 ];

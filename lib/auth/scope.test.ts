@@ -99,6 +99,9 @@ import { deleteNote } from "@/lib/notes/delete-note";
 import { editNote } from "@/lib/notes/edit-note";
 import { listNotifications } from "@/lib/notifications/queries";
 import { viewConversation } from "@/lib/presence/view-conversation";
+import { createReminder } from "@/lib/reminders/create-reminder";
+import { getReminderRecipient, listReminders } from "@/lib/reminders/queries";
+import { updateReminder } from "@/lib/reminders/update-reminder";
 import { searchInbox } from "@/lib/search/queries";
 import { endSession } from "@/lib/sessions/end-session";
 import { createTag } from "@/lib/tags/create-tag";
@@ -138,6 +141,7 @@ let waitingId: string;
 let importId: string;
 let listId: string;
 let campaignId: string;
+let reminderId: string;
 let danasOther: string;
 let outsiders: Record<string, UserActor>;
 let strangers: Record<string, UserActor>;
@@ -179,6 +183,9 @@ beforeAll(async () => {
     authorId: dana.userId,
   });
   scheduledId = await scheduleText(thread, { body: "later", readyAt: addDays(new Date(), 2) });
+  reminderId = await scheduleText(thread, {
+    ...{ body: "Ten", origin: "reminder", readyAt: new Date(reminderAt()) },
+  });
   undoableId = await queueText(dana, thread, "taken back");
   ({ contactId } = await createContact(
     dana,
@@ -208,6 +215,7 @@ const campaign = {
   keepsAfterReply: false,
   drips: [{ body: "Hello", amount: 1, unit: "days" as const }],
 };
+const reminderAt = () => addDays(new Date(), 20).toISOString();
 const soon = {
   start: { kind: "delay" as const, delay: { amount: 1, unit: "days" as const } },
   timezone: "America/New_York",
@@ -422,6 +430,23 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: async (actor) => ((await findDeletion(actor, { inboxId })) ? ["some"] : []),
     answer: "empty",
   },
+  listReminders: {
+    ask: (actor) => listReminders(actor, { inboxId, month: reminderAt().slice(0, 7), timezone: "UTC" }),
+    answer: "empty",
+  },
+  getReminderRecipient: { ask: (actor) => getReminderRecipient(actor, { contactId }), answer: "not found" },
+  createReminder: {
+    ask: (actor) =>
+      createReminder(actor, {
+        ...{ inboxId, contactId, at: reminderAt(), body: "Ten", clientKey: randomUUID() },
+      }).catch(exceptInvalid),
+    answer: "not found",
+  },
+  updateReminder: {
+    ask: (actor) =>
+      updateReminder(actor, { messageId: reminderId, contactId, at: reminderAt(), body: "Eleven" }),
+    answer: "not found",
+  },
   listDripCampaigns: { ask: (actor) => listDripCampaigns(actor, { inboxId }), answer: "empty" },
   getCampaignResults: { ask: (actor) => getCampaignResults(actor, { campaignId }), answer: "not found" },
   listDripApplications: {
@@ -441,7 +466,7 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   applyDripCampaign: {
-    ask: (actor) => applyDripCampaign(actor, { campaignId, conversationId, ...soon }),
+    ask: (actor) => applyDripCampaign(actor, { campaignId, conversationId, ...soon }).catch(exceptConflict),
     answer: "not found",
   },
   applyToList: {

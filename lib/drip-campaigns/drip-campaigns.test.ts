@@ -250,7 +250,7 @@ describe("a campaign", () => {
     const threads = [await createConversation(inboxId), await createConversation(inboxId)] as const;
     const [kept, ended] = [await welcome(), await welcome()];
     await apply(kept, threads[0].id);
-    await apply(ended, threads[1].id);
+    await apply(ended, threads[1].id, { kind: "delay", delay: { amount: 1, unit: "hours" } });
     expect(await deleteDripCampaign(dana, { campaignId: kept, running: "keep" })).toEqual({ cancelled: 0 });
     expect(await deleteDripCampaign(dana, { campaignId: ended, running: "cancel" })).toEqual({
       cancelled: 3,

@@ -7,7 +7,7 @@ export type Interval = { amount: number; unit: "minutes" | "hours" | "days" };
 export const intervalUnits = ["minutes", "hours", "days"] as const;
 
 /** Nobody plans a text for longer. */
-export const mostDays = 365;
+const mostDays = 365;
 
 export const mostDrips = 50;
 
