@@ -266,6 +266,23 @@ const these = () => ({ conversations: { ids: [conversationId] } });
 
 /** Every verb and query that a browser can reach: what it is with Dana's things. */
 const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
+  listReminders: {
+    ask: (actor) => listReminders(actor, { inboxId, month: reminderAt().slice(0, 7), timezone: "UTC" }),
+    answer: "empty",
+  },
+  getReminderRecipient: { ask: (actor) => getReminderRecipient(actor, { contactId }), answer: "not found" },
+  createReminder: {
+    ask: (actor) =>
+      createReminder(actor, {
+        ...{ inboxId, contactId, at: reminderAt(), body: "Ten", clientKey: randomUUID() },
+      }),
+    answer: "not found",
+  },
+  updateReminder: {
+    ask: (actor) =>
+      updateReminder(actor, { messageId: reminderId, contactId, at: reminderAt(), body: "Eleven" }),
+    answer: "not found",
+  },
   listInboxes: { ask: (actor) => listInboxes(actor), answer: "empty" },
   // Before what reads and mutes the thread.
   listNotifications: {
@@ -429,23 +446,6 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   findDeletion: {
     ask: async (actor) => ((await findDeletion(actor, { inboxId })) ? ["some"] : []),
     answer: "empty",
-  },
-  listReminders: {
-    ask: (actor) => listReminders(actor, { inboxId, month: reminderAt().slice(0, 7), timezone: "UTC" }),
-    answer: "empty",
-  },
-  getReminderRecipient: { ask: (actor) => getReminderRecipient(actor, { contactId }), answer: "not found" },
-  createReminder: {
-    ask: (actor) =>
-      createReminder(actor, {
-        ...{ inboxId, contactId, at: reminderAt(), body: "Ten", clientKey: randomUUID() },
-      }).catch(exceptInvalid),
-    answer: "not found",
-  },
-  updateReminder: {
-    ask: (actor) =>
-      updateReminder(actor, { messageId: reminderId, contactId, at: reminderAt(), body: "Eleven" }),
-    answer: "not found",
   },
   listDripCampaigns: { ask: (actor) => listDripCampaigns(actor, { inboxId }), answer: "empty" },
   getCampaignResults: { ask: (actor) => getCampaignResults(actor, { campaignId }), answer: "not found" },
