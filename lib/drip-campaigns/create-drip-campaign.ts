@@ -6,6 +6,7 @@ import { publishContacts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
 import type { CreateDripCampaignInput } from "./input";
 import { nameTaken } from "./name-taken";
+import { refuseSwitchedOff } from "./refuse-switched-off";
 import { saveDrips } from "./save-drips";
 
 /**
@@ -19,6 +20,7 @@ export async function createDripCampaign(
   authorize(actor, "drip.change");
   return transact(async (tx) => {
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
+    await refuseSwitchedOff(tx, actor, inbox.organizationId);
     const { name, keepsAfterReply } = input;
     const [made] = await tx
       .insert(dripCampaigns)

@@ -9,6 +9,7 @@ import {
   dripListRuns,
   listMembers,
   messages,
+  organizations,
 } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
@@ -264,6 +265,25 @@ describe("a campaign", () => {
   });
 });
 
+test("campaigns that are switched off can neither be made nor applied, and what waits of them is cancelled", async () => {
+  const thread = await createConversation(inboxId);
+  const campaignId = await welcome();
+  await apply(campaignId, thread.id, { kind: "delay", delay: { amount: 2, unit: "minutes" } });
+  const switchTo = (allowsDripCampaigns: boolean) =>
+    db().update(organizations).set({ allowsDripCampaigns }).where(eq(organizations.id, dana.organizationId));
+  await switchTo(false);
+  await expect(welcome()).rejects.toMatchObject({ code: "forbidden" });
+  await expect(apply(campaignId, thread.id)).rejects.toMatchObject({ code: "forbidden" });
+  clock.set("2031-03-07T17:33:00.000Z");
+  await runLane(job, inboxId);
+  await switchTo(true);
+  expect((await dripsOf(thread.id))[0]).toMatchObject({
+    status: "cancelled",
+    cancelReason: "Drip campaigns were switched off.",
+  });
+  expect(await textsTo(thread.peerAddress)).toEqual([]);
+});
+
 describe("a campaign applied to a list", () => {
   async function listOf(contactIds: string[]): Promise<string> {
     const { id: listId } = await createList(dana, { inboxId, name: `List ${++made}`, keywords: [] });
@@ -297,8 +317,11 @@ describe("a campaign applied to a list", () => {
     const reached = await findConversation(inboxId, phones[0]);
     expect(reached).toMatchObject({ listed: false });
     await eventually(async () => (await textsTo(phones[0])).length === 1);
-    const { applications } = await listDripApplications(dana, { campaignId, limit: 50 });
-    expect(applications.map(({ waiting }) => waiting)).toEqual([2, 2]);
+    // The first drip has left for both.
+    await eventually(async () => {
+      const { applications } = await listDripApplications(dana, { campaignId, limit: 50 });
+      return applications.length === 2 && applications.every(({ waiting }) => waiting === 2);
+    });
   });
 
   test("is done once by whoever does it again, and goes on after a crash in the middle", async () => {

@@ -5,6 +5,7 @@ import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
 import { getWritableInbox, type WritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import type { Tx } from "@/lib/transact";
+import { refuseSwitchedOff } from "./refuse-switched-off";
 import { inOrder } from "./rules";
 
 type OwnCampaign = {
@@ -15,7 +16,8 @@ type OwnCampaign = {
 /**
  * A campaign that something is done with, with its number.
  * @param lock "update" for who changes it, "share" for who only needs it to stay as it is
- * @throws NotFound when the actor does not hold its number, Conflict once that is retired.
+ * @throws NotFound when the actor does not hold its number, Conflict once that is retired, Forbidden where campaigns are
+ * switched off.
  */
 export async function getOwnCampaign(
   tx: Tx,
@@ -35,7 +37,9 @@ export async function getOwnCampaign(
     .for(lock === "update" ? "update" : "share");
   if (!found) throw new NotFound();
   const { inboxId, ...campaign } = found;
-  return { campaign, inbox: await getWritableInbox(tx, actor, inboxId) };
+  const inbox = await getWritableInbox(tx, actor, inboxId);
+  await refuseSwitchedOff(tx, actor, inbox.organizationId);
+  return { campaign, inbox };
 }
 
 /** The drips of a campaign in the order in which they leave. */

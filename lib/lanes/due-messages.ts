@@ -67,6 +67,9 @@ export function reasonToCancel(): SQL {
     when i.retired_at is not null then 'This number was retired.'
     when b.address is not null and m.origin not in (${list(leavesDespiteBlock)}) then 'This sender is blocked.'
     when c.opted_out_at is not null and m.origin not in (${list(leavesDespiteOptOut)}) then 'The customer opted out.'
+    when m.origin = 'drip' and not exists (
+      select 1 from organizations s where s.id = i.organization_id and s.allows_drip_campaigns
+    ) then 'Drip campaigns were switched off.'
     when m.origin = 'drip' and exists (
       select 1 from drip_applications d
       where d.id = m.origin_id and d.stops_on_reply and d.arrivals_before < v.arrivals
