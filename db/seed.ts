@@ -7,6 +7,7 @@ import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { normalizeKeyword } from "@/lib/consents/rules";
 import { cannedResponses } from "./demo/canned-responses";
+import { dripCampaigns } from "./demo/drip-campaigns";
 import { lists } from "./demo/lists";
 import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
@@ -37,6 +38,7 @@ export async function seed(url: string): Promise<void> {
       await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
       const contacts = await addContacts(tx, frontDesk);
       await addCannedResponses(tx, people, frontDesk);
+      await addDripCampaigns(tx, frontDesk, people.dana);
       const tagIds = await addTags(tx, people.organizationId);
       const now = new Date();
       await addLists(tx, frontDesk, contacts, now);
@@ -170,6 +172,14 @@ async function addCannedResponses(db: Pick<Db, "insert">, people: People, inboxI
       const keyword = normalizeKeyword(spelling);
       await db.insert(schema.cannedResponseKeywords).values({ inboxId, responseId, keyword, spelling });
     }
+  }
+}
+
+async function addDripCampaigns(db: Pick<Db, "insert">, inboxId: string, createdBy: string): Promise<void> {
+  for (const { drips, ...campaign } of dripCampaigns) {
+    const campaignId = newId();
+    await db.insert(schema.dripCampaigns).values({ id: campaignId, inboxId, createdBy, ...campaign });
+    await db.insert(schema.drips).values(drips.map((drip) => ({ campaignId, ...drip })));
   }
 }
 

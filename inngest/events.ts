@@ -13,6 +13,9 @@ export const importAsked = eventType("import/asked", { schema: z.object({ import
 /** A mail is owed (`mails.owedSince`). */
 export const mailOwed = eventType("mail/owed", { schema: z.object({ mailId: z.uuid() }) });
 
+/** A drip campaign is to be applied to a list (`drip_list_runs.owedSince`). */
+export const dripListAsked = eventType("drip/list-asked", { schema: z.object({ runId: z.uuid() }) });
+
 /** All contacts of a number are being deleted (`contact_deletions.owedSince`). */
 export const contactsDeletionStarted = eventType("contacts/deletion-started", {
   schema: z.object({ deletionId: z.uuid() }),

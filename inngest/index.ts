@@ -1,5 +1,6 @@
 import { contactsDeleteAll } from "./functions/contacts-delete-all";
 import { contactsImport } from "./functions/contacts-import";
+import { dripApplyList } from "./functions/drip-apply-list";
 import { inboxSend } from "./functions/inbox-send";
 import { mailSend } from "./functions/mail-send";
 import { messageReceivedFunction } from "./functions/message-received";
@@ -8,6 +9,7 @@ import { sweep } from "./functions/sweep";
 export const functions = [
   contactsDeleteAll,
   contactsImport,
+  dripApplyList,
   inboxSend,
   mailSend,
   messageReceivedFunction,

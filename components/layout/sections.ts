@@ -1,4 +1,12 @@
-import { Contact, ListTodo, type LucideIcon, MessagesSquare, Quote } from "lucide-react";
+import {
+  CalendarDays,
+  Contact,
+  Droplets,
+  ListTodo,
+  type LucideIcon,
+  MessagesSquare,
+  Quote,
+} from "lucide-react";
 
 export type Section = { path: string; label: string; icon: LucideIcon };
 
@@ -8,4 +16,6 @@ export const sections: Section[] = [
   { path: "contacts", label: "Contacts", icon: Contact },
   { path: "lists", label: "Lists", icon: ListTodo },
   { path: "canned-responses", label: "Canned responses", icon: Quote },
+  { path: "drip-campaigns", label: "Drip campaigns", icon: Droplets },
+  { path: "reminders", label: "Reminders", icon: CalendarDays },
 ];

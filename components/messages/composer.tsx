@@ -14,6 +14,7 @@ import { AttachButton } from "./attach-button";
 import { BlockedComposer } from "./blocked-composer";
 import { CannedButton } from "./canned-button";
 import { ComposerToolbar } from "./composer-toolbar";
+import { DripButton } from "./drip-button";
 import { EmojiButton } from "./emoji-button";
 import { NoteButton } from "./note-button";
 import { ScheduleButton } from "./schedule-button";
@@ -89,6 +90,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           <ComposerToolbar>
             <AttachButton state={state} />
             <CannedButton state={state} />
+            <DripButton conversation={conversation} />
             <EmojiButton state={state} />
             <ScheduleButton state={state} />
             <NoteButton conversationId={conversation.id} />

@@ -13,6 +13,7 @@ export * from "./contacts";
 export * from "./conversation-members";
 export * from "./conversations";
 export * from "./deleted-messages";
+export * from "./drip-campaigns";
 export * from "./files-to-remove";
 export * from "./inboxes";
 export * from "./invitations";

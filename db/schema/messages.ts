@@ -145,6 +145,12 @@ export const messages = pgTable(
     index("messages_thread").on(table.conversationId, table.sortAt, table.id),
     // The notes API: a number's notes, newest first by keyset.
     index("messages_notes").on(table.inboxId, table.sortAt, table.id).where(sql`${table.kind} = 'note'`),
+    // The calendar of reminders, by day.
+    index("messages_reminders")
+      .on(table.inboxId, table.sortAt, table.id)
+      .where(sql`${table.origin} = 'reminder'`),
+    // What became of a drip campaign's applications.
+    index("messages_of_drips").on(table.originId).where(sql`${table.origin} = 'drip'`),
     // Search by what was said; a blast's text is found on its page.
     index("messages_search")
       .using("gin", table.inboxId, table.body.op("gin_trgm_ops"))

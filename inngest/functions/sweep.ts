@@ -5,6 +5,7 @@ import { readBackDeliveries } from "@/lib/carrier-events/read-back-deliveries";
 import { resendOwedDeletions } from "@/lib/contacts/resend-owed-deletions";
 import { endSnoozes } from "@/lib/conversations/end-snoozes";
 import { rethrowWithoutValues } from "@/lib/database-errors";
+import { resendOwedDripRuns } from "@/lib/drip-campaigns/resend-owed-drip-runs";
 import { dropOldImports } from "@/lib/imports/drop-old-imports";
 import { resendOwedImports } from "@/lib/imports/resend-owed-imports";
 import { ageStuckClaims } from "@/lib/lanes/age-stuck-claims";
@@ -24,6 +25,7 @@ const chores = [
   ["resend-owed-mails", resendOwedMails],
   ["resend-owed-deletions", resendOwedDeletions],
   ["resend-owed-imports", resendOwedImports],
+  ["resend-owed-drip-runs", resendOwedDripRuns],
   ["end-snoozes", endSnoozes],
   ["drop-old-uploads", dropOldUploads],
   ["drop-old-imports", dropOldImports],

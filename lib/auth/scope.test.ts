@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
   blockedSenders,
+  cannedResponses,
   contactImports,
   contacts,
   conversations,
@@ -15,11 +16,16 @@ import {
   type Tag,
   tags,
 } from "@/db/schema";
+import { saveAway } from "@/lib/away/save-away";
 import { blockConversations } from "@/lib/blocked-senders/block-conversations";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { countBlock } from "@/lib/blocked-senders/count-block";
 import { listBlockedSenders } from "@/lib/blocked-senders/queries";
 import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
+import { createCannedResponse } from "@/lib/canned-responses/create-canned-response";
+import { deleteCannedResponse } from "@/lib/canned-responses/delete-canned-response";
+import { listCannedResponses } from "@/lib/canned-responses/queries";
+import { updateCannedResponse } from "@/lib/canned-responses/update-canned-response";
 import { dismissReview } from "@/lib/consents/dismiss-review";
 import { countDeletion } from "@/lib/contacts/count-deletion";
 import { createContact } from "@/lib/contacts/create-contact";
@@ -56,6 +62,13 @@ import { undoArchive } from "@/lib/conversations/undo-archive";
 import { unsnoozeConversations } from "@/lib/conversations/unsnooze-conversations";
 import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
+import { applyDripCampaign } from "@/lib/drip-campaigns/apply-drip-campaign";
+import { applyToList } from "@/lib/drip-campaigns/apply-to-list";
+import { createDripCampaign } from "@/lib/drip-campaigns/create-drip-campaign";
+import { deleteDripCampaign } from "@/lib/drip-campaigns/delete-drip-campaign";
+import { duplicateDripCampaign } from "@/lib/drip-campaigns/duplicate-drip-campaign";
+import { getCampaignResults, listDripApplications, listDripCampaigns } from "@/lib/drip-campaigns/queries";
+import { updateDripCampaign } from "@/lib/drip-campaigns/update-drip-campaign";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { countExport } from "@/lib/exports/count-export";
 import { exportConversation } from "@/lib/exports/export-conversation";
@@ -78,6 +91,7 @@ import { listCandidates, listListMembers } from "@/lib/lists/people-queries";
 import { listListRows, listLists } from "@/lib/lists/queries";
 import { removeMembers } from "@/lib/lists/remove-members";
 import { updateList } from "@/lib/lists/update-list";
+import { listMergeFields } from "@/lib/merge-fields/queries";
 import { deleteMessage } from "@/lib/messages/delete-message";
 import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
 import { listMessages } from "@/lib/messages/queries";
@@ -92,6 +106,9 @@ import { deleteNote } from "@/lib/notes/delete-note";
 import { editNote } from "@/lib/notes/edit-note";
 import { listNotifications } from "@/lib/notifications/queries";
 import { viewConversation } from "@/lib/presence/view-conversation";
+import { createReminder } from "@/lib/reminders/create-reminder";
+import { getReminderRecipient, listReminders } from "@/lib/reminders/queries";
+import { updateReminder } from "@/lib/reminders/update-reminder";
 import { searchInbox } from "@/lib/search/queries";
 import { endSession } from "@/lib/sessions/end-session";
 import { createTag } from "@/lib/tags/create-tag";
@@ -130,6 +147,9 @@ let uploadId: string;
 let waitingId: string;
 let importId: string;
 let listId: string;
+let responseId: string;
+let campaignId: string;
+let reminderId: string;
 let danasOther: string;
 let outsiders: Record<string, UserActor>;
 let strangers: Record<string, UserActor>;
@@ -160,6 +180,8 @@ beforeAll(async () => {
     });
   messageId = await scheduleText(thread, { body: "secret", status: "failed" });
   await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
+  responseId = (await createCannedResponse(dana, { inboxId, ...response })).responseId;
+  campaignId = (await createDripCampaign(dana, { inboxId, ...campaign })).campaignId;
   listId = (await createList(dana, { inboxId, name: "Birthdays" })).id;
   noteId = await scheduleText(thread, {
     body: "note",
@@ -170,6 +192,9 @@ beforeAll(async () => {
     authorId: dana.userId,
   });
   scheduledId = await scheduleText(thread, { body: "later", readyAt: addDays(new Date(), 2) });
+  reminderId = await scheduleText(thread, {
+    ...{ body: "Ten", origin: "reminder", readyAt: new Date(reminderAt()) },
+  });
   undoableId = await queueText(dana, thread, "taken back");
   ({ contactId } = await createContact(
     dana,
@@ -194,6 +219,17 @@ beforeAll(async () => {
   };
 });
 
+const response = { title: "Opening hours", body: "From 7 AM.", isAway: false, keywords: [], uploadIds: [] };
+const campaign = {
+  name: "Welcome",
+  keepsAfterReply: false,
+  drips: [{ body: "Hello", amount: 1, unit: "days" as const }],
+};
+const reminderAt = () => addDays(new Date(), 20).toISOString();
+const soon = {
+  start: { kind: "delay" as const, delay: { amount: 1, unit: "days" as const } },
+  timezone: "America/New_York",
+};
 const clientKey = () => randomUUID();
 const tomorrow = () => addDays(new Date(), 1).toISOString();
 
@@ -217,6 +253,7 @@ const ofTheOrganization = [
   "revokeApiKey",
   "saveComplianceFooter",
   "saveConsentMessage",
+  "saveHelpText",
   "saveOpenHours",
   "saveOrganization",
   "saveSwitches",
@@ -240,6 +277,42 @@ const these = () => ({ conversations: { ids: [conversationId] } });
 
 /** Every verb and query that a browser can reach: what it is with Dana's things. */
 const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "empty" | "not found" }> = {
+  listCannedResponses: { ask: (actor) => listCannedResponses(actor, { inboxId }), answer: "empty" },
+  listMergeFields: { ask: (actor) => listMergeFields(actor, { inboxId }), answer: "not found" },
+  createCannedResponse: {
+    ask: (actor) => createCannedResponse(actor, { inboxId, ...response, title: "Hours" }),
+    answer: "not found",
+  },
+  updateCannedResponse: {
+    ask: (actor) => updateCannedResponse(actor, { responseId, ...response, keptMediaIds: [] }),
+    answer: "not found",
+  },
+  deleteCannedResponse: { ask: (actor) => deleteCannedResponse(actor, { responseId }), answer: "not found" },
+  saveAway: {
+    ask: (actor) =>
+      saveAway(actor, {
+        ...{ inboxId, mode: "available", responseId: null, intervalHours: 24, timezone: "UTC" },
+        hours: Array(7).fill(null),
+      }),
+    answer: "not found",
+  },
+  listReminders: {
+    ask: (actor) => listReminders(actor, { inboxId, month: reminderAt().slice(0, 7), timezone: "UTC" }),
+    answer: "empty",
+  },
+  getReminderRecipient: { ask: (actor) => getReminderRecipient(actor, { contactId }), answer: "not found" },
+  createReminder: {
+    ask: (actor) =>
+      createReminder(actor, {
+        ...{ inboxId, contactId, at: reminderAt(), body: "Ten", clientKey: randomUUID() },
+      }),
+    answer: "not found",
+  },
+  updateReminder: {
+    ask: (actor) =>
+      updateReminder(actor, { messageId: reminderId, contactId, at: reminderAt(), body: "Eleven" }),
+    answer: "not found",
+  },
   listInboxes: { ask: (actor) => listInboxes(actor), answer: "empty" },
   // Before what reads and mutes the thread.
   listNotifications: {
@@ -404,6 +477,32 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: async (actor) => ((await findDeletion(actor, { inboxId })) ? ["some"] : []),
     answer: "empty",
   },
+  listDripCampaigns: { ask: (actor) => listDripCampaigns(actor, { inboxId }), answer: "empty" },
+  getCampaignResults: { ask: (actor) => getCampaignResults(actor, { campaignId }), answer: "not found" },
+  listDripApplications: {
+    ask: (actor) => listDripApplications(actor, { campaignId, limit: 10 }),
+    answer: "not found",
+  },
+  createDripCampaign: {
+    ask: (actor) => createDripCampaign(actor, { inboxId, ...campaign, name: "Farewell" }),
+    answer: "not found",
+  },
+  updateDripCampaign: {
+    ask: (actor) => updateDripCampaign(actor, { campaignId, ...campaign }),
+    answer: "not found",
+  },
+  duplicateDripCampaign: {
+    ask: (actor) => duplicateDripCampaign(actor, { campaignId }),
+    answer: "not found",
+  },
+  applyDripCampaign: {
+    ask: (actor) => applyDripCampaign(actor, { campaignId, conversationId, ...soon }).catch(exceptConflict),
+    answer: "not found",
+  },
+  applyToList: {
+    ask: (actor) => applyToList(actor, { campaignId, listId, ...soon }).catch(exceptInvalid),
+    answer: "not found",
+  },
   listLists: { ask: (actor) => listLists(actor, { inboxId }), answer: "empty" },
   createList: { ask: (actor) => createList(actor, { inboxId, name: "Regulars" }), answer: "not found" },
   listListRows: { ask: (actor) => listListRows(actor, { inboxId }), answer: "empty" },
@@ -488,6 +587,10 @@ const lastCalls: typeof calls = {
     answer: "not found",
   },
   deleteHistory: { ask: (actor) => deleteHistory(actor, these()), answer: "not found" },
+  deleteDripCampaign: {
+    ask: (actor) => deleteDripCampaign(actor, { campaignId, running: "cancel" }).catch(exceptConflict),
+    answer: "not found",
+  },
 };
 
 /** What the whole organization shares: what it is with Dana's, for somebody of another organization. */
@@ -506,6 +609,7 @@ type Everything = {
   contacts: unknown;
   imports: unknown;
   lists: unknown;
+  responses: unknown;
   bodies: string[];
   tags: Tag[];
 };
@@ -518,6 +622,7 @@ async function readEverything(): Promise<Everything> {
     contacts: await db().select().from(contacts),
     imports: await db().select().from(contactImports),
     lists: await db().select().from(lists),
+    responses: await db().select().from(cannedResponses),
     tags: await db().select().from(tags),
   };
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
-import { leavesDespiteBlock, leavesDespiteOptOut, needsConsentMessage } from "./rules";
+import { leavesDespiteBlock, leavesDespiteOptOut, needsConsentMessage, repliedReason } from "./rules";
 
 type Choice = {
   count: number;
@@ -28,10 +28,10 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
     ? sql`${consentState()} is null`
     : sql`${consentState()} is distinct from 'pending'`;
   return sql`
-    select m.id, m.lane, m.origin, m.conversation_id
+    select m.id, m.lane, m.origin, m.origin_id, m.conversation_id
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
     cross join lateral (
-      select m.id, m.lane, m.origin, m.conversation_id, m.ready_at
+      select m.id, m.lane, m.origin, m.origin_id, m.conversation_id, m.ready_at
       from messages m
       where m.inbox_id = ${inboxId} and m.lane = l.lane and m.status in ('queued', 'scheduled') and m.ready_at <= ${now}
         ${inConversation}
@@ -58,7 +58,8 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
 }
 
 /**
- * Why a due message may not leave, or null; over the aliases m (message), i (inbox), c (consent) and b (block).
+ * Why a due message may not leave, or null; over the aliases m (message), v (conversation), i (inbox), c (consent)
+ * and b (block).
  * The table of guards is product.md's: every later guard is one more line here.
  */
 export function reasonToCancel(): SQL {
@@ -66,6 +67,13 @@ export function reasonToCancel(): SQL {
     when i.retired_at is not null then 'This number was retired.'
     when b.address is not null and m.origin not in (${list(leavesDespiteBlock)}) then 'This sender is blocked.'
     when c.opted_out_at is not null and m.origin not in (${list(leavesDespiteOptOut)}) then 'The customer opted out.'
+    when m.origin = 'drip' and not exists (
+      select 1 from organizations s where s.id = i.organization_id and s.allows_drip_campaigns
+    ) then 'Drip campaigns were switched off.'
+    when m.origin = 'drip' and exists (
+      select 1 from drip_applications d
+      where d.id = m.origin_id and d.stops_on_reply and d.arrivals_before < v.arrivals
+    ) then '${sql.raw(repliedReason)}'
   end`;
 }
 

@@ -66,6 +66,9 @@ export const needsConsentMessage: readonly MessageOrigin[] = [
   "blast",
 ];
 
+/** Why the rest of a drip campaign does not leave to somebody who answered it. */
+export const repliedReason = "The customer replied.";
+
 /** What waits for the next open minute of its recipient (product.md, section 3). */
 export const waitsForOpenHours: readonly MessageOrigin[] = ["drip", "blast"];
 

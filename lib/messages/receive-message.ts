@@ -20,6 +20,7 @@ import { changeConsent } from "@/lib/consents/change-consent";
 import { raiseReview } from "@/lib/consents/raise-review";
 import { type ConsentKeyword, consentKeyword } from "@/lib/consents/rules";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
+import { stopOnReply } from "@/lib/drip-campaigns/stop-on-reply";
 import { joinByKeyword } from "@/lib/lists/join-by-keyword";
 import { publishArrival, publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
@@ -82,6 +83,8 @@ export async function receiveMessage(
     at,
     messageId,
   });
+  // An opt-out has cancelled more by then, and said so.
+  await stopOnReply(tx, conversation, at);
   // The consent words go first: none of them is a keyword, and who is blocked joins nothing.
   const joinsList =
     keyword === null &&

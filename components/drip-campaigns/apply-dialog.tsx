@@ -1,0 +1,139 @@
+"use client";
+
+import { useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { Picker, PickerItem } from "@/components/conversations/picker";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import { applyDripCampaignAction } from "@/lib/drip-campaigns/actions";
+import type { CampaignRow } from "@/lib/drip-campaigns/queries";
+import { DripDates } from "./drip-dates";
+import { StartFields } from "./start-fields";
+import { useCampaigns } from "./use-campaigns";
+import { useStart } from "./use-start";
+
+type ApplyDialogProps = {
+  conversation: ConversationDetails;
+  peerName: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onApplied: () => void;
+};
+
+/** Applies a campaign to one person: which one, when, and a look at the dates. */
+export function ApplyDialog({ conversation, peerName, open, onOpenChange, onApplied }: ApplyDialogProps) {
+  const [campaign, setCampaign] = useState<CampaignRow | null>(null);
+  const close = () => {
+    setCampaign(null);
+    onOpenChange(false);
+  };
+  return (
+    <Dialog open={open} onOpenChange={(next) => (next ? onOpenChange(true) : close())}>
+      <DialogContent
+        title={campaign ? `Apply “${campaign.name}” to ${peerName}` : "Choose a Drip Campaign"}
+        width="max-w-lg"
+      >
+        {campaign ? (
+          <ApplyForm
+            conversation={conversation}
+            campaign={campaign}
+            onBack={() => setCampaign(null)}
+            onApplied={() => {
+              close();
+              onApplied();
+            }}
+          />
+        ) : (
+          <Choice onChoose={setCampaign} />
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function Choice({ onChoose }: { onChoose: (campaign: CampaignRow) => void }) {
+  const { inboxId } = useInbox();
+  const { data: campaigns, isError } = useCampaigns(inboxId);
+  if (isError) return <p role="alert">The campaigns could not be loaded. Close this and try again.</p>;
+  if (!campaigns) return <p className="text-muted">Loading…</p>;
+  if (campaigns.length === 0) {
+    return <p className="text-muted">There is no campaign yet. Create one under Drip campaigns.</p>;
+  }
+  return (
+    <Picker label="Campaigns" placeholder="Search campaigns" empty="No campaign matches.">
+      {campaigns.map((campaign) => (
+        <PickerItem key={campaign.id} value={campaign.name} onSelect={() => onChoose(campaign)}>
+          <span className="min-w-0 flex-1 truncate">{campaign.name}</span>
+          <span className="shrink-0 text-muted text-xs">
+            {campaign.drips.length} {campaign.drips.length === 1 ? "drip" : "drips"}
+          </span>
+        </PickerItem>
+      ))}
+    </Picker>
+  );
+}
+
+type ApplyFormProps = {
+  conversation: ConversationDetails;
+  campaign: CampaignRow;
+  onBack: () => void;
+  onApplied: () => void;
+};
+
+function ApplyForm({ conversation, campaign, onBack, onApplied }: ApplyFormProps) {
+  const start = useStart();
+  const [problem, setProblem] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const { timezone } = start.choice;
+  const apply = async () => {
+    if (!start.at || pending) return;
+    setPending(true);
+    setProblem(undefined);
+    const given = {
+      ...{ campaignId: campaign.id, conversationId: conversation.id },
+      ...{ start: start.start, timezone },
+    };
+    const result = await applyDripCampaignAction(given).catch(() => null);
+    setPending(false);
+    if (result?.ok) {
+      toast.success(`“${campaign.name}” applied.`);
+      return onApplied();
+    }
+    if (result?.fields.at) start.refuse(result.fields.at);
+    else setProblem(result?.message ?? "The connection broke off. Try again.");
+  };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply();
+      }}
+    >
+      <StartFields state={start} />
+      {start.at && (
+        <DripDates
+          drips={campaign.drips}
+          startsAt={start.at}
+          timezone={timezone}
+          hours={conversation.recipientHours}
+        />
+      )}
+      {!campaign.keepsAfterReply && (
+        <p className="text-muted text-xs">A reply deletes the drips that have not been sent by then.</p>
+      )}
+      <p role="alert" className="text-danger empty:hidden">
+        {problem}
+      </p>
+      <DialogFooter>
+        <Button onClick={onBack}>Go Back</Button>
+        <Button type="submit" variant="primary" loading={pending}>
+          Apply Campaign
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

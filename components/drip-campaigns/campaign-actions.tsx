@@ -1,0 +1,62 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Copy, Trash2, UsersRound } from "lucide-react";
+import { useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
+import { duplicateDripCampaignAction } from "@/lib/drip-campaigns/actions";
+import type { CampaignRow } from "@/lib/drip-campaigns/queries";
+import { ApplyToListDialog } from "./apply-to-list-dialog";
+import { DeleteCampaignDialog } from "./delete-campaign-dialog";
+import { campaignsKey } from "./use-campaigns";
+
+type CampaignActionsProps = {
+  campaign: CampaignRow;
+  onClose: () => void;
+  onOpen: (campaignId: string) => void;
+};
+
+/** What one can do with a campaign besides editing it. */
+export function CampaignActions({ campaign, onClose, onOpen }: CampaignActionsProps) {
+  const { inboxId } = useInbox();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState<"apply" | "delete" | null>(null);
+  useReturnFocus(asking !== null);
+  const refresh = () => client.invalidateQueries({ queryKey: campaignsKey(inboxId) });
+  const duplicate = async () => {
+    const result = await duplicateDripCampaignAction({ campaignId: campaign.id }).catch(() => null);
+    if (!result?.ok) return toast.error(result?.message ?? "The connection broke off. Try again.");
+    toast.success("Campaign duplicated.");
+    await refresh();
+    onOpen(result.data.campaignId);
+  };
+  return (
+    <>
+      <IconButton
+        label="Apply to a list"
+        icon={<UsersRound className="size-4" />}
+        onClick={() => setAsking("apply")}
+      />
+      <IconButton label="Duplicate" icon={<Copy className="size-4" />} onClick={duplicate} />
+      <IconButton label="Delete" icon={<Trash2 className="size-4" />} onClick={() => setAsking("delete")} />
+      <ApplyToListDialog
+        campaign={campaign}
+        open={asking === "apply"}
+        onOpenChange={(open) => setAsking(open ? "apply" : null)}
+        onApplied={refresh}
+      />
+      <DeleteCampaignDialog
+        campaign={campaign}
+        open={asking === "delete"}
+        onOpenChange={(open) => setAsking(open ? "delete" : null)}
+        onDeleted={() => {
+          onClose();
+          refresh();
+        }}
+      />
+    </>
+  );
+}

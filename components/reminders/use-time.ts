@@ -1,0 +1,29 @@
+import { useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
+
+/**
+ * A day and time of some timezone being chosen: those of a moment to begin with, else the morning of a day.
+ * @returns also the moment, in ISO form, and why it will not do
+ */
+export function useTime(given: string | undefined, day: string) {
+  const { now, timezone } = useInbox();
+  const [choice, setChoice] = useState<{ when: WallClock; timezone: string }>(() => ({
+    when: given ? wallClockOf(given, timezone) : { day, time: "09:00" },
+    timezone,
+  }));
+  const moment = momentAt(choice.when, choice.timezone);
+  const problem =
+    moment === null
+      ? "Choose a date and a time."
+      : moment.at <= now
+        ? "This time has passed. Choose a later one."
+        : null;
+  return {
+    ...choice,
+    change: (changes: Partial<typeof choice>) => setChoice((old) => ({ ...old, ...changes })),
+    problem,
+    shift: moment?.shift ?? "none",
+    at: problem ? null : (moment?.at ?? null),
+  };
+}

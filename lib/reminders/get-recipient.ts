@@ -1,0 +1,79 @@
+import { and, eq } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import {
+  blockedSenders,
+  consents,
+  contactPhones,
+  contacts,
+  inboxes,
+  type OpenHours,
+  organizations,
+} from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { heldBy } from "@/lib/auth/scope";
+import { NotFound } from "@/lib/errors";
+import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
+
+/** A contact as somebody who is reminded, at their main phone. */
+export type ReminderRecipient = {
+  contactId: string;
+  name: string;
+  inboxId: string;
+  phone: string;
+  hours: RecipientHours;
+  /** Why they cannot be reminded, or null. */
+  refusal: string | null;
+};
+
+/** @throws NotFound when the actor does not hold the contact's number. */
+export async function getRecipient(
+  on: Queryable,
+  actor: Actor,
+  contactId: string,
+): Promise<ReminderRecipient> {
+  const [row] = await on
+    .select({
+      name: contacts.fullName,
+      inboxId: contacts.inboxId,
+      contactTimezone: contacts.timezone,
+      phone: contactPhones.phone,
+      organizationTimezone: organizations.timezone,
+      openHours: organizations.openHours,
+      optedOutAt: consents.optedOutAt,
+      blocked: blockedSenders.address,
+    })
+    .from(contacts)
+    .innerJoin(contactPhones, and(eq(contactPhones.contactId, contacts.id), contactPhones.main))
+    .innerJoin(inboxes, eq(inboxes.id, contacts.inboxId))
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .leftJoin(
+      consents,
+      and(eq(consents.organizationId, inboxes.organizationId), eq(consents.phone, contactPhones.phone)),
+    )
+    .leftJoin(
+      blockedSenders,
+      and(eq(blockedSenders.inboxId, contacts.inboxId), eq(blockedSenders.address, contactPhones.phone)),
+    )
+    .where(and(eq(contacts.id, contactId), heldBy(actor, contacts.inboxId)));
+  if (!row) throw new NotFound();
+  const { name, inboxId, phone } = row;
+  return { contactId, name, inboxId, phone, hours: hoursOf(row), refusal: refusalOf(row) };
+}
+
+type Row = {
+  name: string;
+  phone: string;
+  contactTimezone: string | null;
+  organizationTimezone: string;
+  openHours: OpenHours | null;
+  optedOutAt: Date | null;
+  blocked: string | null;
+};
+
+const hoursOf = ({ phone, contactTimezone, organizationTimezone, openHours }: Row): RecipientHours =>
+  recipientHours({ phone, contactTimezone, organizationTimezone, openHours });
+
+function refusalOf({ name, optedOutAt, blocked }: Row): string | null {
+  if (blocked !== null) return `${name} is blocked.`;
+  return optedOutAt ? `${name} opted out of texts: a reminder would be cancelled.` : null;
+}
