@@ -122,11 +122,12 @@ const keyed = (...methods: Method[]): Door => Object.fromEntries(methods.map((me
 
 /** Every route handler, and what each of its methods answers to somebody who shows nothing of themselves. */
 export const routes: Record<string, Door> = {
-  "/api/auth/[...nextauth]": { GET: 200, POST: 200 },
+  // Asked for a token against forged requests, which nobody posts to.
+  "/api/auth/[...nextauth]": { GET: 200, POST: 400 },
   "/api/drafts": signedIn("POST"),
   "/api/emoji/[locale]/[file]": { GET: 404 },
   "/api/health": { GET: 200 },
-  "/api/inngest": { GET: 200, POST: 401, PUT: 200 },
+  "/api/inngest": { GET: 401, POST: 401, PUT: 200 },
   "/api/live/viewing": signedIn("POST"),
   "/api/uploads": signedIn("POST"),
   "/api/uploads/[uploadId]": signedIn("PUT"),
@@ -167,5 +168,6 @@ export const routes: Record<string, Door> = {
   "/api/live/notifications": signedIn(),
   "/api/live/search": signedIn(),
   "/api/live/tags": signedIn(),
-  "/api/media/[id]": signedIn(),
+  // Signed links open it; without one there is nothing.
+  "/api/media/[id]": { GET: 404 },
 };
