@@ -50,6 +50,8 @@ export const staffActions = [
   "acceptSuggestionsAction",
   "addMembersAction",
   "addNoteAction",
+  "applyDripCampaignAction",
+  "applyToListAction",
   "archiveConversationsAction",
   "assignConversationsAction",
   "blockConversationsAction",
@@ -62,10 +64,13 @@ export const staffActions = [
   "countExportAction",
   "countHistoryAction",
   "createContactAction",
+  "createDripCampaignAction",
   "createListAction",
+  "createReminderAction",
   "createTagAction",
   "deleteAllContactsAction",
   "deleteContactAction",
+  "deleteDripCampaignAction",
   "deleteHistoryAction",
   "deleteListAction",
   "deleteMessageAction",
@@ -74,6 +79,7 @@ export const staffActions = [
   "disableTwoFactorAction",
   "discardImportAction",
   "dismissReviewAction",
+  "duplicateDripCampaignAction",
   "editNoteAction",
   "endOtherSessionsAction",
   "endSessionAction",
@@ -107,9 +113,11 @@ export const staffActions = [
   "untagConversationsAction",
   "updateContactAction",
   "updateContactDetailsAction",
+  "updateDripCampaignAction",
   "updateListAction",
   "updatePasswordAction",
   "updatePreferencesAction",
+  "updateReminderAction",
 ];
 
 type Method = "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
@@ -170,4 +178,9 @@ export const routes: Record<string, Door> = {
   "/api/live/tags": signedIn(),
   // Signed links open it; without one there is nothing.
   "/api/media/[id]": { GET: 404 },
+  "/api/live/drip-campaigns/[campaignId]/applications": signedIn(),
+  "/api/live/drip-campaigns/[campaignId]": signedIn(),
+  "/api/live/drip-campaigns": signedIn(),
+  "/api/live/reminders/recipient": signedIn(),
+  "/api/live/reminders": signedIn(),
 };
