@@ -64,9 +64,8 @@ export async function receiveMessage(
   const messageId = await storeMessage(tx, inbox, conversation.id, received, at, arrival);
   // The same text under another event id.
   if (!messageId) return { outcome: "applied", inboxId: inbox.id };
-  if (conversation.blockedAt) await countAsRead(tx, conversation.id, arrival);
-  else {
-    await moveUp(tx, conversation.id, received, at, arrival);
+  await moveUp(tx, conversation, received, at, arrival);
+  if (!conversation.blockedAt) {
     await raiseReview(tx, {
       conversationId: conversation.id,
       organizationId: inbox.organizationId,
@@ -129,13 +128,6 @@ async function isDeleted(tx: Tx, inboxId: string, carrierMessageId: string): Pro
 }
 
 /** A blocked sender's text is kept, but raises nothing: not now, and not once the block is lifted. */
-async function countAsRead(tx: Tx, conversationId: string, arrival: number): Promise<void> {
-  await tx
-    .update(conversations)
-    .set({ arrivals: arrival, readUpto: arrival })
-    .where(eq(conversations.id, conversationId));
-}
-
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
 /** @returns null when this text is stored already. */
@@ -193,10 +185,20 @@ async function storeMedia(tx: Tx, messageId: string, received: ReceivedText): Pr
   );
 }
 
-/** A late message takes its place in the thread, but neither the preview nor the conversation's place goes back. */
+/** What the list says of a conversation that is open and has something unread, whatever it was before. */
+const opened = {
+  unreadCount: sql`${conversations.unreadCount} + 1`,
+  ...{ archivedAt: null, archivedBy: null, snoozedUntil: null, snoozedBy: null },
+  ...{ completedAt: null, completedBy: null },
+};
+
+/**
+ * A late message takes its place in the thread, but neither the preview nor the conversation's place goes back. What a
+ * blocked sender writes stands among the blocked, is read already, and opens nothing.
+ */
 async function moveUp(
   tx: Tx,
-  conversationId: string,
+  conversation: { id: string; blockedAt: Date | null },
   received: ReceivedText,
   at: Date,
   arrival: number,
@@ -211,20 +213,14 @@ async function moveUp(
     .update(conversations)
     .set({
       arrivals: arrival,
-      unreadCount: sql`${conversations.unreadCount} + 1`,
+      ...(conversation.blockedAt ? { readUpto: arrival } : opened),
       preview: sql`case when ${newest} then ${preview} else ${conversations.preview} end`,
       previewOutbound: sql`case when ${newest} then false else ${conversations.previewOutbound} end`,
       previewAuthorId: sql`case when ${newest} then null else ${conversations.previewAuthorId} end`,
       sortAt: sql`case when ${newest} then ${time} else ${conversations.sortAt} end`,
       listed: true,
-      archivedAt: null,
-      archivedBy: null,
-      snoozedUntil: null,
-      snoozedBy: null,
-      completedAt: null,
-      completedBy: null,
     })
-    .where(eq(conversations.id, conversationId));
+    .where(eq(conversations.id, conversation.id));
 }
 
 type Cause = { inbox: HeldInbox; phone: string; words: string; at: Date; messageId: string };

@@ -135,7 +135,9 @@ test("pictures are pasted and dropped, and what lies about its type costs the ot
   await expect(files(desk)).toHaveCount(2);
   await dialog(desk).getByLabel("Caption").fill("As you asked");
   await dialog(desk).getByRole("button", { name: "Upload" }).click();
-  await expect(bubble(desk, "As you asked").getByRole("img", { name: /^Picture from/ })).toHaveCount(2);
+  await expect(bubble(desk, "As you asked").getByRole("img", { name: /^Picture \d of 2 from/ })).toHaveCount(
+    2,
+  );
   await expect.poll(async () => (await ledger(number)).length).toBe(1);
 
   const lie = { name: "cake.jpg", mimeType: "image/jpeg", buffer: Buffer.from("MZ this is a program") };
@@ -152,7 +154,7 @@ test("pictures are pasted and dropped, and what lies about its type costs the ot
   await dialog(desk).getByRole("button", { name: "Upload" }).click();
   await expect(dialog(desk)).toBeHidden();
   await expect.poll(async () => (await ledger(number)).length).toBe(2);
-  await expect(desk.getByRole("article").getByRole("img", { name: /^Picture/ })).toHaveCount(2);
+  await expect(desk.getByRole("article").getByRole("img", { name: /^Picture/ })).toHaveCount(3);
   await inspect(desk, "thread-with-pictures");
 });
 
