@@ -1,10 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
-
-// With the first change that could be lost.
-const LeaveGuard = dynamic(() => import("./leave-guard").then((module) => module.LeaveGuard), { ssr: false });
+import { LeaveGuard } from "./leave-guard";
 
 type SaveBarProps = {
   /** Whose details they are. */
