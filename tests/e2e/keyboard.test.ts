@@ -1,4 +1,4 @@
-import type { Locator, Page, Route } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { bubble, composer, expect, row, shown, test } from "./fixtures";
 
 test("a customer is answered by keyboard alone, from the list to the next one", async ({
@@ -172,17 +172,20 @@ test("what an icon means shows where a pointer rests and where the keys stand", 
 
 test("a press on what is still loading is not lost", async ({ desk }) => {
   const scripts = "**/_next/static/chunks/**";
-  const held: Route[] = [];
-  await desk.route(scripts, (route) => {
-    held.push(route);
+  let letGo: () => void = () => undefined;
+  const mayLoad = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await desk.route(scripts, async (route) => {
+    await mayLoad;
+    await route.continue();
   });
   const opener = desk.getByRole("button", { name: "Dana Reyes", exact: true });
   await opener.focus();
   await desk.keyboard.press("Enter");
   await expect(opener).toHaveAttribute("aria-expanded", "true");
   await expect(desk.getByRole("menu")).toHaveCount(0);
-  await desk.unroute(scripts);
-  for (const route of held) await route.continue();
+  letGo();
   await expect(desk.getByRole("menu").getByRole("menuitemradio").first()).toBeFocused();
   await desk.keyboard.press("Escape");
   await expect(opener).toBeFocused();
