@@ -4,6 +4,9 @@ import { bubble, expect, frontDesk, inspect, openLive, openThread, shown, test }
 
 const lists = frontDesk.replace(/conversations$/, "lists");
 
+// The event that tells of a list's end may come before its pane is closed, which then asks for its people once more.
+test.use({ expectedErrors: [/status of 404 .*\/api\/live\/lists\/[0-9a-f-]+\/members/] });
+
 test("a list is made, filled, renamed, given keywords, exported and deleted", async ({ desk }) => {
   await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Lists" }).click();
   await expect(list(desk, "Bread club")).toContainText("6 contacts");
