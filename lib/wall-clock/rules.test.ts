@@ -67,4 +67,5 @@ test("the presets all lie ahead, whatever the hour", () => {
 
 test("names timezones as people do", () => {
   expect(timezoneName(la)).toBe("Pacific Time");
+  expect(timezoneName("Pacific/Honolulu")).toBe("Hawaii-Aleutian Standard Time");
 });

@@ -63,11 +63,14 @@ export const daysToMonday = (date: string): number =>
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+/** A day of which server and browsers know the same names: those of 1970 differ, of Honolulu for one. */
+const namedOn = Date.UTC(2026, 0, 1);
+
 /** A timezone as people call it: "Pacific Time", or its place where it has no name of its own. */
 export function timezoneName(timezone: string): string {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: timezone,
     timeZoneName: "longGeneric",
-  }).formatToParts(0);
+  }).formatToParts(namedOn);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timezone;
 }
