@@ -42,8 +42,9 @@ export function useFirstUse<Module>(
   const [, setHere] = useState(false);
   const fail = useEffectEvent(onFailed);
   useEffect(() => {
-    if (!wanted || module.loaded()) return;
+    if (!wanted) return;
     let isMounted = true;
+    // Also where it is here by now: it may have come since this was rendered without it.
     module.load().then(
       () => isMounted && setHere(true),
       () => {
