@@ -61,20 +61,36 @@ export const frontDesk = `/n/${demoNumbers[0].slice(1)}/conversations`;
 /** Numbers begin at +1 415 555 1000, on the stack of each worker process. */
 let lastNumber = 0;
 
-type OwnStack = { stack: Stack };
+type OwnStack = {
+  stack: Stack;
+  /** The clock of the whole stack, which goes on from where a journey sets it; never back. */
+  clock: { file: string; set(at: string): void };
+  /** A stack of its own for a file that moves the clock, so that no other journey finds itself in another week. */
+  movesClock: boolean;
+};
 
 export const test = base.extend<Options & Fixtures, OwnStack>({
-  // Each worker has the whole product to itself, empty but for the demo: no journey sees another one's numbers.
-  stack: [
+  movesClock: [false, { scope: "worker", option: true }],
+  clock: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the first argument destructured.
     async ({}, use, { parallelIndex }) => {
+      const file = path.resolve(".data/e2e", `clock-${parallelIndex}`);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.rmSync(file, { force: true });
+      await use({ set: (at) => fs.writeFileSync(file, String(Date.parse(at) - Date.now())), file });
+    },
+    { scope: "worker" },
+  ],
+  // Each worker has the whole product to itself, empty but for the demo: no journey sees another one's numbers.
+  stack: [
+    async ({ clock }, use, { parallelIndex }) => {
       const dataDir = path.resolve(".data/e2e", String(parallelIndex));
       await destroyPostgres(path.join(dataDir, "postgres"));
       fs.rmSync(dataDir, { recursive: true, force: true });
-      const clockFile = path.join(dataDir, "clock");
+      const clockFile = clock.file;
       const stack = await startStack({ dataDir, ports: "free", build: false, fsync: false, clockFile });
       process.env.E2E_CARRIER_URL = stack.carrierUrl;
-      process.env.E2E_CLOCK_FILE = clockFile;
+      process.env.E2E_CLOCK_FILE = clock.file;
       await use(stack);
       await stack.stop();
     },

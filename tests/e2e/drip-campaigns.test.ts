@@ -1,0 +1,163 @@
+import type { Page } from "@playwright/test";
+import { demoSignIn } from "@/db/seed";
+import {
+  bubble,
+  composer,
+  expect,
+  frontDesk,
+  inspect,
+  openLive,
+  shown,
+  startConversation,
+  test,
+} from "./fixtures";
+
+test.use({ movesClock: true });
+
+const campaigns = frontDesk.replace("conversations", "drip-campaigns");
+
+/** In winter, by the clock of San Francisco, where everybody here is. */
+const at = (day: string, time: string): string => new Date(`${day}T${time}:00-08:00`).toISOString();
+
+async function applyCampaign(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Drip campaign", exact: true }).click();
+  await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+  const dialog = page.getByRole("dialog", { name: new RegExp(`^Apply “${name}”`) });
+  await expect(dialog.getByRole("list", { name: "Drips" })).toBeVisible();
+  await inspect(page, "drip-apply");
+  await dialog.getByRole("button", { name: "Apply Campaign" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("a drip applied at night waits for the morning, the next is gone once the customer replies", async ({
+  clock,
+  openDesk,
+  newNumber,
+  handset,
+  ledger,
+}) => {
+  test.setTimeout(240_000);
+  clock.set(at("2031-01-13", "22:00"));
+  const desk = await openDesk(demoSignIn);
+  await openLive(desk, campaigns);
+  await inspect(desk, "drip-campaigns");
+  await desk.getByRole("button", { name: "Create New Campaign" }).click();
+  const drawer = desk.getByRole("dialog", { name: "Create New Campaign" });
+  await drawer.getByLabel("Name").fill("Two days of bread");
+  await drawer.getByRole("textbox", { name: "After the start" }).fill("-1");
+  await drawer.getByRole("textbox", { name: /^Message/ }).fill("Good morning from the bakery.");
+  await drawer.getByRole("button", { name: "Create Campaign" }).click();
+  await expect(drawer.getByRole("textbox", { name: "After the start" })).toHaveAccessibleDescription(
+    "This cannot be less than 0.",
+  );
+  await drawer.getByRole("textbox", { name: "After the start" }).fill("0");
+  await drawer.getByRole("button", { name: "Add Drip" }).click();
+  await drawer
+    .getByRole("textbox", { name: /^Message/ })
+    .last()
+    .fill("Rye again tomorrow?");
+  await inspect(desk, "drip-campaign-new");
+  await drawer.getByRole("button", { name: "Create Campaign" }).click();
+  await expect(drawer).toBeHidden();
+  await expect(desk.getByRole("heading", { level: 2, name: "Campaign" })).toBeVisible();
+  await inspect(desk, "drip-campaign");
+
+  const number = await newNumber();
+  await openLive(desk, frontDesk);
+  await startConversation(desk, number);
+  await applyCampaign(desk, "Two days of bread");
+  const [first, second] = [bubble(desk, "Good morning"), bubble(desk, "Rye again")];
+  await expect(first).toContainText("Scheduled for tomorrow, 8:00 AM");
+  // A day after the start it is ten in the evening again.
+  await expect(second).toContainText("Scheduled for Wednesday, January 15, 8:00 AM");
+  expect(await ledger(number)).toEqual([]);
+
+  clock.set(at("2031-01-14", "08:00"));
+  await expect.poll(async () => (await ledger(number)).length, { timeout: 100_000 }).toBe(1);
+  await expect(first).toContainText("Delivered");
+  await handset(number).text("Lovely, thank you");
+  await expect(second).toContainText("Cancelled");
+  await expect(second).toContainText("The customer replied");
+  await inspect(desk, "drip-stopped");
+
+  clock.set(at("2031-01-16", "12:00"));
+  await composer(desk).fill("You are welcome.");
+  await composer(desk).press("Shift+Enter");
+  await expect(bubble(desk, "You are welcome.")).toContainText("Delivered");
+  expect((await ledger(number)).map((entry) => entry.text)).toEqual([
+    "Good morning from the bakery.",
+    "You are welcome.",
+  ]);
+
+  await openLive(desk, campaigns);
+  await desk.getByRole("link", { name: /^Two days of bread/ }).click();
+  await expect(desk.getByRole("region", { name: "Results" })).toContainText(
+    "1 stopped: The customer replied.",
+  );
+  await expect(desk.getByRole("region", { name: "Applications" })).toContainText(shown(number));
+  await inspect(desk, "drip-campaign-results");
+});
+
+test("who chooses a time in the quiet hours of a customer is offered the next open one", async ({
+  clock,
+  openDesk,
+  newNumber,
+}) => {
+  clock.set(at("2031-01-17", "12:00"));
+  const desk = await openDesk(demoSignIn);
+  const number = await newNumber();
+  await startConversation(desk, number);
+  await composer(desk).fill("Your order is ready.");
+  await desk.getByRole("button", { name: "Schedule" }).click();
+  const dialog = desk.getByRole("dialog", { name: "Schedule Message" });
+  await dialog.getByLabel("Time").fill("04:00");
+  await expect(dialog).toContainText(`4:00 AM for ${shown(number)} (Pacific Time), in quiet hours.`);
+  await inspect(desk, "quiet-hours-offer");
+  await dialog.getByRole("button", { name: "Send at 8:00 AM" }).click();
+  await expect(dialog).toContainText("Leaves tomorrow, 8:00 AM.");
+  await dialog.getByRole("button", { name: "Schedule Message" }).click();
+  await expect(bubble(desk, "Your order is ready.")).toContainText("Scheduled for tomorrow, 8:00 AM");
+});
+
+const reminders = frontDesk.replace("conversations", "reminders");
+
+test("a reminder is made from a day, edited, and leaves as it was left", async ({
+  clock,
+  openDesk,
+  ledger,
+}) => {
+  clock.set(at("2031-01-20", "12:00"));
+  const desk = await openDesk(demoSignIn);
+  await openLive(desk, reminders);
+  await inspect(desk, "reminders-empty");
+  await desk.getByRole("button", { name: /^Tuesday, January 21, 0 reminders/ }).click();
+  await desk.getByRole("button", { name: "Create Reminder" }).click();
+  const drawer = desk.getByRole("dialog", { name: "Create Reminder" });
+  await drawer.getByRole("button", { name: "Save" }).click();
+  await expect(drawer).toContainText("Choose a contact.");
+  await drawer.getByRole("textbox", { name: /^Contact/ }).fill("Noah Bennett");
+  await drawer.getByRole("button", { name: /Noah Bennett/ }).click();
+  await drawer.getByRole("textbox", { name: /^Message/ }).fill("Your cake at ten.");
+  await inspect(desk, "reminder-new");
+  await drawer.getByRole("button", { name: "Save" }).click();
+  await expect(drawer).toBeHidden();
+  const day = desk.getByRole("region", { name: "Day" });
+  await expect(day.getByRole("article")).toContainText("Your cake at ten.");
+  await expect(desk.getByRole("button", { name: /^Tuesday, January 21, 1 reminder/ })).toBeVisible();
+  await inspect(desk, "reminders");
+
+  await day.getByRole("button", { name: /^Edit/ }).click();
+  const edit = desk.getByRole("dialog", { name: "Edit Reminder" });
+  await edit.getByRole("textbox", { name: /^Message/ }).fill("Your cake at eleven.");
+  await edit.getByLabel("Time").fill("10:30");
+  await edit.getByRole("button", { name: "Update" }).click();
+  await expect(edit).toBeHidden();
+  await expect(day.getByRole("article")).toContainText("10:30 AM");
+
+  clock.set(at("2031-01-21", "10:30"));
+  const texts = async () => (await ledger("+13035550138")).map((entry) => entry.text);
+  await expect.poll(texts, { timeout: 100_000 }).toContain("Your cake at eleven.");
+  expect(await texts()).not.toContain("Your cake at ten.");
+  await desk.reload();
+  await expect(day.getByRole("article")).toContainText("Delivered");
+});
