@@ -28,7 +28,8 @@ export function DeleteContactDialog({ open, onOpenChange, contact, onDeleted }: 
   const { data: count, isError } = useQuery({
     queryKey: [...contactKey(inboxId, contact.id), "deletion"],
     queryFn: ({ signal }) => readLive<DeletionCount>(`/api/live/contacts/${contact.id}/deletion`, {}, signal),
-    enabled: open,
+    // Not while it is being deleted: nothing is left to count by then.
+    enabled: open && !pending,
     staleTime: 0,
   });
 

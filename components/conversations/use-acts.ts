@@ -63,21 +63,36 @@ export function useActs() {
       ),
     );
 
-  async function act<T>({ target, change, run, said, undo, moves }: Act<T>): Promise<boolean> {
+  /** Where the open conversation gives way to when it goes, and what is opened again should it stay after all. */
+  function wayOf({ rows }: Target, moves: Act<unknown>["moves"]) {
+    const back = rows.find((row) => row.id === openId);
+    if (!moves || !back) return null;
+    const leaving = rows.map((row) => row.id);
+    const next = moves === "next" ? nextAfter(shown.current?.rows ?? [], back.id, leaving) : null;
+    return { to: next ?? ("list" as const), back };
+  }
+
+  function sayDone<T>(data: T, { said, undo }: Pick<Act<T>, "said" | "undo">): void {
+    if (!said) return;
+    const takeBack = async () => {
+      const undone = await undo?.(data).catch(() => null);
+      if (!undone?.ok) toast.error(undone?.message ?? "The connection broke off. Try again.");
+      await readAgain();
+    };
+    toast(said(data), undo && { action: { label: "Undo", onClick: takeBack } });
+  }
+
+  async function act<T>({ target, change, run, moves, ...done }: Act<T>): Promise<boolean> {
     const ids = target.rows.map((row) => row.id);
-    const next = openId && ids.includes(openId) ? nextAfter(shown.current?.rows ?? [], openId, ids) : null;
+    const way = wayOf(target, moves);
     showChange(client, view, ids, change);
-    if (moves && openId && ids.includes(openId)) open((moves === "next" ? next : null) ?? "list");
+    if (way) open(way.to);
     if (ids.some((id) => ticked.has(id))) clear();
     const result = await run().catch(() => null);
-    if (!result?.ok) toast.error(result?.message ?? "The connection broke off. Nothing was changed.");
-    else if (said) {
-      const takeBack = async () => {
-        const undone = await undo?.(result.data).catch(() => null);
-        if (!undone?.ok) toast.error(undone?.message ?? "The connection broke off. Try again.");
-        await readAgain();
-      };
-      toast(said(result.data), undo && { action: { label: "Undo", onClick: takeBack } });
+    if (result?.ok) sayDone(result.data, done);
+    else {
+      toast.error(result?.message ?? "The connection broke off. Nothing was changed.");
+      if (way) open(way.back);
     }
     await readAgain();
     return result?.ok ?? false;

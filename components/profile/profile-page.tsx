@@ -49,8 +49,8 @@ export function ProfilePage(props: ProfilePageProps) {
           <AppearanceChoice />
         </SettingsSection>
         <PreferencesForm given={preferences} timezones={timezones} />
-        {status && <MessagingStatus key={status.inbox.id} {...status} timezones={timezones} />}
-        {blocked && <BlockedSenders key={blocked.inbox.id} {...blocked} />}
+        {status && <MessagingStatus key={`status ${status.inbox.id}`} {...status} timezones={timezones} />}
+        {blocked && <BlockedSenders key={`blocked ${blocked.inbox.id}`} {...blocked} />}
         <PasswordForm email={preferences.email} />
         <TwoFactorSection state={twoFactor} timezone={timezone} now={now} />
         <SessionsSection sessions={sessions} timezone={timezone} now={now} />

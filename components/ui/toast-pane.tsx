@@ -14,15 +14,16 @@ export function ToastPane() {
       ),
     [],
   );
+  const isPhone = matchMedia("(max-width: 699px)").matches;
   return (
     <Sonner
       containerAriaLabel="Short notices"
       // On a phone the composer is at the bottom: below the page's header, they cover nothing one writes or presses.
-      position={matchMedia("(max-width: 699px)").matches ? "top-center" : "bottom-center"}
+      position={isPhone ? "top-center" : "bottom-center"}
       duration={5000}
       gap={8}
       // Over the middle of where one writes, and just above it, where there is such a place (useToastPlace).
-      style={{ fontFamily: "inherit", left: "var(--toast-middle, 50%)" }}
+      style={{ fontFamily: "inherit", ...(isPhone ? {} : { left: "var(--toast-middle, 50%)" }) }}
       offset={{ bottom: "var(--toast-foot, 16px)" }}
       mobileOffset={{ top: 64, left: 16, right: 16 }}
       toastOptions={{

@@ -49,6 +49,7 @@ test("? shows all keys, and is a letter while one types", async ({ desk }) => {
   await desk.keyboard.press("Escape");
   await expect(sheet).toBeHidden();
   await desk.keyboard.press("n");
+  await expect(desk.getByLabel("Send to Phone Number")).toBeFocused();
   await desk.keyboard.type("?");
   await expect(desk.getByLabel("Send to Phone Number")).toHaveValue("?");
   await expect(sheet).toBeHidden();

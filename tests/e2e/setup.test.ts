@@ -40,6 +40,8 @@ test("somebody with an empty product sets it up, adds a number and texts, once",
     await page.goto(link);
     await expect(page.getByRole("heading", { name: "Tidewire is set up" })).toBeVisible();
   } finally {
+    // Not to hear of a server that is gone.
+    await page.goto("about:blank");
     await stack.stop();
   }
 });
