@@ -91,6 +91,8 @@ test("a text is scheduled and edited, and deleted before its time", async ({ des
   await expect(edited).not.toContainText("tomorrow, 1:00 PM");
   await edited.getByRole("button", { name: "Delete" }).click();
   await desk.getByRole("alertdialog").getByRole("button", { name: "Delete Message" }).click();
+  // Behind the question everything is hidden.
+  await expect(desk.getByRole("alertdialog")).toBeHidden();
   await expect(edited).toBeHidden();
   expect((await ledger(number)).map((entry) => entry.text)).toEqual(["Thanks for calling."]);
   await backToList(desk);

@@ -271,7 +271,8 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   const file = `${test.info().project.name}-${dark ? "dark" : "light"}-${name}.png`;
   const folder = path.resolve("test-results/screens");
   fs.mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, file), animations: "disabled" });
+  // Nobody waits for a picture but this run, whose other half keeps the machine busy.
+  await page.screenshot({ path: path.join(folder, file), animations: "disabled", timeout: 30_000 });
 }
 
 /** Checks the page as it stands against axe-core's rules: all but some, or only some. */
