@@ -149,7 +149,7 @@ test("a reminder is made from a day, edited, and leaves as it was left", async (
   await day.getByRole("button", { name: /^Edit/ }).click();
   const edit = desk.getByRole("dialog", { name: "Edit Reminder" });
   await edit.getByRole("textbox", { name: /^Message/ }).fill("Your cake at eleven.");
-  await edit.getByLabel("Time").fill("10:30");
+  await edit.getByRole("textbox", { name: "Time" }).fill("10:30");
   await edit.getByRole("button", { name: "Update" }).click();
   await expect(edit).toBeHidden();
   await expect(day.getByRole("article")).toContainText("10:30 AM");
