@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { cx } from "./class-names";
 import { lastUsedKeys } from "./input-kind";
 import { Kbd } from "./kbd";
@@ -14,13 +15,20 @@ const followsMs = 200;
 const gap = 6;
 const margin = 8;
 
-/** The one tooltip there is. Stands once on the page and shows itself beside whatever is in a `Tooltip`. */
+/** The landmarks a tooltip may stand in, so that nothing on the page is outside of them, and the dialogs above. */
+const landmarks = "main, nav, aside, [role=dialog], [role=alertdialog]";
+
+/**
+ * The one tooltip there is: it shows itself beside whatever is in a `Tooltip`. It belongs to the landmark of what it
+ * explains, and shows in the browser's top layer, where nothing of that landmark cuts it off.
+ */
 export function Tooltips() {
   const anchor = useAnchor();
   const pane = useRef<HTMLDivElement>(null);
   const id = useId();
   useLayoutEffect(() => {
     if (!anchor || !pane.current) return;
+    pane.current.showPopover();
     place(pane.current, anchor);
     if (anchor.hasAttribute("aria-describedby")) return;
     anchor.setAttribute("aria-describedby", id);
@@ -28,19 +36,21 @@ export function Tooltips() {
   }, [anchor, id]);
   if (!anchor) return null;
   const { tooltip, tooltipKey, tooltipClass } = anchor.dataset;
-  return (
+  return createPortal(
     <div
       ref={pane}
       id={id}
       role="tooltip"
+      popover="manual"
       className={cx(
-        "pointer-events-none fixed top-0 left-0 z-60 flex max-w-72 animate-appear items-center gap-2 rounded-md bg-text px-2 py-1 text-background text-xs shadow-float",
+        "pointer-events-none fixed inset-auto top-0 left-0 m-0 flex max-w-72 animate-appear items-center gap-2 overflow-visible rounded-md border-0 bg-text px-2 py-1 text-background text-xs shadow-float",
         tooltipClass,
       )}
     >
       {tooltip}
       {tooltipKey && <Kbd inverted>{tooltipKey}</Kbd>}
-    </div>
+    </div>,
+    anchor.closest(landmarks) ?? document.body,
   );
 }
 
@@ -92,8 +102,11 @@ function useAnchor(): HTMLElement | null {
   return anchor;
 }
 
-const anchorOf = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>("[data-tooltip]") : null;
+/** What is in a `Tooltip` there, unless it has something open that says more. */
+function anchorOf(target: EventTarget | null): HTMLElement | null {
+  const anchor = target instanceof Element ? target.closest<HTMLElement>("[data-tooltip]") : null;
+  return anchor?.getAttribute("aria-expanded") === "true" ? null : anchor;
+}
 
 /** Beside its anchor, on the other side where there is no room, and within the window. */
 function place(pane: HTMLElement, anchor: HTMLElement): void {

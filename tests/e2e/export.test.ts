@@ -7,6 +7,7 @@ import {
   composer,
   expect,
   inspect,
+  openLive,
   openNewConversation,
   openThread,
   shown,
@@ -63,7 +64,7 @@ test("a thread is exported for a spreadsheet and as a page to read", async ({ de
 });
 
 test("nobody exports what they don't hold", async ({ desk, page, browser }) => {
-  await desk.goto(`/n/${demoNumbers[1].slice(1)}/conversations`);
+  await openLive(desk, `/n/${demoNumbers[1].slice(1)}/conversations`);
   await openNewConversation(desk);
   await desk.getByLabel("Send to Phone Number").fill("(415) 555-0172");
   await desk.getByRole("button", { name: "Start Conversation" }).click();

@@ -1,7 +1,17 @@
 import type { Page } from "@playwright/test";
 import { demoColleague, demoNumbers, demoSignIn } from "@/db/seed";
 import { spareNumbers } from "@/local/furnish-carrier";
-import { expect, frontDesk, inspect, openLive, openThread, shown, signInQuietly, test } from "./fixtures";
+import {
+  composer,
+  expect,
+  frontDesk,
+  inspect,
+  openLive,
+  openThread,
+  shown,
+  signInQuietly,
+  test,
+} from "./fixtures";
 
 const dana = "Dana Reyes";
 const sam = "Sam Okafor";
@@ -165,6 +175,8 @@ test.describe("a part of the product that is switched off", () => {
     await page.getByRole("menuitem", { name: "Delete History" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete History" }).click();
     await expect(page.getByText("Deleting is switched off for you.").first()).toBeVisible();
+    // The thread that had given way is back.
+    await expect(composer(page)).toBeVisible();
     // Not openLive: of two tabs of a browser, one listens for both.
     await page.reload();
     await expectDeleting(page, false);
