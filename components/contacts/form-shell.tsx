@@ -1,6 +1,7 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useRef } from "react";
+import type { FormEvent, ReactNode } from "react";
+import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 
 type FormShellProps = {
   /** Saves; false when something was refused. */
@@ -12,12 +13,11 @@ type FormShellProps = {
 
 /** The form around a contact's details: after a refusal the first wrong field has the focus. */
 export function FormShell({ onSave, children, footer }: FormShellProps) {
-  const form = useRef<HTMLFormElement>(null);
+  const { form, focusFirstInvalid } = useFirstInvalid();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (await onSave()) return;
-    // Once the fields say what is wrong.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    focusFirstInvalid();
   };
   return (
     <form ref={form} onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 import { createContactAction } from "@/lib/contacts/actions";
 import type { FieldErrors } from "@/lib/errors";
 import { contactsKey } from "./contact-keys";
@@ -47,7 +48,7 @@ type NewContactFormProps = { onCancel: () => void; onShow: (contactId: string) =
 function NewContactForm({ onCancel, onShow }: NewContactFormProps) {
   const { inboxId } = useInbox();
   const client = useQueryClient();
-  const form = useRef<HTMLFormElement>(null);
+  const { form, focusFirstInvalid } = useFirstInvalid();
   const [typed, setTyped] = useState(nothing);
   const [problems, setProblems] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<string | null>(null);
@@ -79,7 +80,7 @@ function NewContactForm({ onCancel, onShow }: NewContactFormProps) {
       const isSaid = Object.keys(wrong).length > 0;
       setProblem(isSaid ? null : (result?.message ?? "The connection broke off. Try again."));
     }
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    focusFirstInvalid();
   };
 
   return (

@@ -1,11 +1,12 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 import type { ActionResult } from "@/lib/auth/action";
 import { intervalRefusalOf, mostDrips } from "@/lib/drip-campaigns/rules";
 import { refusalOf } from "@/lib/segments/rules";
@@ -21,7 +22,7 @@ type CampaignFormProps = {
 
 /** A campaign's name, switch and drips, with what they come to. */
 export function CampaignForm({ given, saveLabel, onSave }: CampaignFormProps) {
-  const form = useRef<HTMLFormElement>(null);
+  const { form, focusFirstInvalid } = useFirstInvalid();
   const [edits, setEdits] = useState(given);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string>();
@@ -51,7 +52,7 @@ export function CampaignForm({ given, saveLabel, onSave }: CampaignFormProps) {
       }
     }
     setProblems(wrong);
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    focusFirstInvalid();
   };
 
   return (

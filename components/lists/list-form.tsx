@@ -1,13 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef } from "react";
+import type { FormEvent } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { SaveBar } from "@/components/layout/save-bar";
 import { useSaving } from "@/components/layout/use-saving";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 import { updateListAction } from "@/lib/lists/actions";
 import type { ListRow } from "@/lib/lists/queries";
 import { changesOf, forgetSavedList, keepListEdits, useKeptListEdits } from "./kept-edits";
@@ -18,7 +19,7 @@ import { listsKey } from "./list-keys";
 export function ListForm({ list }: { list: ListRow }) {
   const { inboxId, readOnly } = useInbox();
   const client = useQueryClient();
-  const form = useRef<HTMLFormElement>(null);
+  const { form, focusFirstInvalid } = useFirstInvalid();
   const [edits, edit] = useKeptListEdits(list.id);
   const { pending, problems, problem, run, forget } = useSaving();
   const changes = changesOf(edits, list);
@@ -32,10 +33,7 @@ export function ListForm({ list }: { list: ListRow }) {
       await client.invalidateQueries({ queryKey: listsKey(inboxId) });
       forgetSavedList(list.id, edits);
       toast.success("List changes saved.");
-    }
-    // Once the fields say what is wrong.
-    else
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    } else focusFirstInvalid();
   };
   const removeKeyword = (word: string) => {
     const keyword = list.keywords.find(({ spelling }) => spelling === word)?.keyword;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useSaving } from "@/components/layout/use-saving";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import { Drawer } from "@/components/ui/drawer";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 import { createListAction } from "@/lib/lists/actions";
 import { KeywordsField, keywordProblem } from "./keywords-field";
 import { listsKey } from "./list-keys";
@@ -37,7 +38,7 @@ type NewListFormProps = { onCancel: () => void; onMade: (listId: string) => void
 function NewListForm({ onCancel, onMade }: NewListFormProps) {
   const { inboxId } = useInbox();
   const client = useQueryClient();
-  const form = useRef<HTMLFormElement>(null);
+  const { form, focusFirstInvalid } = useFirstInvalid();
   const [name, setName] = useState("");
   const [keywords, setKeywords] = useState<string[]>([]);
   const { pending, problems, problem, run, forget } = useSaving();
@@ -55,7 +56,7 @@ function NewListForm({ onCancel, onMade }: NewListFormProps) {
       toast.success("List created.");
       return onMade(madeId);
     }
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    focusFirstInvalid();
   };
   return (
     <form ref={form} onSubmit={create} noValidate className="flex flex-1 flex-col">

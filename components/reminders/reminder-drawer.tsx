@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { MessageCounter } from "@/components/messages/message-counter";
 import { QuietHoursOffer } from "@/components/messages/quiet-hours-offer";
@@ -11,6 +11,7 @@ import { Drawer } from "@/components/ui/drawer";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 import { createReminderAction, updateReminderAction } from "@/lib/reminders/actions";
 import type { ShownReminder } from "@/lib/reminders/queries";
 import { refusalOf } from "@/lib/segments/rules";
@@ -48,7 +49,7 @@ type ReminderFormProps = Pick<ReminderDrawerProps, "day" | "reminder"> & { onSav
 function ReminderForm({ day, reminder, onSaved }: ReminderFormProps) {
   const { inboxId, me } = useInbox();
   const client = useQueryClient();
-  const form = useRef<HTMLFormElement>(null);
+  const { form, focusFirstInvalid } = useFirstInvalid();
   const press = usePressKey();
   const [contactId, setContactId] = useState(reminder?.contactId ?? null);
   const [body, setBody] = useState(reminder?.body ?? "");
@@ -92,7 +93,7 @@ function ReminderForm({ day, reminder, onSaved }: ReminderFormProps) {
       }
     }
     setProblems(wrong);
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    focusFirstInvalid();
   };
   const clear = () => {
     setProblems({});
