@@ -103,6 +103,9 @@ export function useOfferCommands(commands: Command[]): void {
   useEffect(() => offer(() => current.current), [offer]);
 }
 
+/** One on its way out is no longer in the way. */
+const openDialog = ':is([role="dialog"], [role="alertdialog"]):not([data-state="closed"])';
+
 /** Held with Ctrl or Cmd it is no letter, so it works while one types; under another dialog it does not. */
 function usePaletteKey(close: () => void, show: (what: "palette") => void): void {
   const current = useRef({ close, show });
@@ -114,8 +117,7 @@ function usePaletteKey(close: () => void, show: (what: "palette") => void): void
       const isKey = event.key.toLowerCase() === keys.palette.key && (event.ctrlKey || event.metaKey);
       if (!isKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
       event.preventDefault();
-      const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]');
-      if (dialog) current.current.close();
+      if (document.querySelector(openDialog)) current.current.close();
       else current.current.show("palette");
     };
     document.addEventListener("keydown", press);
