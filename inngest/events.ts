@@ -16,6 +16,9 @@ export const mailOwed = eventType("mail/owed", { schema: z.object({ mailId: z.uu
 /** A drip campaign is to be applied to a list (`drip_list_runs.owedSince`). */
 export const dripListAsked = eventType("drip/list-asked", { schema: z.object({ runId: z.uuid() }) });
 
+/** A blast is to start, at once (`blasts.owedSince`) or within the next minute (`blasts.scheduledAt`). */
+export const blastDue = eventType("blast/due", { schema: z.object({ blastId: z.uuid() }) });
+
 /** All contacts of a number are being deleted (`contact_deletions.owedSince`). */
 export const contactsDeletionStarted = eventType("contacts/deletion-started", {
   schema: z.object({ deletionId: z.uuid() }),

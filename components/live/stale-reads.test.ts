@@ -35,6 +35,7 @@ describe("what is read again", () => {
       ["lists", "i"],
       ["blocked-senders", "i"],
       ["responses", "i"],
+      ["blasts", "i"],
     ]);
   });
 

@@ -21,10 +21,12 @@ export const staleKeys = (stale: StaleReads): ReadKey[] =>
   stale.everything ? [[]] : [...stale.keys.values()];
 
 function keysOf(
-  event: Extract<LiveEvent, { kind: "conversations" | "contacts" | "responses" | "many" }>,
+  event: Extract<LiveEvent, { kind: "conversations" | "contacts" | "responses" | "blasts" | "many" }>,
 ): ReadKey[] {
   const responses: ReadKey = ["responses", event.inboxId];
   if (event.kind === "responses") return [responses, ["inboxes"]];
+  const blasts: ReadKey = ["blasts", event.inboxId];
+  if (event.kind === "blasts") return [blasts];
   const people: ReadKey[] = [
     ["contacts", event.inboxId],
     ["lists", event.inboxId],
@@ -34,7 +36,7 @@ function keysOf(
   const shared: ReadKey[] = [["inboxes"], ["conversations", event.inboxId]];
   // The keys of a thread do not say whose it is, and only the open one is read again anyway.
   if (event.kind === "many")
-    return [...shared, ["conversation"], ["messages"], ["tags"], ...people, responses];
+    return [...shared, ["conversation"], ["messages"], ["tags"], ...people, responses, blasts];
   return [
     ...shared,
     ...event.conversationIds.flatMap((id) => [

@@ -2,6 +2,7 @@ export * from "./api-keys";
 export * from "./audit-events";
 export * from "./automatic-answers";
 export * from "./away-settings";
+export * from "./blasts";
 export * from "./blocked-senders";
 export * from "./canned-responses";
 export * from "./carrier-cursors";

@@ -4,6 +4,7 @@ import { addDays, subMinutes } from "date-fns";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
+  blasts,
   blockedSenders,
   cannedResponses,
   contactImports,
@@ -17,6 +18,22 @@ import {
   tags,
 } from "@/db/schema";
 import { saveAway } from "@/lib/away/save-away";
+import { cancelBlast } from "@/lib/blasts/cancel-blast";
+import { createBlast } from "@/lib/blasts/create-blast";
+import { deleteBlast } from "@/lib/blasts/delete-blast";
+import { duplicateBlast } from "@/lib/blasts/duplicate-blast";
+import { exportBlast } from "@/lib/blasts/export-blast";
+import { createBlastInput, previewBlastInput } from "@/lib/blasts/input";
+import { pauseBlast } from "@/lib/blasts/pause-blast";
+import { listLeftOut, previewBlast, previewText } from "@/lib/blasts/preview-blast";
+import { getBlast, listBlasts } from "@/lib/blasts/queries";
+import { getBlastProgress, getBlastReport, listRecipients, listReplies } from "@/lib/blasts/report-queries";
+import { resumeBlast } from "@/lib/blasts/resume-blast";
+import { scheduleBlast } from "@/lib/blasts/schedule-blast";
+import { sendBlast } from "@/lib/blasts/send-blast";
+import { sendBlastTest } from "@/lib/blasts/send-blast-test";
+import { unscheduleBlast } from "@/lib/blasts/unschedule-blast";
+import { updateBlast } from "@/lib/blasts/update-blast";
 import { blockConversations } from "@/lib/blocked-senders/block-conversations";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { countBlock } from "@/lib/blocked-senders/count-block";
@@ -149,6 +166,7 @@ let importId: string;
 let listId: string;
 let responseId: string;
 let campaignId: string;
+let blastId: string;
 let reminderId: string;
 let danasOther: string;
 let outsiders: Record<string, UserActor>;
@@ -182,6 +200,7 @@ beforeAll(async () => {
   await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
   responseId = (await createCannedResponse(dana, { inboxId, ...response })).responseId;
   campaignId = (await createDripCampaign(dana, { inboxId, ...campaign })).campaignId;
+  blastId = (await createBlast(dana, newBlast())).blastId;
   listId = (await createList(dana, { inboxId, name: "Birthdays" })).id;
   noteId = await scheduleText(thread, {
     body: "note",
@@ -220,6 +239,10 @@ beforeAll(async () => {
 });
 
 const response = { title: "Opening hours", body: "From 7 AM.", isAway: false, keywords: [], uploadIds: [] };
+const newBlast = () =>
+  createBlastInput.parse({ inboxId, name: "Sale", timezone: "UTC", clientKey: randomUUID(), ...blastWords });
+const blastWords = { body: "Sale today", footer: "Reply STOP to opt out." };
+const editedBlast = () => previewBlastInput.parse({ inboxId, ...blastWords });
 const campaign = {
   name: "Welcome",
   keepsAfterReply: false,
@@ -294,6 +317,48 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
         ...{ inboxId, mode: "available", responseId: null, intervalHours: 24, timezone: "UTC" },
         hours: Array(7).fill(null),
       }),
+    answer: "not found",
+  },
+  listBlasts: {
+    ask: async (actor) => (await listBlasts(actor, { inboxId, tab: "draft", limit: 10 })).blasts,
+    answer: "empty",
+  },
+  getBlast: { ask: (actor) => getBlast(actor, { blastId }), answer: "not found" },
+  getBlastProgress: { ask: (actor) => getBlastProgress(actor, { blastId }), answer: "not found" },
+  getBlastReport: { ask: (actor) => getBlastReport(actor, { blastId }), answer: "not found" },
+  listRecipients: {
+    ask: (actor) => listRecipients(actor, { blastId, filter: "all", text: "", limit: 10 }),
+    answer: "not found",
+  },
+  listReplies: { ask: (actor) => listReplies(actor, { blastId, limit: 10 }), answer: "not found" },
+  exportBlast: { ask: (actor) => exportBlast(actor, { blastId }), answer: "not found" },
+  previewBlast: { ask: (actor) => previewBlast(actor, editedBlast()), answer: "not found" },
+  listLeftOut: {
+    ask: (actor) => listLeftOut(actor, { ...editedBlast(), reason: "opted_out" }),
+    answer: "not found",
+  },
+  previewText: {
+    ask: (actor) => previewText(actor, { inboxId, ...blastWords, contactId }),
+    answer: "not found",
+  },
+  createBlast: { ask: (actor) => createBlast(actor, newBlast()), answer: "not found" },
+  updateBlast: {
+    ask: (actor) => updateBlast(actor, { ...newBlast(), blastId, keptMediaIds: [] }),
+    answer: "not found",
+  },
+  duplicateBlast: { ask: (actor) => duplicateBlast(actor, { blastId }), answer: "not found" },
+  scheduleBlast: {
+    ask: (actor) => scheduleBlast(actor, { blastId, at: tomorrow(), timezone: "UTC" }).catch(exceptInvalid),
+    answer: "not found",
+  },
+  unscheduleBlast: { ask: (actor) => unscheduleBlast(actor, { blastId }), answer: "not found" },
+  sendBlast: { ask: (actor) => sendBlast(actor, { blastId }).catch(exceptInvalid), answer: "not found" },
+  pauseBlast: { ask: (actor) => pauseBlast(actor, { blastId }).catch(exceptConflict), answer: "not found" },
+  resumeBlast: { ask: (actor) => resumeBlast(actor, { blastId }).catch(exceptConflict), answer: "not found" },
+  cancelBlast: { ask: (actor) => cancelBlast(actor, { blastId }).catch(exceptConflict), answer: "not found" },
+  sendBlastTest: {
+    ask: (actor) =>
+      sendBlastTest(actor, { inboxId, ...blastWords, contactId: null, clientKey: randomUUID() }),
     answer: "not found",
   },
   listReminders: {
@@ -587,6 +652,7 @@ const lastCalls: typeof calls = {
     answer: "not found",
   },
   deleteHistory: { ask: (actor) => deleteHistory(actor, these()), answer: "not found" },
+  deleteBlast: { ask: (actor) => deleteBlast(actor, { blastId }), answer: "not found" },
   deleteDripCampaign: {
     ask: (actor) => deleteDripCampaign(actor, { campaignId, running: "cancel" }).catch(exceptConflict),
     answer: "not found",
@@ -610,6 +676,7 @@ type Everything = {
   imports: unknown;
   lists: unknown;
   responses: unknown;
+  blasts: unknown;
   bodies: string[];
   tags: Tag[];
 };
@@ -623,6 +690,7 @@ async function readEverything(): Promise<Everything> {
     imports: await db().select().from(contactImports),
     lists: await db().select().from(lists),
     responses: await db().select().from(cannedResponses),
+    blasts: await db().select().from(blasts),
     tags: await db().select().from(tags),
   };
 }

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { organizations, users } from "@/db/schema";
 import type { Actor } from "./actor";
 
-type Switch = "allowsDeleting" | "allowsDripCampaigns" | "allowsBlasts";
+export type Switch = "allowsDeleting" | "allowsDripCampaigns" | "allowsBlasts";
 
 /**
  * Whether a part of the product is switched on for the actor, over the joined organization: on for all of it, and

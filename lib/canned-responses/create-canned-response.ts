@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Conflict } from "@/lib/errors";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
+import { takeFiles } from "@/lib/media/take-files";
 import { publishResponses } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { fitUploads } from "@/lib/uploads/fit-uploads";
@@ -11,7 +12,6 @@ import { checkBody } from "./check-body";
 import type { CreateCannedResponseInput } from "./input";
 import { mostResponses } from "./rules";
 import { setKeywords } from "./set-keywords";
-import { takeFiles } from "./take-files";
 
 /**
  * Makes a canned response of a number.
@@ -34,7 +34,12 @@ export async function createCannedResponse(
       .returning({ id: cannedResponses.id });
     if (!made) throw new Error("a canned response vanished with its insert");
     await setKeywords(tx, { id: made.id, inboxId: inbox.id }, input.keywords);
-    await takeFiles(tx, actor.userId, made.id, { keptMediaIds: [], uploadIds: input.uploadIds });
+    await takeFiles(
+      tx,
+      actor.userId,
+      { responseId: made.id },
+      { keptMediaIds: [], uploadIds: input.uploadIds },
+    );
     tx.afterCommit(() => publishResponses(inbox.id));
     return { responseId: made.id };
   });

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { cannedResponseMedia, cannedResponses } from "@/db/schema";
+import { cannedResponses } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Conflict } from "@/lib/errors";
-import { oweRemoval } from "@/lib/media/owe-removal";
+import { dropFiles } from "@/lib/media/take-files";
 import { publishResponses } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
 import { getOwnResponse } from "./get-own-response";
@@ -27,15 +27,8 @@ export async function deleteCannedResponse(
         "This is the away message of this number. Choose another one under My Profile, Messaging Status first.",
       );
     }
-    const files = await tx
-      .delete(cannedResponseMedia)
-      .where(eq(cannedResponseMedia.responseId, response.id))
-      .returning({ storageKey: cannedResponseMedia.storageKey });
+    await dropFiles(tx, { responseId: response.id });
     await tx.delete(cannedResponses).where(eq(cannedResponses.id, response.id));
-    await oweRemoval(
-      tx,
-      files.map(({ storageKey }) => storageKey),
-    );
     await recordAudit(tx, actor, {
       action: "cannedResponse.deleted",
       subjectId: response.id,

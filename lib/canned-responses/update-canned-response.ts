@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { Invalid } from "@/lib/errors";
+import { takeFiles } from "@/lib/media/take-files";
 import { publishResponses } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
 import { fitUploads } from "@/lib/uploads/fit-uploads";
@@ -12,7 +13,6 @@ import { getOwnResponse } from "./get-own-response";
 import type { UpdateCannedResponseInput } from "./input";
 import { isAwayMessageInUse } from "./is-in-use";
 import { setKeywords } from "./set-keywords";
-import { takeFiles } from "./take-files";
 
 /**
  * Saves a canned response. What was sent of it before stays as it was.
@@ -38,7 +38,7 @@ export async function updateCannedResponse(
       .set({ title, body, isAway, updatedAt: clock.now() })
       .where(eq(cannedResponses.id, response.id));
     await setKeywords(tx, { id: response.id, inboxId: inbox.id }, input.keywords);
-    await takeFiles(tx, actor.userId, response.id, input);
+    await takeFiles(tx, actor.userId, { responseId: response.id }, input);
     tx.afterCommit(() => publishResponses(inbox.id));
   });
 }

@@ -1,12 +1,12 @@
 import { dripCampaigns } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { refuseSwitchedOff } from "@/lib/auth/refuse-switched-off";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { publishContacts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
 import type { CreateDripCampaignInput } from "./input";
 import { nameTaken } from "./name-taken";
-import { refuseSwitchedOff } from "./refuse-switched-off";
 import { saveDrips } from "./save-drips";
 
 /**
@@ -20,7 +20,7 @@ export async function createDripCampaign(
   authorize(actor, "drip.change");
   return transact(async (tx) => {
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
-    await refuseSwitchedOff(tx, actor, inbox.organizationId);
+    await refuseSwitchedOff(tx, actor, inbox.organizationId, "allowsDripCampaigns");
     const { name, keepsAfterReply } = input;
     const [made] = await tx
       .insert(dripCampaigns)

@@ -1,11 +1,11 @@
 import { and, asc, eq } from "drizzle-orm";
 import { dripCampaigns, drips, type FrozenDrip } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
+import { refuseSwitchedOff } from "@/lib/auth/refuse-switched-off";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
 import { getWritableInbox, type WritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import type { Tx } from "@/lib/transact";
-import { refuseSwitchedOff } from "./refuse-switched-off";
 import { inOrder } from "./rules";
 
 type OwnCampaign = {
@@ -38,7 +38,7 @@ export async function getOwnCampaign(
   if (!found) throw new NotFound();
   const { inboxId, ...campaign } = found;
   const inbox = await getWritableInbox(tx, actor, inboxId);
-  await refuseSwitchedOff(tx, actor, inbox.organizationId);
+  await refuseSwitchedOff(tx, actor, inbox.organizationId, "allowsDripCampaigns");
   return { campaign, inbox };
 }
 

@@ -69,6 +69,9 @@ export const needsConsentMessage: readonly MessageOrigin[] = [
 /** Why the rest of a drip campaign does not leave to somebody who answered it. */
 export const repliedReason = "The customer replied.";
 
+/** Why the rest of a blast does not leave. */
+export const blastCancelledReason = "The blast was cancelled.";
+
 /** What waits for the next open minute of its recipient (product.md, section 3). */
 export const waitsForOpenHours: readonly MessageOrigin[] = ["drip", "blast"];
 

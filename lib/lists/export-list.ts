@@ -9,6 +9,7 @@ import { heldBy } from "@/lib/auth/scope";
 import { clock } from "@/lib/clock";
 import { writeContactsCsv } from "@/lib/contacts/write-contacts-csv";
 import { NotFound } from "@/lib/errors";
+import { fileNameOf } from "@/lib/exports/file-name";
 import type { OneListInput } from "./input";
 
 /**
@@ -32,12 +33,8 @@ export async function exportList(actor: UserActor, input: OneListInput): Promise
     .from(listMembers)
     .where(and(eq(listMembers.listId, list.id), eq(listMembers.contactId, contacts.id)));
   const day = clock.now().toISOString().slice(0, 10);
-  return { name: `list-${fileNameOf(list.name)}-${day}.csv`, parts: writeContactsCsv(exists(membership)) };
-}
-
-/** A list's name as part of a file's: of letters and digits that every system takes, in a header too. */
-function fileNameOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-  return words === "" ? "members" : words.slice(0, 60);
+  return {
+    name: `list-${fileNameOf(list.name, "members")}-${day}.csv`,
+    parts: writeContactsCsv(exists(membership)),
+  };
 }

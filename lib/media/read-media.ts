@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { cannedResponseMedia, messageMedia } from "@/db/schema";
+import { blastMedia, cannedResponseMedia, messageMedia } from "@/db/schema";
 import { mediaStorage } from "./storage";
 
 // What a browser may show in place. SVG is not among them: it can hold scripts.
@@ -12,7 +12,10 @@ const savedAs = /^(application\/pdf|text\/vcard)$/;
 
 /** The answer with a stored file, or the part of it that `range` asks for. The caller has checked the link. */
 export async function readMedia(mediaId: string, range: string | null): Promise<Response> {
-  const file = (await findFile(messageMedia, mediaId)) ?? (await findFile(cannedResponseMedia, mediaId));
+  const file =
+    (await findFile(messageMedia, mediaId)) ??
+    (await findFile(cannedResponseMedia, mediaId)) ??
+    (await findFile(blastMedia, mediaId));
   const bytes = file?.storageKey ? await mediaStorage().getItemRaw<Buffer>(file.storageKey) : null;
   if (!file || !bytes) return new Response("This file does not exist any more.", { status: 404 });
   const inline = shownInline.test(file.contentType);
@@ -38,7 +41,9 @@ export async function readMedia(mediaId: string, range: string | null): Promise<
   });
 }
 
-async function findFile(table: typeof messageMedia | typeof cannedResponseMedia, mediaId: string) {
+type Files = typeof messageMedia | typeof cannedResponseMedia | typeof blastMedia;
+
+async function findFile(table: Files, mediaId: string) {
   const { storageKey, contentType, fileName } = table;
   const [file] = await db()
     .select({ storageKey, contentType, fileName })

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { cannedResponseMedia, filesToRemove, messageMedia, uploads } from "@/db/schema";
+import { blastMedia, cannedResponseMedia, filesToRemove, messageMedia, uploads } from "@/db/schema";
 import { log } from "@/lib/log";
 import { type Tx, transact } from "@/lib/transact";
 import { mediaStorage } from "./storage";
@@ -39,6 +39,7 @@ async function isNamed(tx: Tx, key: string): Promise<boolean> {
     await tx.execute<{ named: boolean }>(sql`
     select exists (select from ${messageMedia} where ${messageMedia.storageKey} = ${key})
       or exists (select from ${cannedResponseMedia} where ${cannedResponseMedia.storageKey} = ${key})
+      or exists (select from ${blastMedia} where ${blastMedia.storageKey} = ${key})
       or exists (select from ${uploads} where ${uploads.storageKey} = ${key}) as named`)
   ).rows;
   return row?.named ?? true;

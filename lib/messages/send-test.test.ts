@@ -16,7 +16,8 @@ import {
   share,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
-import { sendTest, testDisclaimer } from "./send-test";
+import { testDisclaimer } from "./queue-test";
+import { sendTest } from "./send-test";
 
 const carrier = useProduct();
 const mobilePhone = newPhone();

@@ -14,6 +14,8 @@ export type LiveEvent =
   | { kind: "contacts"; inboxId: string }
   /** The canned responses of this inbox changed, or when it answers by itself. */
   | { kind: "responses"; inboxId: string }
+  /** A blast of this inbox was changed, started, paused or ended. */
+  | { kind: "blasts"; inboxId: string }
   /**
    * A user looks at a conversation, in one window of possibly several. Kept nowhere: who hears `isNew` says the
    * same of themselves, and who falls silent counts as gone.

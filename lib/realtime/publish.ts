@@ -55,6 +55,9 @@ async function publish(inboxId: string, change: Change): Promise<void> {
 /** Tells every open page of an inbox that its canned responses, or when it answers by itself, changed. */
 export const publishResponses = (inboxId: string): Promise<void> => notify({ kind: "responses", inboxId });
 
+/** Tells every open page of an inbox that a blast was changed, started, paused or ended. How far one is, they ask. */
+export const publishBlasts = (inboxId: string): Promise<void> => notify({ kind: "blasts", inboxId });
+
 /** Tells every open page of an inbox that more changed than could be named. */
 export const publishInbox = (inboxId: string): Promise<void> => notify({ kind: "many", inboxId });
 /** Tells every open page of an inbox how a user looks at one of its conversations. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maxSegments, measureText, refusalOf } from "./rules";
+import { countSegments, maxSegments, measureText, refusalOf } from "./rules";
 
 describe("measuring a text", () => {
   test.each([
@@ -40,4 +40,15 @@ describe("what may be sent", () => {
     expect(refusalOf("a".repeat(153 * maxSegments))).toBeNull();
     expect(refusalOf("a".repeat(153 * maxSegments + 1))).toContain("11 segments");
   });
+});
+
+test("counting alone comes to the same as measuring, whatever the text", () => {
+  const letter = fc.constantFrom(...["a", "é", "€", "[", "ç", "’", "\n", "Z", "😀", "ñ", "0"]);
+  fc.assert(
+    fc.property(fc.array(letter, { maxLength: 400 }), fc.constantFrom(..."abcé"), (letters, one) => {
+      for (const text of [letters.join(""), one.repeat(letters.length)]) {
+        expect(countSegments(text)).toBe(measureText(text).segments);
+      }
+    }),
+  );
 });

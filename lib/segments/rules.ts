@@ -50,3 +50,12 @@ export function charactersOver(text: string): number {
   }
   return characters.length - fitting;
 }
+
+// The characters of GSM-7 that take one septet each; every other one is left to the calculator.
+const plainGsm = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/u;
+
+/** The segments of a text, as measureText counts them, many times faster for plain ones: a blast has thousands. */
+export function countSegments(text: string): number {
+  if (!plainGsm.test(text)) return measureText(text).segments;
+  return text.length <= 160 ? Math.ceil(text.length / 160) : Math.ceil(text.length / 153);
+}

@@ -188,6 +188,13 @@ export const routes: Record<string, Door> = {
   "/api/live/drip-campaigns": signedIn(),
   "/api/live/reminders/recipient": signedIn(),
   "/api/live/reminders": signedIn(),
+  "/api/blasts/[blastId]/export": signedIn(),
+  "/api/live/blasts/[blastId]/progress": signedIn(),
+  "/api/live/blasts/[blastId]/recipients": signedIn(),
+  "/api/live/blasts/[blastId]/replies": signedIn(),
+  "/api/live/blasts/[blastId]/report": signedIn(),
+  "/api/live/blasts/[blastId]": signedIn(),
+  "/api/live/blasts": signedIn(),
   "/api/live/canned-responses": signedIn(),
   "/api/live/merge-fields": signedIn(),
 };

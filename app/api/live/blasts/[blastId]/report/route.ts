@@ -1,0 +1,5 @@
+import { liveRoute } from "@/lib/auth/live-route";
+import { oneBlastInput } from "@/lib/blasts/input";
+import { getBlastReport } from "@/lib/blasts/report-queries";
+
+export const GET = liveRoute(oneBlastInput, getBlastReport);

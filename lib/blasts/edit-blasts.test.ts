@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { addDays, addMinutes, subMinutes } from "date-fns";
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents, blasts, contacts, organizations, users } from "@/db/schema";
+import type { UserActor } from "@/lib/auth/actor";
+import { blockSender } from "@/lib/blocked-senders/block-sender";
+import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { addMembers } from "@/lib/lists/add-members";
+import { createList } from "@/lib/lists/create-list";
+import { deleteList } from "@/lib/lists/delete-list";
+import { useTestDatabase } from "@/tests/support/database";
+import {
+  createContact,
+  createInbox,
+  createOrganization,
+  createUser,
+  newPhone,
+  optOut,
+  share,
+} from "@/tests/support/factories";
+import { applySettings } from "@/tests/support/product";
+import { createBlast } from "./create-blast";
+import { deleteBlast } from "./delete-blast";
+import { duplicateBlast } from "./duplicate-blast";
+import { createBlastInput, previewBlastInput, updateBlastInput } from "./input";
+import { listLeftOut, previewBlast, previewText } from "./preview-blast";
+import { getBlast, getBlastDefaults, listBlasts } from "./queries";
+import { scheduleBlast } from "./schedule-blast";
+import { sendBlast } from "./send-blast";
+import { unscheduleBlast } from "./unschedule-blast";
+import { updateBlast } from "./update-blast";
+
+useTestDatabase();
+let dana: UserActor;
+let member: UserActor;
+let inboxId: string;
+let listId: string;
+let secondId: string;
+const people: Record<string, string> = {};
+
+beforeAll(async () => {
+  applySettings({});
+  dana = await createUser(await createOrganization(), { role: "admin" });
+  inboxId = await createInbox(dana, "+14155550100");
+  member = await createUser(dana.organizationId);
+  listId = (await createList(dana, { inboxId, name: "Customers" })).id;
+  secondId = (await createList(dana, { inboxId, name: "Bakers" })).id;
+  for (const name of ["Ada Lovelace", "Bob Stone", "Cleo Black", "Dora Out"]) {
+    people[name] = await createContact(inboxId, name);
+  }
+  const phone = newPhone();
+  people["Eve Blocked"] = await createContact(inboxId, "Eve Blocked", phone);
+  await blockSender(dana, { inboxId, address: phone, deletesHistory: false, sendsStop: false });
+  const out = newPhone();
+  people["Fay Gone"] = await createContact(inboxId, "Fay Gone", out);
+  await optOut(dana.organizationId, out);
+  await addMembers(dana, { listId, contacts: { matching: "" } });
+  await addMembers(dana, {
+    listId: secondId,
+    contacts: { ids: [people["Ada Lovelace"] ?? "", people["Bob Stone"] ?? ""] },
+  });
+});
+
+const given = () => ({
+  ...{ inboxId, name: "Spring sale", timezone: "America/New_York", clientKey: randomUUID() },
+  ...{ body: "Hi {{first_name}}", footer: "Reply STOP to opt out.", listIds: [listId] },
+});
+const create = (more: object = {}, actor = dana) =>
+  createBlast(actor, createBlastInput.parse({ ...given(), ...more }));
+const preview = (more: object = {}) => previewBlast(dana, previewBlastInput.parse({ ...given(), ...more }));
+const tomorrow = () => addDays(new Date(), 1).toISOString();
+
+describe("a draft", () => {
+  test("is kept once for a client key, listed on its tab with what it is for, and may lack its text", async () => {
+    const clientKey = randomUUID();
+    const first = await create({ clientKey, body: "", listIds: [] });
+    expect(await create({ clientKey, name: "Other" })).toEqual(first);
+    const { blasts: rows } = await listBlasts(dana, { inboxId, tab: "draft", limit: 10 });
+    expect(rows.find(({ id }) => id === first.blastId)).toMatchObject({ name: "Spring sale", sources: [] });
+    await expect(sendBlast(dana, first)).rejects.toThrow("Write the message.");
+    await expect(scheduleBlast(dana, { ...first, at: tomorrow(), timezone: "UTC" })).rejects.toThrow(Invalid);
+  });
+
+  test("is changed, duplicated and deleted; its list is named even once it is gone", async () => {
+    const gone = await createList(dana, { inboxId, name: "Short-lived" });
+    const { blastId } = await create({ listIds: [listId, gone.id], contactIds: [people["Cleo Black"]] });
+    await deleteList(dana, { listId: gone.id });
+    const shown = await getBlast(dana, { blastId });
+    expect(shown.lists).toEqual([
+      { id: listId, name: "Customers", gone: false },
+      { id: gone.id, name: "Short-lived", gone: true },
+    ]);
+    expect(shown.contacts).toMatchObject([{ name: "Cleo Black" }]);
+    await expect(sendBlast(dana, { blastId })).rejects.toThrow(/“Short-lived” was deleted/);
+    const change = updateBlastInput.parse({ ...given(), blastId, name: "Summer sale" });
+    await updateBlast(dana, change);
+    const copy = await duplicateBlast(dana, { blastId });
+    expect(await getBlast(dana, copy)).toMatchObject({ name: "Summer sale copy", body: "Hi {{first_name}}" });
+    await deleteBlast(dana, copy);
+    await expect(getBlast(dana, copy)).rejects.toThrow("does not exist");
+    await expect(updateBlast(dana, { ...change, listIds: [gone.id] })).rejects.toThrow(/no longer there/);
+  });
+
+  test("leaves in quiet hours only where an admin said so", async () => {
+    await share(inboxId, member);
+    await expect(create({ overridesQuietHours: true }, member)).rejects.toThrow(Forbidden);
+    const { blastId } = await create({ overridesQuietHours: true });
+    // Somebody else may go on with it.
+    const change = updateBlastInput.parse({ ...given(), blastId, overridesQuietHours: true });
+    await updateBlast(member, change);
+    await scheduleBlast(dana, { blastId, at: tomorrow(), timezone: "UTC" });
+    const [entry] = await db().select().from(auditEvents).where(eq(auditEvents.subjectId, blastId));
+    expect(entry).toMatchObject({ action: "blast.scheduled", detail: { overridesQuietHours: true } });
+  });
+
+  test("is refused to who has blasts switched off, in the organization or for themselves", async () => {
+    const { blastId } = await create();
+    await db().update(users).set({ allowsBlasts: false }).where(eq(users.id, dana.userId));
+    await expect(create()).rejects.toThrow("Blasts are switched off for you.");
+    await expect(sendBlast(dana, { blastId })).rejects.toThrow(Forbidden);
+    await db().update(users).set({ allowsBlasts: true }).where(eq(users.id, dana.userId));
+    await db().update(organizations).set({ allowsBlasts: false });
+    await expect(create()).rejects.toThrow(Forbidden);
+    expect(await getBlastDefaults(dana, { inboxId })).toMatchObject({ isOn: false });
+    await db().update(organizations).set({ allowsBlasts: true, complianceFooter: "STOP ends it." });
+    expect(await getBlastDefaults(dana, { inboxId })).toMatchObject({ isOn: true, footer: "STOP ends it." });
+  });
+});
+
+describe("a scheduled blast", () => {
+  test("needs a time to come, is changed and taken back before it, and locked from it on", async () => {
+    const { blastId } = await create();
+    const at = (when: Date) => scheduleBlast(dana, { blastId, at: when.toISOString(), timezone: "UTC" });
+    await expect(at(subMinutes(new Date(), 1))).rejects.toThrow("This time has passed. Choose a later one.");
+    await at(addMinutes(new Date(), 90));
+    const { blasts: rows } = await listBlasts(dana, { inboxId, tab: "scheduled", limit: 10 });
+    expect(rows.map(({ id }) => id)).toContain(blastId);
+    const change = updateBlastInput.parse({ ...given(), blastId });
+    await expect(updateBlast(dana, { ...change, body: "" })).rejects.toThrow("Write the message.");
+    await expect(updateBlast(dana, { ...change, listIds: [] })).rejects.toThrow("Choose who gets it.");
+    await updateBlast(dana, { ...change, body: "Later" });
+    expect(await getBlast(dana, { blastId })).toMatchObject({ status: "scheduled", body: "Later" });
+    await unscheduleBlast(dana, { blastId });
+    expect(await getBlast(dana, { blastId })).toMatchObject({ status: "draft", scheduledAt: null });
+    await at(addMinutes(new Date(), 90));
+    await db()
+      .update(blasts)
+      .set({ scheduledAt: subMinutes(new Date(), 1) })
+      .where(eq(blasts.id, blastId));
+    await expect(updateBlast(dana, change)).rejects.toThrow(Conflict);
+    await expect(unscheduleBlast(dana, { blastId })).rejects.toThrow(Conflict);
+    await expect(deleteBlast(dana, { blastId })).rejects.toThrow(Conflict);
+    await db().delete(blasts).where(eq(blasts.id, blastId));
+  });
+});
+
+describe("the preview", () => {
+  test("counts who gets it and who does not, by the reason", async () => {
+    await db()
+      .update(contacts)
+      .set({ fullName: "+1 415 555" })
+      .where(eq(contacts.id, people["Dora Out"] ?? ""));
+    const counted = await preview({ listIds: [listId, secondId] });
+    expect(counted).toMatchObject({ chosen: 6, recipients: 3, duplicates: 2, segments: 3, mostSegments: 1 });
+    expect(Object.fromEntries(counted.leftOut.map(({ reason, count }) => [reason, count]))).toEqual({
+      blocked: 1,
+      opted_out: 1,
+      missing_field: 1,
+    });
+    const without = await preview({ excludedListId: secondId });
+    expect(without).toMatchObject({ recipients: 1, example: { name: "Cleo Black" } });
+    expect(await preview({ listIds: [] })).toMatchObject({ chosen: 0, recipients: 0, example: null });
+  });
+
+  test("lists them, and shows the text for anybody", async () => {
+    const leftOut = (reason: "missing_field" | "duplicate") =>
+      listLeftOut(dana, { ...previewBlastInput.parse({ ...given(), listIds: [listId, secondId] }), reason });
+    expect(await leftOut("missing_field")).toMatchObject({
+      people: [{ name: "+1 415 555", missingField: "{{first_name}}" }],
+      next: null,
+    });
+    const { people: twice } = await leftOut("duplicate");
+    expect(twice.map(({ name, times }) => [name, times])).toEqual([
+      ["Ada Lovelace", 2],
+      ["Bob Stone", 2],
+    ]);
+    const contactId = people["Ada Lovelace"] ?? "";
+    const text = await previewText(dana, {
+      inboxId,
+      contactId,
+      body: "Hi {{first_name}}",
+      footer: "STOP ends",
+    });
+    expect(text).toMatchObject({ text: "Hi Ada\nSTOP ends", segments: 1, name: "Ada Lovelace" });
+  });
+
+  test("counts the consent messages that go ahead", async () => {
+    await db().update(organizations).set({ requiresConsentMessage: true, consentMessage: "You agreed." });
+    expect(await preview()).toMatchObject({ recipients: 3, consentMessages: 3, segments: 6 });
+    await db().update(organizations).set({ requiresConsentMessage: false });
+  });
+});

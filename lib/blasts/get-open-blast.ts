@@ -1,0 +1,19 @@
+import type { Actor } from "@/lib/auth/actor";
+import { clock } from "@/lib/clock";
+import { Conflict } from "@/lib/errors";
+import type { Tx } from "@/lib/transact";
+import { getOwnBlast } from "./get-own-blast";
+import { refuseSent } from "./refuse-sent";
+
+/**
+ * A blast that can still be changed: a draft, or a scheduled one before its time, at which it locks.
+ * @throws Conflict for any other, and whatever getOwnBlast throws.
+ */
+export async function getOpenBlast(tx: Tx, actor: Actor, blastId: string): ReturnType<typeof getOwnBlast> {
+  const own = await getOwnBlast(tx, actor, blastId);
+  const { status, scheduledAt } = own.blast;
+  refuseSent(own.blast);
+  if (status === "scheduled" && scheduledAt && scheduledAt <= clock.now())
+    throw new Conflict("Its time has come: it is leaving now.", "sent");
+  return own;
+}

@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+import { blasts } from "@/db/schema";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { UserActor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { runAfterAnswer } from "@/lib/background";
+import { clock } from "@/lib/clock";
+import { Conflict } from "@/lib/errors";
+import { wakeLane } from "@/lib/lanes/wake-lane";
+import { publishBlasts } from "@/lib/realtime/publish";
+import { transact } from "@/lib/transact";
+import { announceBlast } from "./announce-blast";
+import { getOwnBlast } from "./get-own-blast";
+import type { OneBlastInput } from "./input";
+
+/**
+ * Lets a paused blast go on. What failed and who opted out until now is accepted by that: only what comes after can
+ * pause it by itself again.
+ * @throws Conflict unless it is paused; resuming one that is being sent changes nothing.
+ */
+export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promise<void> {
+  authorize(actor, "blast.send");
+  await transact(async (tx) => {
+    const { blast, inbox } = await getOwnBlast(tx, actor, input.blastId);
+    if (blast.status === "sending") return;
+    if (blast.status !== "paused") throw new Conflict("This blast is not paused.");
+    const now = clock.now();
+    await tx
+      .update(blasts)
+      .set({
+        ...{ status: "sending", pausedAt: null, pausedBy: null, pauseReason: null, updatedAt: now },
+        // Paused before its recipients were fixed.
+        owedSince: blast.frozenAt ? null : now,
+        acceptedTaken: blasts.takenCount,
+        acceptedFailed: blasts.failedCount,
+        acceptedOptedOut: blasts.optedOutCount,
+      })
+      .where(eq(blasts.id, blast.id));
+    await recordAudit(tx, actor, {
+      action: "blast.resumed",
+      subjectId: blast.id,
+      detail: { name: blast.name, ...(blast.pauseReason && { despite: blast.pauseReason }) },
+    });
+    if (!blast.frozenAt) announceBlast(tx, blast.id, now);
+    else tx.afterCommit(() => runAfterAnswer(() => wakeLane(inbox.id)));
+    tx.afterCommit(() => publishBlasts(inbox.id));
+  });
+}
