@@ -116,7 +116,7 @@ const settings = {
   NEXTAUTH_URL: "http://127.0.0.1:1",
   NEXTAUTH_SECRET: "a secret of at least thirty-two characters",
   TELNYX_API_KEY: "test-key",
-  TELNYX_PUBLIC_KEY: "none",
+  TELNYX_PUBLIC_KEY: Buffer.alloc(32).toString("base64"),
   TELNYX_BASE_URL: "http://127.0.0.1:1/v2",
   SMTP_URL: "smtp://127.0.0.1:1",
   MAIL_FROM: "Tidewire <tidewire@localhost>",
