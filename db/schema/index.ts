@@ -27,6 +27,7 @@ export * from "./password-resets";
 export * from "./rate-limits";
 export * from "./send-lanes";
 export * from "./sessions";
+export * from "./sweep-chores";
 export * from "./tags";
 export * from "./two-factors";
 export * from "./uploads";

@@ -171,6 +171,12 @@ export const messages = pgTable(
     index("messages_ahead")
       .on(table.conversationId, table.lane, table.sortAt, table.id)
       .where(sql`${table.status} in ('queued', 'sending', 'scheduled')`),
+    // The status page: how much leaves a number at the moment.
+    index("messages_sent").on(table.inboxId, table.sentAt).where(sql`${table.sentAt} is not null`),
+    // The status page: what failed lately, by code.
+    index("messages_failures")
+      .on(table.inboxId, table.finalizedAt)
+      .where(sql`${table.status} in ('failed', 'undelivered')`),
     // The sweep: claims that were never recorded.
     index("messages_stuck").on(table.claimedAt).where(sql`${table.status} = 'sending'`),
     // The sweep: unknown outcomes to look up.

@@ -15,6 +15,7 @@ import { dropOldMails } from "@/lib/mail/drop-old-mails";
 import { resendOwedMails } from "@/lib/mail/resend-owed-mails";
 import { removeOwedFiles } from "@/lib/media/remove-owed-files";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
+import { noteChore } from "@/lib/sweep/note-chore";
 import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
 
 /** In the order of what people wait for; the ones that ask the carrier come last. */
@@ -48,7 +49,9 @@ export const sweep = inngest.createFunction(
     const counts: Record<string, number> = {};
     for (const [name, chore] of chores) {
       try {
-        counts[name] = await step.run(name, () => chore(actor).catch(rethrowWithoutValues));
+        counts[name] = await step.run(name, () =>
+          noteChore(name, () => chore(actor)).catch(rethrowWithoutValues),
+        );
       } catch (error) {
         failures.push(error);
       }

@@ -82,6 +82,7 @@ const policy = {
   "organization.configure": admins,
   "apiKey.manage": admins,
   "audit.read": admins,
+  "status.read": admins,
   "lane.run": [...staff, "job"],
   "message.settle": ["job"],
   "media.copy": ["job"],
