@@ -23,6 +23,7 @@ test("names everything that is missing or malformed at once, without the values"
       INNGEST_DEV: "1",
       INNGEST_SIGNING_KEY: "hunter2",
       LOG_LEVEL: "loud",
+      MEDIA_BUCKET_URL: "https://s3.example.com/media",
       NEXTAUTH_URL: "text.example.com",
     },
   });
@@ -37,6 +38,7 @@ test("names everything that is missing or malformed at once, without the values"
   expect(message).toContain("INNGEST_DEV is not safe in production");
   expect(message).toContain("DATABASE_POOL has to be a number");
   expect(message).toContain("LOG_LEVEL ");
+  expect(message).toContain("MEDIA_BUCKET_SECRET is missing, which MEDIA_BUCKET_URL needs");
   expect(message).not.toContain("hunter2");
 });
 

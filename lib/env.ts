@@ -107,6 +107,17 @@ const media = {
   MEDIA_DIR: set
     .default(".data/media")
     .meta({ description: "The folder that media files are kept in. All processes have to share it." }),
+  MEDIA_BUCKET_URL: url.optional().meta({
+    description:
+      "A private bucket that speaks S3, by endpoint and name; its region, key and secret go with it.",
+    example: "https://s3.eu-central-1.amazonaws.com/tidewire-media",
+    otherwise: "files are kept in MEDIA_DIR",
+  }),
+  MEDIA_BUCKET_REGION: set.default("auto").meta({ description: "The bucket's region." }),
+  MEDIA_BUCKET_KEY_ID: set
+    .optional()
+    .meta({ description: "The id of a key that may read, write and delete there." }),
+  MEDIA_BUCKET_SECRET: set.optional().meta({ description: "The key's secret." }),
 };
 
 const operation = {
@@ -140,6 +151,12 @@ const schema = z.object({
   ...{ ...database, ...addresses, ...engine, ...carrier, ...mail, ...media, ...operation },
 });
 
+/** What goes with another variable: with the first, the second is needed. */
+const together = [
+  ["MEDIA_BUCKET_URL", "MEDIA_BUCKET_KEY_ID"],
+  ["MEDIA_BUCKET_URL", "MEDIA_BUCKET_SECRET"],
+] as const;
+
 export type Env = z.infer<typeof schema>;
 
 let parsed: Env | undefined;
@@ -152,11 +169,14 @@ export function env(): Env {
   if (parsed) return parsed;
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => {
-      const name = path.join(".");
-      return `  ${name} ${given[name] === undefined ? "is missing" : message}`;
-    });
+  const problems = (result.error?.issues ?? []).map(({ path, message }) => {
+    const name = path.join(".");
+    return `  ${name} ${given[name] === undefined ? "is missing" : message}`;
+  });
+  for (const [one, other] of together) {
+    if (given[one] && !given[other]) problems.push(`  ${other} is missing, which ${one} needs`);
+  }
+  if (!result.success || problems.length > 0) {
     throw new Error(`The environment is not complete (docs/environment.md):\n${problems.join("\n")}`);
   }
   parsed = result.data;

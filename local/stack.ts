@@ -14,6 +14,7 @@ import { readSecrets } from "./secrets";
 import { appEnv, buildEnv, type StackEnvOptions, type StackUrls, stackUrls } from "./stack-env";
 import { createParts, type Parts } from "./stack-parts";
 import { chooseStackPorts, DATABASE_PORT } from "./stack-ports";
+import { writeStartedEnv } from "./started-env";
 
 export type StackOptions = {
   /** Everything the stack keeps. One stack at a time can use it. */
@@ -120,6 +121,7 @@ async function startParts(
     databaseUrl: databases.url,
   };
   const env = appEnv(envOptions);
+  writeStartedEnv(dataDir, env);
   const seeded = options.seed !== false && (await databases.seedOnce(() => report("Making the demo")));
   if (!dev && options.build !== false) {
     const onBuild = () => report("Building for production (only when the sources changed)");

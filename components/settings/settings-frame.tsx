@@ -1,6 +1,6 @@
 "use client";
 
-import { BookText, Building2, KeyRound, Phone, ScrollText, Users } from "lucide-react";
+import { Activity, BookText, Building2, KeyRound, Phone, ScrollText, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -14,6 +14,7 @@ const pages = [
   { path: "/settings/api-keys", label: "API keys", icon: KeyRound },
   { path: "/settings/api", label: "API reference", icon: BookText },
   { path: "/settings/audit", label: "Audit log", icon: ScrollText },
+  { path: "/settings/status", label: "Status", icon: Activity },
 ] as const;
 
 /** The settings: their pages at the side, on a phone above, and the open one. */

@@ -280,6 +280,8 @@ const ofTheOrganization = [
   "saveOpenHours",
   "saveOrganization",
   "saveSwitches",
+  // The organization's own, for admins: lib/status/status.test.ts.
+  "getStatus",
   "updatePassword",
   "updatePreferences",
   // What admins do to users and numbers, held or not: lib/users/manage-users.test.ts, lib/inboxes/manage-inboxes.test.ts.

@@ -1,5 +1,5 @@
-import { createTransport } from "nodemailer";
 import { env } from "@/lib/env";
+import { openTransport } from "./open-transport";
 
 export type RenderedMail = { id: string; to: string; subject: string; text: string; html: string };
 
@@ -8,16 +8,8 @@ const patienceMs = 20_000;
 
 /** Hands a mail over to the server of SMTP_URL. @throws when it does not take it, or does not answer. */
 export async function handOver({ id, ...mail }: RenderedMail): Promise<void> {
-  const { SMTP_URL, MAIL_FROM, NEXTAUTH_URL } = env();
-  const transport = createTransport({
-    url: SMTP_URL,
-    connectionTimeout: patienceMs,
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
-    // What we write is text: nothing may be read from a file or fetched.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const { MAIL_FROM, NEXTAUTH_URL } = env();
+  const transport = openTransport(patienceMs);
   try {
     await transport.sendMail({
       ...mail,

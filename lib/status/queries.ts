@@ -18,6 +18,8 @@ export type LaneStatus = {
   waiting: { typed: number; planned: number; blasts: number };
   /** Since when the longest waiting one could leave, ISO. */
   waitingSince: string | null;
+  /** The same without blasts, which wait by design. */
+  urgentSince: string | null;
   /** Handed to the carrier at this moment. */
   sending: number;
   /** Whose fate nobody knows yet: the carrier's records are searched. */
@@ -79,7 +81,8 @@ async function readLanes(organizationId: string): Promise<LaneStatus[]> {
   const now = sql.param(clock.now(), messages.readyAt);
   const { rows } = await db().execute<LaneRow>(sql`
     select i.id as "inboxId", i.address, o.country, i.label, i.messages_per_second as "messagesPerSecond",
-      due.waiting, ${iso(sql`due.since`)} as "waitingSince", sending.count as sending, unconfirmed.count as unconfirmed,
+      due.waiting, ${iso(sql`due.since`)} as "waitingSince", ${iso(sql`due.urgent_since`)} as "urgentSince",
+      sending.count as sending, unconfirmed.count as unconfirmed,
       sent.minute as "sentLastMinute", sent.lately as "sentLately",
       ${iso(sql`l.slow_until`)} as "slowUntil", l.slow_reason as "slowReason"
     from inboxes i
@@ -87,7 +90,8 @@ async function readLanes(organizationId: string): Promise<LaneStatus[]> {
     join (select inbox_id, slow_reason, case when slow_until > clock_timestamp() then slow_until end as slow_until
       from send_lanes) l on l.inbox_id = i.id
     cross join lateral (
-      select jsonb_object_agg(lane, each.count) as waiting, min(each.since) as since
+      select jsonb_object_agg(lane, each.count) as waiting, min(each.since) as since,
+        min(each.since) filter (where lane < 2) as urgent_since
       from (values (0::smallint), (1::smallint), (2::smallint)) as lanes (lane)
       cross join lateral (
         select count(*)::int as count, min(ready_at) as since from (

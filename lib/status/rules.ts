@@ -1,3 +1,5 @@
+import type { LaneStatus, SweepStatus, WebhookStatus } from "./queries";
+
 /** Further nobody counts: what is read every few seconds has to stay cheap. */
 export const mostCounted = 1000;
 
@@ -7,9 +9,65 @@ export const rateMinutes = 10;
 /** The sweep comes each minute; without one for so long, the engine does not call. */
 const longestSweepPauseMs = 3 * 60_000;
 
+/** What waits longer at a number than this is held up by something. */
+const longestWaitMs = 5 * 60_000;
+
+/** Later than this, webhooks are being tried again and again, or our clock is wrong. */
+const longestLagMs = 30_000;
+
+export const waitedMs = (since: string, now: string): number =>
+  Math.max(0, Date.parse(now) - Date.parse(since));
+
 /** Whether the sweep has not come for so long that something is wrong. */
 export const isSweepLate = (endedAt: string | null, now: string): boolean =>
-  endedAt === null || Date.parse(now) - Date.parse(endedAt) > longestSweepPauseMs;
+  endedAt === null || waitedMs(endedAt, now) > longestSweepPauseMs;
+
+type Lane = Pick<LaneStatus, "phone" | "urgentSince" | "slowUntil" | "slowReason">;
+
+/** Whether something other than a blast has waited so long that something is wrong. */
+export const isWaitingLong = ({ urgentSince }: Pick<Lane, "urgentSince">, now: string): boolean =>
+  urgentSince !== null && waitedMs(urgentSince, now) > longestWaitMs;
+
+/** Whether webhooks come so late that something is wrong. */
+export const isLagLong = ({ slowMs }: Pick<WebhookStatus, "slowMs">): boolean =>
+  slowMs !== null && slowMs > longestLagMs;
+
+type Given = {
+  now: string;
+  lanes: Lane[];
+  webhooks: Pick<WebhookStatus, "slowMs">;
+  sweep: SweepStatus;
+};
+
+/** What goes wrong, each with where to look; empty when all is well. */
+export function troubles({ now, lanes, webhooks, sweep }: Given): string[] {
+  const found: string[] = [];
+  if (isSweepLate(sweep.endedAt, now)) {
+    found.push(
+      "The sweep stays away: the engine does not reach Tidewire, or its functions are not registered. Planned messages may be late.",
+    );
+  }
+  for (const { name } of sweep.failing) {
+    found.push(`${choreLabel(name)} fails at each sweep. The server's log says why.`);
+  }
+  for (const lane of lanes) {
+    if (lane.slowUntil) {
+      found.push(
+        `${lane.phone} pauses, as the carrier asked${lane.slowReason ? `: ${lane.slowReason}` : "."}`,
+      );
+    } else if (isWaitingLong(lane, now)) {
+      found.push(
+        `At ${lane.phone} a message has waited for ${durationLabel(waitedMs(lane.urgentSince ?? now, now))}.`,
+      );
+    }
+  }
+  if (isLagLong(webhooks)) {
+    found.push(
+      "The carrier's webhooks come late. Check that it reaches this server, and the server's clock.",
+    );
+  }
+  return found;
+}
 
 /** "40 ms", "1.2 s", "3 min", "2 h": as exact as it matters. */
 export function durationLabel(ms: number): string {

@@ -48,6 +48,11 @@ describe("the status", () => {
     const [lane] = (await getStatus(dana)).lanes;
     expect(lane?.waiting).toEqual({ typed: 1, planned: 1, blasts: 0 });
     expect(lane?.waitingSince).toBe(longest.toISOString());
+    expect(lane?.urgentSince).toBe(longest.toISOString());
+    await scheduleText(thread, { body: "of a blast", lane: 2, readyAt: subHours(new Date(), 1) });
+    const [later] = (await getStatus(dana)).lanes;
+    expect(later?.waiting.blasts).toBe(1);
+    expect(later?.urgentSince).toBe(longest.toISOString());
     expect(lane).toMatchObject({ label: "Front desk", sending: 0, unconfirmed: 0, slowUntil: null });
   });
 

@@ -180,6 +180,7 @@ export const routes: Record<string, Door> = {
   "/api/live/messages": signedIn(),
   "/api/live/notifications": signedIn(),
   "/api/live/search": signedIn(),
+  "/api/live/status": signedIn(),
   "/api/live/tags": signedIn(),
   // Signed links open it; without one there is nothing.
   "/api/media/[id]": { GET: 404 },
