@@ -1,3 +1,4 @@
+import { blastStart } from "./functions/blast-start";
 import { contactsDeleteAll } from "./functions/contacts-delete-all";
 import { contactsImport } from "./functions/contacts-import";
 import { dripApplyList } from "./functions/drip-apply-list";
@@ -7,6 +8,7 @@ import { messageReceivedFunction } from "./functions/message-received";
 import { sweep } from "./functions/sweep";
 
 export const functions = [
+  blastStart,
   contactsDeleteAll,
   contactsImport,
   dripApplyList,

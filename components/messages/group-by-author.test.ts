@@ -22,6 +22,7 @@ const message = (minute: number, more: Partial<ThreadMessage> = {}): ThreadMessa
   retried: false,
   media: [],
   clientKey: null,
+  blast: null,
   ...more,
 });
 

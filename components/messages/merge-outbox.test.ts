@@ -22,6 +22,7 @@ const row = (id: string, clientKey: string | null = null): ThreadMessage => ({
   retried: false,
   media: [],
   clientKey,
+  blast: null,
 });
 
 const entry = (clientKey: string): OutboxEntry => ({

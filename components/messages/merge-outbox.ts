@@ -51,5 +51,6 @@ function toMessage(entry: OutboxEntry): ThreadMessage {
     retried: false,
     media: entry.media ?? [],
     clientKey: entry.clientKey,
+    blast: null,
   };
 }

@@ -22,6 +22,7 @@ const inbound: ThreadMessage = {
   retried: false,
   media: [],
   clientKey: null,
+  blast: null,
 };
 const zone = "America/New_York";
 

@@ -1,6 +1,7 @@
 import { cron } from "inngest";
 import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
+import { resendOwedBlasts } from "@/lib/blasts/resend-owed-blasts";
 import { readBackDeliveries } from "@/lib/carrier-events/read-back-deliveries";
 import { resendOwedDeletions } from "@/lib/contacts/resend-owed-deletions";
 import { endSnoozes } from "@/lib/conversations/end-snoozes";
@@ -22,6 +23,7 @@ import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
 const chores = [
   ["age-stuck-claims", ageStuckClaims],
   ["wake-due-lanes", wakeDueLanes],
+  ["resend-owed-blasts", resendOwedBlasts],
   ["resend-owed-events", resendOwedEvents],
   ["resend-owed-mails", resendOwedMails],
   ["resend-owed-deletions", resendOwedDeletions],

@@ -4,12 +4,10 @@ import { type Audience, type Blast, blastMedia, lists, tags } from "@/db/schema"
 import { listAttributeNames } from "@/lib/merge-fields/list-attribute-names";
 import { attributeFieldsOf, mergeRefusalOf, partsOf } from "@/lib/merge-fields/rules";
 import { refusalOf } from "@/lib/segments/rules";
-import type { getSender } from "./get-sender";
+import type { Sender } from "./get-sender";
 import { judgePerson, type Wording } from "./judge-person";
 import { type AudienceIds, readAudience } from "./read-audience";
 import { blastText } from "./rules";
-
-type Sender = Awaited<ReturnType<typeof getSender>>;
 
 /** What keeps a blast from being sent, at the field that has to be changed. */
 export type Obstacle = { field: "body" | "footer" | "recipients"; reason: string };
@@ -28,7 +26,7 @@ export async function findObstacle(on: Queryable, blast: Blast, sender: Sender):
   return nobody === null ? null : { field: "recipients", reason: nobody };
 }
 
-const idsOf = ({ lists, tags, contacts, excludedList }: Audience): AudienceIds => ({
+export const idsOf = ({ lists, tags, contacts, excludedList }: Audience): AudienceIds => ({
   listIds: lists.map(({ id }) => id),
   tagIds: tags.map(({ id }) => id),
   contactIds: contacts,
@@ -36,7 +34,7 @@ const idsOf = ({ lists, tags, contacts, excludedList }: Audience): AudienceIds =
 });
 
 /** How a blast is worded for each person. */
-async function wordingOf(on: Queryable, blast: Blast, sender: Sender): Promise<Wording> {
+export async function wordingOf(on: Queryable, blast: Blast, sender: Sender): Promise<Wording> {
   const files = await on.$count(blastMedia, inArray(blastMedia.blastId, [blast.id]));
   return {
     text: blastText(blast.body, blast.footer),

@@ -3,6 +3,8 @@ import type { Queryable } from "@/db/client";
 import { inboxes, organizations, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 
+export type Sender = Awaited<ReturnType<typeof getSender>>;
+
 /** What a blast takes from its number, the organization and whoever has it sent. */
 export async function getSender(on: Queryable, inboxId: string, userId: string) {
   const [sender] = await on

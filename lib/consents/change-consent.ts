@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
 import { newId } from "@/db/id";
 import { type ConsentHow, consentEvents, consents, conversations, inboxes, messages } from "@/db/schema";
+import { noteOptOuts } from "@/lib/blasts/note-answers";
 import { holdLanes } from "@/lib/lanes/hold-lanes";
 import { leavesDespiteOptOut } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
@@ -92,6 +93,7 @@ async function apply(tx: Tx, given: Change, phones: string[]): Promise<void> {
   if (threads.length === 0) return;
   const cancelled = out ? await cancelAutomated(tx, threads) : new Map<string, number>();
   if (out) await endReviews(tx, threads);
+  if (out && how === "keyword") await noteOptOuts(tx, threads.map(idOf), occurredAt);
   await addNotes(tx, threads, given, cancelled);
   for (const { inboxId, id } of threads) tx.afterCommit(() => publishConversations(inboxId, [id]));
 }

@@ -4,6 +4,7 @@ import { contactPhones, contacts, conversations, listMembers, messages } from "@
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { countPendingRecipients } from "@/lib/blasts/leave-out-deleted";
 import { NotFound } from "@/lib/errors";
 import type { OneContactInput } from "./input";
 
@@ -35,11 +36,17 @@ export async function countDeletion(actor: Actor, { contactId }: OneContactInput
     .from(conversations)
     .where(and(eq(conversations.inboxId, contact.inboxId), inArray(conversations.peerAddress, phones)));
   const ids = threads.map(({ id }) => id);
-  const [lists, pending] = await Promise.all([
+  const [lists, notTaken, pending] = await Promise.all([
     db().$count(listMembers, eq(listMembers.contactId, contact.id)),
+    countPendingRecipients(db(), contact.id),
     ids.length > 0 ? countPending(ids) : { drips: 0, reminders: 0, blasts: 0 },
   ]);
-  return { threads: threads.filter(({ listed }) => listed).length, lists, ...pending };
+  return {
+    threads: threads.filter(({ listed }) => listed).length,
+    lists,
+    ...pending,
+    blasts: pending.blasts + notTaken,
+  };
 }
 
 async function countPending(threads: string[]): Promise<Omit<DeletionCount, "threads" | "lists">> {

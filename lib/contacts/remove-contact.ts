@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { contactPhones, contacts, conversations, messages } from "@/db/schema";
+import { leaveOutDeleted } from "@/lib/blasts/leave-out-deleted";
 import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
 import { automatedOrigins } from "./rules";
@@ -39,7 +40,8 @@ export async function removeContacts(tx: Tx, inboxId: string, contactIds: string
     .orderBy(asc(conversations.id))
     .for("no key update");
   const threads = found.map(({ id }) => id);
-  const cancelled = threads.length > 0 ? await releaseThreads(tx, threads) : 0;
+  const released = threads.length > 0 ? await releaseThreads(tx, threads) : 0;
+  const cancelled = released + (await leaveOutDeleted(tx, contactIds));
   const deleted = await tx
     .delete(contacts)
     .where(and(eq(contacts.inboxId, inboxId), inArray(contacts.id, contactIds)))

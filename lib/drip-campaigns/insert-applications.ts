@@ -3,7 +3,7 @@ import { newId } from "@/db/id";
 import { dripApplications, type FrozenDrip, type OpenHours } from "@/db/schema";
 import { lanes } from "@/lib/lanes/rules";
 import { writtenText } from "@/lib/messages/written-text";
-import { nextOpen, recipientHours } from "@/lib/quiet-hours/rules";
+import { recipientHours, rememberOpenings } from "@/lib/quiet-hours/rules";
 import { measureText } from "@/lib/segments/rules";
 import type { Tx } from "@/lib/transact";
 import { dripTime } from "./rules";
@@ -69,17 +69,6 @@ export async function insertApplications(tx: Tx, plan: Plan, recipients: Recipie
   });
   await insertTexts(tx, plan, texts);
   return new Date(Math.min(...texts.map(({ at }) => Date.parse(at))));
-}
-
-/** Of thousands of people most share their hours: timezones are slow to ask. */
-function rememberOpenings(): typeof nextOpen {
-  const known = new Map<string, string>();
-  return (at, hours) => {
-    const key = JSON.stringify([at, hours]);
-    const open = known.get(key) ?? nextOpen(at, hours);
-    known.set(key, open);
-    return open;
-  };
 }
 
 /** As they leave, each with its time before anybody's quiet hours. */

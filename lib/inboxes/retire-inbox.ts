@@ -3,6 +3,7 @@ import { inboxes, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { endBlastsOf } from "@/lib/blasts/end-blasts-of";
 import { clock } from "@/lib/clock";
 import { holdLanes } from "@/lib/lanes/hold-lanes";
 import { publishInbox } from "@/lib/realtime/publish";
@@ -31,6 +32,7 @@ export async function retireInbox(actor: UserActor, input: InboxInput): Promise<
       .set({ status: "cancelled", cancelReason: "This number was retired." })
       .where(and(eq(messages.inboxId, inbox.id), inArray(messages.status, ["queued", "scheduled"])));
     const cancelled = rowCount ?? 0;
+    await endBlastsOf(tx, inbox.id);
     await recordAudit(tx, actor, {
       action: "inbox.retired",
       subjectId: inbox.id,

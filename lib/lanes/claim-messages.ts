@@ -18,6 +18,7 @@ export type ClaimedMessage = {
   lane: number;
   attempts: number;
   origin: MessageOrigin;
+  originId: string | null;
   /** Our ids of the files it carries, in order. */
   mediaIds: string[];
 };
@@ -40,6 +41,7 @@ type ClaimedRow = {
   lane: number;
   attempts: number;
   origin: MessageOrigin;
+  origin_id: string | null;
   media_ids: string[];
 };
 
@@ -79,7 +81,7 @@ export async function claimMessages(
         attempts = m.attempts + 1,
         first_attempt_at = coalesce(m.first_attempt_at, clock_timestamp())
       from due where m.id = due.id
-      returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane, m.attempts, m.origin,
+      returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane, m.attempts, m.origin, m.origin_id,
         coalesce((select json_agg(f.id order by f.position) from message_media f where f.message_id = m.id), '[]') as media_ids
     `);
     const waiting = claimed.rows.filter(
@@ -94,11 +96,12 @@ export async function claimMessages(
   });
   const sending = rows.filter((row) => row.status === "sending").sort(byUrgency);
   return {
-    messages: sending.map(({ conversation_id, status, media_ids, ...row }) => ({
+    messages: sending.map(({ conversation_id, origin_id, status, media_ids, ...row }) => ({
       ...row,
       claimId,
       inboxId,
       conversationId: conversation_id,
+      originId: origin_id,
       mediaIds: media_ids,
     })),
     cancelledIn: rows.filter((row) => row.status === "cancelled").map((row) => row.conversation_id),

@@ -2,7 +2,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
-import { leavesDespiteBlock, leavesDespiteOptOut, needsConsentMessage, repliedReason } from "./rules";
+import {
+  blastCancelledReason,
+  leavesDespiteBlock,
+  leavesDespiteOptOut,
+  needsConsentMessage,
+  repliedReason,
+} from "./rules";
 
 type Choice = {
   count: number;
@@ -35,6 +41,7 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
       from messages m
       where m.inbox_id = ${inboxId} and m.lane = l.lane and m.status in ('queued', 'scheduled') and m.ready_at <= ${now}
         ${inConversation}
+        and not ${isPaused("m")}
         and not exists (
           select 1 from messages ahead
           where ahead.conversation_id = m.conversation_id
@@ -45,6 +52,7 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
               or ahead.lane <= m.lane
                 and (ahead.sort_at, ahead.id) < (m.sort_at, m.id)
                 and (ahead.status = 'queued' or ahead.ready_at <= ${now})
+                and not ${isPaused("ahead")}
             )
         )
         and ${consent}
@@ -57,6 +65,14 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
   `;
 }
 
+/** Whether a message, by its alias, is of a blast that is paused, or the consent message ahead of one of its. */
+export const isPaused = (alias: "m" | "ahead"): SQL => {
+  const of = (column: string) => sql.raw(`${alias}.${column}`);
+  return sql`(${of("lane")} = 2 and exists (
+    select 1 from blasts p where p.id = ${of("origin_id")} and p.status = 'paused'
+  ))`;
+};
+
 /**
  * Why a due message may not leave, or null; over the aliases m (message), v (conversation), i (inbox), c (consent)
  * and b (block).
@@ -67,6 +83,9 @@ export function reasonToCancel(): SQL {
     when i.retired_at is not null then 'This number was retired.'
     when b.address is not null and m.origin not in (${list(leavesDespiteBlock)}) then 'This sender is blocked.'
     when c.opted_out_at is not null and m.origin not in (${list(leavesDespiteOptOut)}) then 'The customer opted out.'
+    when m.lane = 2 and exists (
+      select 1 from blasts x where x.id = m.origin_id and x.status = 'cancelled'
+    ) then '${sql.raw(blastCancelledReason)}'
     when m.origin = 'drip' and not exists (
       select 1 from organizations s where s.id = i.organization_id and s.allows_drip_campaigns
     ) then 'Drip campaigns were switched off.'

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { consents, messages } from "@/db/schema";
+import { consents, type Message, messages } from "@/db/schema";
+import { countFailure } from "@/lib/blasts/count-failure";
 import { clock } from "@/lib/clock";
 import { publishConversations } from "@/lib/realtime/publish";
 import { measureText } from "@/lib/segments/rules";
@@ -11,6 +12,8 @@ type Waiting = {
   id: string;
   conversation_id: string;
   author_id: string | null;
+  origin: Message["origin"];
+  origin_id: string | null;
   lane: number;
   /** Milliseconds since 1970. */
   sort_at: number;
@@ -42,7 +45,7 @@ async function listWaiting(
   choice: { count: number; conversationId?: string },
 ): Promise<Waiting[]> {
   const { rows } = await db().execute<Waiting>(sql`
-    select m.id, m.conversation_id, m.author_id, m.lane, i.organization_id, v.peer_address as phone,
+    select m.id, m.conversation_id, m.author_id, m.origin, m.origin_id, m.lane, i.organization_id, v.peer_address as phone,
       (extract(epoch from m.sort_at) * 1000)::float8 as sort_at, ${consentState()} as state, ${consentText()} as text
     from (${dueMessages(inboxId, choice)}) due
     join messages m on m.id = due.id
@@ -69,7 +72,9 @@ async function failWithConsent(tx: Tx, waiting: Waiting): Promise<boolean> {
       and cm.status in ('failed', 'unknown')
     returning m.id
   `);
-  return failed.length > 0;
+  if (failed.length === 0) return false;
+  await countFailure(tx, { origin: waiting.origin, originId: waiting.origin_id });
+  return true;
 }
 
 async function makeConsentMessage(tx: Tx, inboxId: string, waiting: Waiting): Promise<boolean> {
@@ -96,6 +101,8 @@ async function makeConsentMessage(tx: Tx, inboxId: string, waiting: Waiting): Pr
       direction: "outbound",
       status: "queued",
       origin: "consent",
+      // A blast that is paused or cancelled holds it back as well.
+      originId: waiting.origin === "blast" ? waiting.origin_id : null,
       authorId: waiting.author_id,
       body: waiting.text,
       segments: measureText(waiting.text).segments,

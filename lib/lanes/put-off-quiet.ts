@@ -85,6 +85,10 @@ async function listQuiet(tx: Queryable, chosen: SQL): Promise<{ id: string; at: 
     left join contact_phones p on p.inbox_id = m.inbox_id and p.phone = v.peer_address
     left join contacts c on c.id = p.contact_id
     where ${chosen} and m.origin in (${origins})
+      -- An admin let it leave at any hour.
+      and not (m.origin = 'blast' and exists (
+        select 1 from blasts x where x.id = m.origin_id and x.overrides_quiet_hours
+      ))
   `);
   const now = clock.now().toISOString();
   return rows.flatMap((row) => {

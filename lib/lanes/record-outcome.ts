@@ -1,6 +1,7 @@
 import { addMilliseconds, addMinutes } from "date-fns";
 import { and, eq, sql } from "drizzle-orm";
 import { messages, sendLanes } from "@/db/schema";
+import { countFailure } from "@/lib/blasts/count-failure";
 import { findRefusal } from "@/lib/carrier/refusals";
 import type { SendOutcome } from "@/lib/carrier/send-text";
 import { clock } from "@/lib/clock";
@@ -75,7 +76,7 @@ async function recordTurnedAway(tx: Tx, message: ClaimedMessage, outcome: Turned
   const waited = firstAttemptAt ? Date.now() - firstAttemptAt.getTime() : 0;
   const delay = again ? retryDelay(message.attempts, waited, message.lane) : null;
   if (kind === "slow") await slowDown(tx, message.inboxId, outcome.detail);
-  await tx
+  const written = await tx
     .update(messages)
     .set(
       delay === null
@@ -93,7 +94,9 @@ async function recordTurnedAway(tx: Tx, message: ClaimedMessage, outcome: Turned
             errorDetail: outcome.detail,
           },
     )
-    .where(stillClaimed(message));
+    .where(stillClaimed(message))
+    .returning({ id: messages.id });
+  if (delay === null && written.length > 0) await countFailure(tx, message);
 }
 
 async function getFirstAttemptAt(tx: Tx, messageId: string): Promise<Date | null> {

@@ -26,6 +26,10 @@ export function batchSize(intervalMs: number, onlyBlasts: boolean): number {
   return Math.max(1, Math.min(mostAtOnce, Math.floor(aheadMs / intervalMs)));
 }
 
+/** So many recipients of blasts become messages at once: the next second's, or some hundred without a limit. */
+export const refillSize = (intervalMs: number): number =>
+  intervalMs === 0 ? 500 : Math.max(mostAtOnce, Math.ceil(1000 / intervalMs));
+
 /**
  * When to try a message again that the carrier turned away for now: after 2, 4, 8 … seconds, at most a minute,
  * with some chance in it so that a crowd does not come back at once.

@@ -4,6 +4,9 @@ import { db } from "@/db/client";
 import { inboxes, messages, sendLanes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { finishBlasts } from "@/lib/blasts/finish-blasts";
+import { pauseFailing } from "@/lib/blasts/pause-failing";
+import { takeRecipients } from "@/lib/blasts/take-recipients";
 import { clock } from "@/lib/clock";
 import { NotFound } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -13,7 +16,7 @@ import { callCarrier } from "./call-carrier";
 import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { reserveSlots } from "./reserve-slots";
-import { batchSize, slotInterval, soonMs } from "./rules";
+import { batchSize, refillSize, slotInterval, soonMs } from "./rules";
 
 /** Counts only: what a durable step returns is stored by the engine. */
 export type LaneRun = {
@@ -24,6 +27,9 @@ export type LaneRun = {
   /** When empty: the next time something is due, in milliseconds since 1970, if that is soon. */
   nextAt: number | null;
 };
+
+/** How often it is looked whether too much of a blast fails. */
+const betweenLooksMs = 1000;
 
 /** Calls under way at most: enough to keep a fast number busy while each call takes its time. */
 const mostInFlight = 100;
@@ -38,14 +44,25 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   const until = performance.now() + budgetMs;
   const inFlight = new Set<Promise<void>>();
   const run: LaneRun = { claimed: 0, cancelled: 0, state: "again", nextAt: null };
+  let lookedAt = Number.NEGATIVE_INFINITY;
   try {
     while (performance.now() < until && !isShuttingDown()) {
       while (inFlight.size >= mostInFlight) await Promise.race(inFlight);
+      if (performance.now() - lookedAt >= betweenLooksMs) {
+        lookedAt = performance.now();
+        await pauseFailing(inboxId);
+      }
       const due = await countDue(inboxId, batchSize(intervalMs, false));
+      // Before the lane runs dry: what is typed meanwhile goes ahead of it all the same.
+      if (
+        due.count < batchSize(intervalMs, false) &&
+        (await takeRecipients(inboxId, refillSize(intervalMs))) > 0
+      )
+        continue;
       if (due.count === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
         if (inFlight.size > 0) await Promise.race(inFlight);
-        else if (await isReallyEmpty(inboxId, run)) break;
+        else if (await isReallyEmpty(inboxId, refillSize(intervalMs), run)) break;
         continue;
       }
       await sendBatch(
@@ -96,11 +113,12 @@ async function sendBatch(
 }
 
 /** Gives the lease up, then looks once more: a message added in between saw the lease and woke nobody. */
-async function isReallyEmpty(inboxId: string, run: LaneRun): Promise<boolean> {
+async function isReallyEmpty(inboxId: string, refill: number, run: LaneRun): Promise<boolean> {
   await db().update(sendLanes).set({ runningUntil: null }).where(eq(sendLanes.inboxId, inboxId));
   // Taken before the last look, so that what becomes due during it is in one of the two.
   const lookedAt = clock.now().getTime();
-  if ((await countDue(inboxId, 1)).count > 0) return false;
+  if ((await takeRecipients(inboxId, refill)) > 0 || (await countDue(inboxId, 1)).count > 0) return false;
+  await finishBlasts(inboxId);
   run.state = "empty";
   run.nextAt = await findNextAt(inboxId, lookedAt);
   return true;
@@ -108,7 +126,14 @@ async function isReallyEmpty(inboxId: string, run: LaneRun): Promise<boolean> {
 
 async function findNextAt(inboxId: string, now: number): Promise<number | null> {
   const { rows } = await db().execute<{ at: number }>(sql`
-    select (extract(epoch from min(m.ready_at)) * 1000)::float8 as at
+    select (extract(epoch from least(min(m.ready_at), (
+      select min(n.ready_at) from blasts b cross join lateral (
+        select r.ready_at from blast_recipients r
+        where r.blast_id = b.id and r.message_id is null and r.left_out is null
+        order by r.ready_at limit 1
+      ) n
+      where b.inbox_id = ${inboxId} and b.status = 'sending' and b.frozen_at is not null
+    ))) * 1000)::float8 as at
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
     cross join lateral (
       select ready_at from messages
@@ -116,7 +141,6 @@ async function findNextAt(inboxId: string, now: number): Promise<number | null> 
         and ready_at > ${sql.param(new Date(now), messages.readyAt)}
       order by ready_at limit 1
     ) m
-    having min(m.ready_at) is not null
   `);
   const at = rows[0]?.at ?? null;
   return at !== null && at - now <= soonMs ? at : null;

@@ -5,10 +5,14 @@ import { messages } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
+import { isPaused } from "./due-messages";
 import { wakeLane } from "./wake-lane";
 
 // A little more than the minute until the next sweep.
 const aheadSeconds = 70;
+
+const pendingOf = (alias: "b") =>
+  sql`r.blast_id = ${sql.raw(alias)}.id and r.message_id is null and r.left_out is null`;
 
 /** Wakes each lane with something due before the next sweep. @returns how many. */
 export async function wakeDueLanes(actor: Actor): Promise<number> {
@@ -21,6 +25,13 @@ export async function wakeDueLanes(actor: Actor): Promise<number> {
       where exists (
         select 1 from messages m
         where m.inbox_id = i.id and m.lane = l.lane and m.status in ('queued', 'scheduled') and m.ready_at <= ${until}
+          and not ${isPaused("m")}
+      )
+    ) or exists (
+      -- Somebody of a blast is next, or nobody is left and it has to end.
+      select 1 from blasts b where b.inbox_id = i.id and b.status = 'sending' and b.frozen_at is not null and (
+        exists (select 1 from blast_recipients r where ${pendingOf("b")} and r.ready_at <= ${until})
+        or not exists (select 1 from blast_recipients r where ${pendingOf("b")})
       )
     )
   `);

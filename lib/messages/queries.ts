@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { conversations, type Message, messageMedia, messages, users } from "@/db/schema";
+import { blasts, conversations, type Message, messageMedia, messages, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
@@ -42,6 +42,8 @@ export type ThreadMessage = {
   groupAddresses: string[];
   media: ThreadMedia[];
   clientKey: string | null;
+  /** The blast it was sent with. */
+  blast: { id: string; name: string } | null;
 };
 
 export type ThreadMedia = {
@@ -123,9 +125,10 @@ function readRows(
 ): Promise<Row[]> {
   const order = direction === "older" ? desc : asc;
   return db()
-    .select({ message: messages, authorName: users.name, retried: wasRetried() })
+    .select({ message: messages, authorName: users.name, retried: wasRetried(), blastName: blasts.name })
     .from(messages)
     .leftJoin(users, eq(users.id, messages.authorId))
+    .leftJoin(blasts, and(eq(messages.origin, "blast"), eq(blasts.id, messages.originId)))
     .where(and(eq(messages.conversationId, conversationId), ofKind[events ?? "all"], place))
     .orderBy(order(messages.sortAt), order(messages.id))
     .limit(limit + 1);
@@ -193,10 +196,10 @@ async function listMedia(messageIds: string[]): Promise<Map<string, ThreadMedia[
   return byMessage;
 }
 
-type Row = { message: Message; authorName: string | null; retried: boolean };
+type Row = { message: Message; authorName: string | null; retried: boolean; blastName: string | null };
 
 function toThreadMessage(
-  { message, authorName, retried }: Row,
+  { message, authorName, retried, blastName }: Row,
   media: Map<string, ThreadMedia[]>,
 ): ThreadMessage {
   const { authorId } = message;
@@ -223,6 +226,7 @@ function toThreadMessage(
     groupAddresses: message.groupAddresses ?? [],
     media: media.get(message.id) ?? [],
     clientKey: message.clientKey,
+    blast: blastName !== null && message.originId ? { id: message.originId, name: blastName } : null,
   };
 }
 

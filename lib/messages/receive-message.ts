@@ -13,6 +13,7 @@ import { inngest } from "@/inngest/client";
 import { messageReceived } from "@/inngest/events";
 import { answerByItself } from "@/lib/automatic-answers/answer-by-itself";
 import { runAfterAnswer } from "@/lib/background";
+import { noteReply } from "@/lib/blasts/note-answers";
 import type { ReceivedText } from "@/lib/carrier/parse-event";
 import type { EventOutcome } from "@/lib/carrier-events/receive-carrier-event";
 import { clock } from "@/lib/clock";
@@ -82,6 +83,9 @@ export async function receiveMessage(
     at,
     messageId,
   });
+  if (keyword !== "opt_out" && !conversation.blockedAt) {
+    await noteReply(tx, { conversationId: conversation.id, messageId, at });
+  }
   // An opt-out has cancelled more by then, and said so.
   await stopOnReply(tx, conversation, at);
   // The consent words go first: none of them is a keyword, and who is blocked joins nothing.

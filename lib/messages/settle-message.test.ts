@@ -42,7 +42,7 @@ async function callUnderWay(given: Partial<Message> = {}): Promise<ClaimedMessag
   });
   const { id: conversationId, peerAddress: to } = thread;
   const message = { id, claimId, conversationId, inboxId, from: ourNumber, to, body: "hello", lane: 1 };
-  return { ...message, attempts: 1, origin: "scheduled", mediaIds: [] };
+  return { ...message, attempts: 1, origin: "scheduled", originId: null, mediaIds: [] };
 }
 
 type Report = {

@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { conversations, inboxes, type Message, messages } from "@/db/schema";
+import { countFailure } from "@/lib/blasts/count-failure";
 import type { StatusReport } from "@/lib/carrier/parse-event";
 import type { EventOutcome } from "@/lib/carrier-events/receive-carrier-event";
 import { clock } from "@/lib/clock";
@@ -34,8 +35,15 @@ export async function settleMessage(tx: Tx, report: StatusReport): Promise<Settl
       ...(!forward && report.final && !message.finalizedAt && { finalizedAt: now }),
     })
     .where(eq(messages.id, message.id));
+  if (forward) await countChange(tx, message, report.status);
   if (forward) tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));
   return { outcome: "applied", inboxId: message.inboxId };
+}
+
+/** Failures of blasts are counted, as many of them pause one; one that was put right counts no more. */
+async function countChange(tx: Tx, message: Message, status: Message["status"]): Promise<void> {
+  const [was, is] = [message.status, status].map((each) => each === "failed" || each === "undelivered");
+  if (was !== is) await countFailure(tx, message, is ? 1 : -1);
 }
 
 /** By the carrier's id first; then by ours, if the addresses fit and no other carrier id stands there. */

@@ -1,5 +1,6 @@
 import { and, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { consents, deletedMessages, type Message, messageMedia, messages } from "@/db/schema";
+import { keepOutcomes } from "@/lib/blasts/keep-outcomes";
 import { clock } from "@/lib/clock";
 import { oweRemoval } from "@/lib/media/owe-removal";
 import type { Tx } from "@/lib/transact";
@@ -16,6 +17,7 @@ export async function takeMessagesAway(
   which: SQL | undefined,
 ): Promise<{ messages: Gone[]; files: number }> {
   await rememberCarrierIds(tx, which);
+  await keepOutcomes(tx, which);
   const chosen = and(which, ne(messages.status, "sending"));
   // Deleted and not only read: a file that is being copied at this moment is waited for, and goes as well.
   const files = await tx

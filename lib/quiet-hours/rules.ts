@@ -62,6 +62,17 @@ export function nextOpen(at: string, hours: RecipientHours): string {
   return first === undefined || hours.zones.length === 1 ? at : nextOpen(at, { ...hours, zones: [first] });
 }
 
+/** The same for thousands of people, most of whom share their hours: timezones are slow to ask. */
+export function rememberOpenings(): typeof nextOpen {
+  const known = new Map<string, string>();
+  return (at, hours) => {
+    const key = JSON.stringify([at, hours]);
+    const open = known.get(key) ?? nextOpen(at, hours);
+    known.set(key, open);
+    return open;
+  };
+}
+
 /** When clocks in a timezone next show the opening time. */
 function nextOpening(at: string, zone: string, from: number): string {
   const { day } = wallClockOf(at, zone);

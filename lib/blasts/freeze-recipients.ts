@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import type { Blast, LeftOutReason } from "@/db/schema";
+import { recipientHours, rememberOpenings } from "@/lib/quiet-hours/rules";
+import type { Tx } from "@/lib/transact";
+import { idsOf, wordingOf } from "./find-obstacle";
+import type { Sender } from "./get-sender";
+import { judgePerson } from "./judge-person";
+import { readAudience } from "./read-audience";
+
+type Counts = Pick<Blast, "recipientCount" | "leftOutCount" | "duplicateCount">;
+
+type Row = {
+  position: number;
+  contact_id: string;
+  name: string;
+  phone: string | null;
+  left_out: LeftOutReason | null;
+  missing_field: string | null;
+  ready_at: string | null;
+};
+
+/** Writes down everybody who was chosen, with why they get nothing or from when on they may get it. */
+export async function freezeRecipients(tx: Tx, blast: Blast, sender: Sender, now: Date): Promise<Counts> {
+  const wording = await wordingOf(tx, blast, sender);
+  const openAt = rememberOpenings();
+  const counts: Counts = { recipientCount: 0, leftOutCount: 0, duplicateCount: 0 };
+  const readyAt = (phone: string, contactTimezone: string | null): string => {
+    if (blast.overridesQuietHours) return now.toISOString();
+    const { timezone: organizationTimezone, openHours } = sender;
+    return openAt(
+      now.toISOString(),
+      recipientHours({ phone, contactTimezone, organizationTimezone, openHours }),
+    );
+  };
+  for await (const people of readAudience(tx, sender, idsOf(blast.audience))) {
+    const rows = people.map((person): Row => {
+      const { leftOut, missingField } = judgePerson(person, wording);
+      if (leftOut) counts.leftOutCount += 1;
+      else counts.recipientCount += 1;
+      if (person.times > 1) counts.duplicateCount += 1;
+      const { contactId, fullName, phone, timezone } = person;
+      return {
+        position: counts.recipientCount + counts.leftOutCount,
+        contact_id: contactId,
+        name: fullName,
+        phone,
+        left_out: leftOut,
+        missing_field: missingField,
+        ready_at: leftOut || phone === null ? null : readyAt(phone, timezone),
+      };
+    });
+    await insert(tx, blast.id, rows);
+  }
+  return counts;
+}
+
+/** As one value: thousands of rows with a parameter for each column take several times as long. */
+async function insert(tx: Tx, blastId: string, rows: Row[]): Promise<void> {
+  await tx.execute(sql`
+    insert into blast_recipients (blast_id, position, contact_id, name, phone, left_out, missing_field, ready_at)
+    select ${blastId}::uuid, t.position, t.contact_id, t.name, t.phone, t.left_out, t.missing_field, t.ready_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
+      position int, contact_id uuid, name text, phone text, left_out blast_left_out, missing_field text,
+      ready_at timestamptz
+    )
+  `);
+}

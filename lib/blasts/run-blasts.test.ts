@@ -1,0 +1,521 @@
+import { randomUUID } from "node:crypto";
+import { addHours, addMinutes } from "date-fns";
+import { asc, eq, sql } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import {
+  auditEvents,
+  type Blast,
+  blastRecipients,
+  blasts,
+  contacts,
+  conversations,
+  inboxes,
+  messages,
+  organizations,
+} from "@/db/schema";
+import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { blockSender } from "@/lib/blocked-senders/block-sender";
+import { countDeletion } from "@/lib/contacts/count-deletion";
+import { deleteAllContacts } from "@/lib/contacts/delete-all-contacts";
+import { deleteContact } from "@/lib/contacts/delete-contact";
+import { deleteAllWords } from "@/lib/contacts/rules";
+import { deleteHistory } from "@/lib/conversations/delete-history";
+import { Conflict } from "@/lib/errors";
+import { retireInbox } from "@/lib/inboxes/retire-inbox";
+import { claimMessages } from "@/lib/lanes/claim-messages";
+import { runLane } from "@/lib/lanes/run-lane";
+import { addMembers } from "@/lib/lists/add-members";
+import { createList } from "@/lib/lists/create-list";
+import { deleteList } from "@/lib/lists/delete-list";
+import { listMessages } from "@/lib/messages/queries";
+import { saveSwitches } from "@/lib/organizations/save-switches";
+import { useClock } from "@/tests/support/clock";
+import { eventually } from "@/tests/support/eventually";
+import {
+  createContact,
+  createInbox,
+  createOrganization,
+  createUser,
+  findConversation,
+  newPhone,
+  optOut,
+} from "@/tests/support/factories";
+import { ourNumber, useProduct } from "@/tests/support/product";
+import { cancelBlast } from "./cancel-blast";
+import { createBlast } from "./create-blast";
+import { createBlastInput } from "./input";
+import { pauseBlast } from "./pause-blast";
+import { getBlast } from "./queries";
+import { getBlastProgress, getBlastReport, listRecipients, listReplies } from "./report-queries";
+import { resendOwedBlasts } from "./resend-owed-blasts";
+import { resumeBlast } from "./resume-blast";
+import { leastForPause } from "./rules";
+import { scheduleBlast } from "./schedule-blast";
+import { sendBlast } from "./send-blast";
+import { startBlast } from "./start-blast";
+import { takeRecipients } from "./take-recipients";
+
+const carrier = useProduct();
+const clock = useClock();
+const job = jobActor("test");
+let dana: UserActor;
+let inboxId: string;
+
+beforeAll(async () => {
+  dana = await createUser(await createOrganization(), { role: "admin" });
+  inboxId = await createInbox(dana, ourNumber);
+});
+// Noon where the phones are.
+beforeEach(() => clock.set("2026-11-25T20:00:00Z"));
+
+type Person = { name?: string; phone?: string };
+
+/** A list of people, and a blast for it. */
+async function blastFor(people: Person[], more: object = {}) {
+  const phones = people.map(({ phone }) => phone ?? newPhone());
+  const { id: listId } = await createList(dana, { inboxId, name: randomUUID() });
+  const ids: string[] = [];
+  for (const [index, phone] of phones.entries()) {
+    ids.push(await createContact(inboxId, people[index]?.name ?? `Person ${index}`, phone));
+  }
+  await addMembers(dana, { listId, contacts: { ids } });
+  const { blastId } = await createBlast(
+    dana,
+    createBlastInput.parse({
+      ...{ inboxId, name: "Sale", timezone: "America/Los_Angeles", clientKey: randomUUID() },
+      ...{ body: "Hi {{first_name}}", footer: "Reply STOP to opt out.", listIds: [listId] },
+      ...more,
+    }),
+  );
+  return { blastId, phones, listId, ids };
+}
+
+const many = (count: number): Person[] => Array.from({ length: count }, () => ({}));
+
+const getRow = async (blastId: string): Promise<Blast> => {
+  const [row] = await db().select().from(blasts).where(eq(blasts.id, blastId));
+  if (!row) throw new Error("no blast");
+  return row;
+};
+const isIn = (blastId: string, status: Blast["status"]) =>
+  eventually(async () => (await getRow(blastId)).status === status);
+const recipientsOf = (blastId: string) =>
+  db()
+    .select()
+    .from(blastRecipients)
+    .where(eq(blastRecipients.blastId, blastId))
+    .orderBy(asc(blastRecipients.position));
+const textsTo = async (phone: string) => (await carrier.ledger(phone)).map(({ text }) => text);
+const states = async (blastId: string) =>
+  (await listRecipients(dana, { blastId, filter: "all", text: "", limit: 200 })).recipients.map(
+    ({ state, reason }) => [state, reason],
+  );
+
+/** Fixes the recipients without waking anybody, as far as that goes. */
+async function freeze(blastId: string): Promise<void> {
+  await db()
+    .update(blasts)
+    .set({ status: "sending", owedSince: new Date(), sentBy: dana.userId })
+    .where(eq(blasts.id, blastId));
+  // The engine is not told: the test takes its turn.
+  await db().execute(sql`update send_lanes set running_until = clock_timestamp() + interval '1 minute'`);
+  await startBlast(job, blastId);
+}
+const wakeAgain = () => db().execute(sql`update send_lanes set running_until = null`);
+
+describe("a blast", () => {
+  test("reaches everybody once, by name, and ends; pressed twice, in two tabs, and started by several at once", async () => {
+    const { blastId, phones } = await blastFor([{ name: "Ada Lovelace" }, { name: "Bob Stone" }]);
+    await Promise.all([sendBlast(dana, { blastId }), sendBlast(dana, { blastId })]);
+    await Promise.all([1, 2, 3].map(() => startBlast(job, blastId)));
+    await isIn(blastId, "sent");
+    expect(await textsTo(phones[0] ?? "")).toEqual(["Hi Ada\nReply STOP to opt out."]);
+    expect(await textsTo(phones[1] ?? "")).toEqual(["Hi Bob\nReply STOP to opt out."]);
+    await expect(sendBlast(dana, { blastId })).rejects.toThrow(Conflict);
+    const report = await eventually(async () => {
+      const now = await getBlastReport(dana, { blastId });
+      return now.delivered === 2 && now;
+    });
+    expect(report).toMatchObject({ chosen: 2, recipients: 2, sent: 2, waiting: 0, failed: [], segments: 2 });
+    expect(report.course.reduce((sum, { sent }) => sum + sent, 0)).toBe(2);
+    expect(await getBlastProgress(dana, { blastId })).toMatchObject({ status: "sent", sent: 2, left: 0 });
+  });
+
+  test("shows in the thread where it came from, which it neither lists nor moves", async () => {
+    const { blastId, phones } = await blastFor(many(1));
+    await sendBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    const thread = await findConversation(inboxId, phones[0] ?? "");
+    expect(thread).toMatchObject({ listed: false, contactName: "Person 0" });
+    const page = await listMessages(dana, { conversationId: thread?.id ?? "", limit: 10 });
+    expect(page.messages).toMatchObject([{ origin: "blast", blast: { id: blastId, name: "Sale" } }]);
+  });
+
+  test("starts at its time, also where the engine forgot it", async () => {
+    const { blastId, phones } = await blastFor(many(1));
+    await scheduleBlast(dana, { blastId, at: "2026-11-25T22:00:00Z", timezone: "America/Los_Angeles" });
+    await startBlast(job, blastId);
+    expect((await getRow(blastId)).status).toBe("scheduled");
+    clock.set("2026-11-25T22:00:01Z");
+    expect(await resendOwedBlasts(jobActor("sweep"))).toBeGreaterThan(0);
+    await isIn(blastId, "sent");
+    expect(await textsTo(phones[0] ?? "")).toHaveLength(1);
+  });
+
+  test("that can no longer be sent at its time is a draft again, with the reason", async () => {
+    const scheduled = async (people: Person[]) => {
+      const made = await blastFor(people);
+      await scheduleBlast(dana, { ...made, at: "2026-11-25T22:00:00Z", timezone: "UTC" });
+      return made;
+    };
+    const [listGone, nobody, off] = [
+      await scheduled(many(1)),
+      await scheduled(many(1)),
+      await scheduled(many(1)),
+    ];
+    await deleteList(dana, { listId: listGone.listId });
+    await optOut(dana.organizationId, nobody.phones[0] ?? "");
+    clock.set("2026-11-25T22:00:01Z");
+    const returned = async (blastId: string) => {
+      await startBlast(job, blastId);
+      const { status, returnedReason } = await getBlast(dana, { blastId });
+      expect(status).toBe("draft");
+      return returnedReason;
+    };
+    expect(await returned(listGone.blastId)).toMatch(/^The list “.+” was deleted/);
+    expect(await returned(nobody.blastId)).toMatch(/^Nobody would get it/);
+    await db().update(organizations).set({ allowsBlasts: false });
+    expect(await returned(off.blastId)).toBe("Blasts were switched off.");
+    await db().update(organizations).set({ allowsBlasts: true });
+    expect(await recipientsOf(nobody.blastId)).toEqual([]);
+    // Editable and sendable once more.
+    await sendBlast(dana, { blastId: off.blastId });
+    await isIn(off.blastId, "sent");
+  });
+
+  test("takes with it whom it left out and why, and asks again when their turn has come", async () => {
+    const out = newPhone();
+    const { blastId, phones, ids } = await blastFor([{}, { phone: out }, { name: "+1 415" }, {}, {}, {}]);
+    await optOut(dana.organizationId, out);
+    await freeze(blastId);
+    expect(await getRow(blastId)).toMatchObject({ recipientCount: 4, leftOutCount: 2, takenCount: 0 });
+    await blockSender(dana, { inboxId, address: phones[3] ?? "", deletesHistory: false, sendsStop: false });
+    expect(await countDeletion(dana, { contactId: ids[4] ?? "" })).toMatchObject({ blasts: 1 });
+    await deleteContact(dana, { contactId: ids[4] ?? "" });
+    await db()
+      .update(contacts)
+      .set({ fullName: "415" })
+      .where(eq(contacts.id, ids[5] ?? ""));
+    await runLane(job, inboxId);
+    expect(await states(blastId)).toEqual([
+      [expect.stringMatching(/sent|delivered/), null],
+      ["left_out", "Opted out"],
+      ["left_out", "{{first_name}} has no value"],
+      ["left_out", "Blocked"],
+      ["left_out", "The contact was deleted"],
+      ["left_out", "{{first_name}} has no value"],
+    ]);
+    expect(await getRow(blastId)).toMatchObject({
+      recipientCount: 1,
+      leftOutCount: 5,
+      takenCount: 1,
+      status: "sent",
+    });
+    expect(await findConversation(inboxId, out)).toBeUndefined();
+  });
+
+  test("sends nobody anything twice, however many take its recipients at once", async () => {
+    const { blastId, phones } = await blastFor(many(60));
+    await freeze(blastId);
+    const taken = await Promise.all([1, 2, 3, 4].map(() => takeRecipients(inboxId, 40)));
+    expect(taken.reduce((sum, count) => sum + count, 0)).toBe(60);
+    await Promise.all([1, 2, 3].map(() => runLane(job, inboxId)));
+    for (const phone of phones) expect(await textsTo(phone)).toHaveLength(1);
+    expect((await getRow(blastId)).takenCount).toBe(60);
+  });
+});
+
+describe("pausing", () => {
+  test("keeps what is in the lane from being claimed, until it is resumed", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 2);
+    await pauseBlast(dana, { blastId });
+    await pauseBlast(dana, { blastId });
+    expect((await claimMessages(inboxId, { count: 20 })).messages).toEqual([]);
+    expect(await takeRecipients(inboxId, 10)).toBe(0);
+    expect(await runLane(job, inboxId)).toMatchObject({ claimed: 0, state: "empty" });
+    expect(await getBlastProgress(dana, { blastId })).toMatchObject({ status: "paused", left: 3, sent: 0 });
+    // Another blast to the same people does not wait for it.
+    const other = await createBlast(
+      dana,
+      createBlastInput.parse({
+        ...{ inboxId, name: "Other", timezone: "UTC", clientKey: randomUUID(), body: "Other", footer: "" },
+        contactIds: (await recipientsOf(blastId)).map(({ contactId }) => contactId),
+      }),
+    );
+    await freeze(other.blastId);
+    expect(await runLane(job, inboxId)).toMatchObject({ claimed: 3 });
+    await wakeAgain();
+    await resumeBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    for (const phone of phones) {
+      expect(await textsTo(phone)).toEqual(["Other", expect.stringContaining("Hi Person")]);
+    }
+  });
+
+  test("before its recipients are fixed keeps them from being fixed", async () => {
+    const { blastId } = await blastFor(many(1));
+    await db().update(blasts).set({ status: "sending", sentBy: dana.userId }).where(eq(blasts.id, blastId));
+    await pauseBlast(dana, { blastId });
+    await startBlast(job, blastId);
+    expect(await recipientsOf(blastId)).toEqual([]);
+    await resumeBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+  });
+
+  test("is done by itself where too many messages fail, and a person decides that it goes on", async () => {
+    const rate = (messagesPerSecond: number | null) =>
+      db().update(inboxes).set({ messagesPerSecond }).where(eq(inboxes.id, inboxId));
+    await rate(60);
+    const { blastId } = await blastFor(many(leastForPause + 50));
+    await carrier.fault({ match: { textIncludes: "Hi Person" }, kind: "refuse", code: "40310" });
+    await freeze(blastId);
+    await runLane(job, inboxId);
+    const paused = await getRow(blastId);
+    expect(paused).toMatchObject({ status: "paused", pausedBy: null });
+    expect(paused.pauseReason).toMatch(/of \d+ messages failed \(/);
+    expect((await getBlastProgress(dana, { blastId })).left).toBeGreaterThan(0);
+    await rate(null);
+    await resumeBlast(dana, { blastId });
+    const [entry] = await db()
+      .select()
+      .from(auditEvents)
+      .where(sql`subject_id = ${blastId} and action = 'blast.resumed'`);
+    expect(entry?.detail).toMatchObject({ despite: paused.pauseReason });
+    // What failed before pauses it no more, and what comes after are too few to say anything.
+    await runLane(job, inboxId);
+    await isIn(blastId, "sent");
+    const report = await getBlastReport(dana, { blastId });
+    expect(report.failed).toMatchObject([{ count: leastForPause + 50 }]);
+  });
+
+  test("is done where too many people opt out", async () => {
+    const { blastId, phones } = await blastFor(many(leastForPause + 1));
+    await freeze(blastId);
+    await takeRecipients(inboxId, leastForPause);
+    // All but the last have got it.
+    await db()
+      .update(messages)
+      .set({ readyAt: addHours(new Date(), 10) })
+      .where(sql`origin_id = ${blastId}`);
+    for (const phone of phones.slice(0, 3)) {
+      const thread = await findConversation(inboxId, phone);
+      await db()
+        .update(messages)
+        .set({ status: "sent", sentAt: new Date("2026-11-25T20:00:00Z") })
+        .where(eq(messages.conversationId, thread?.id ?? ""));
+      await carrier.text(phone, "STOP");
+    }
+    await eventually(async () => (await getRow(blastId)).optedOutCount === 3);
+    await runLane(job, inboxId, 2000);
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", repliedCount: 0 });
+    expect((await getRow(blastId)).pauseReason).toBe(`3 of ${leastForPause} people opted out (6 %).`);
+    await cancelBlast(dana, { blastId });
+  });
+
+  test("is done where blasts are switched off meanwhile", async () => {
+    const { blastId } = await blastFor(many(2));
+    await freeze(blastId);
+    const on = { allowsDeleting: true, allowsNotesApi: true, allowsDripCampaigns: true };
+    await saveSwitches(dana, { ...on, allowsBlasts: false });
+    expect(await getRow(blastId)).toMatchObject({
+      status: "paused",
+      pauseReason: "Blasts were switched off.",
+    });
+    await expect(resumeBlast(dana, { blastId })).rejects.toThrow("switched off");
+    await saveSwitches(dana, { ...on, allowsBlasts: true });
+    await cancelBlast(dana, { blastId });
+  });
+});
+
+describe("cancelling", () => {
+  test("ends it for everybody who has not got it, also for what comes back to the lane later", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 2);
+    await cancelBlast(dana, { blastId });
+    await cancelBlast(dana, { blastId });
+    await db()
+      .update(messages)
+      .set({ status: "queued", cancelReason: null })
+      .where(
+        sql`id = (select message_id from blast_recipients where blast_id = ${blastId} and position = 1)`,
+      );
+    expect(await runLane(job, inboxId)).toMatchObject({ claimed: 0, cancelled: 1 });
+    for (const phone of phones) expect(await textsTo(phone)).toEqual([]);
+    expect(await states(blastId)).toEqual(Array(3).fill(["cancelled", "The blast was cancelled."]));
+    const report = await getBlastReport(dana, { blastId });
+    expect(report).toMatchObject({
+      waiting: 0,
+      cancelled: [{ reason: "The blast was cancelled.", count: 3 }],
+    });
+    await expect(resumeBlast(dana, { blastId })).rejects.toThrow(Conflict);
+  });
+
+  test("comes with the end of its number", async () => {
+    const retired = await createInbox(dana, "+14155550133");
+    const make = async () =>
+      createBlast(
+        dana,
+        createBlastInput.parse({
+          ...{
+            inboxId: retired,
+            name: "Last",
+            body: "Bye",
+            footer: "",
+            timezone: "UTC",
+            clientKey: randomUUID(),
+          },
+          contactIds: [await createContact(retired, "Somebody")],
+        }),
+      );
+    const [running, scheduled] = [await make(), await make()];
+    await freeze(running.blastId);
+    await scheduleBlast(dana, { ...scheduled, at: "2026-11-26T22:00:00Z", timezone: "UTC" });
+    await retireInbox(dana, { inboxId: retired });
+    expect(await getRow(running.blastId)).toMatchObject({ status: "cancelled" });
+    expect(await getRow(scheduled.blastId)).toMatchObject({
+      ...{ status: "draft", returnedReason: "This number was retired." },
+    });
+  });
+});
+
+describe("consent", () => {
+  test("counts when somebody opts out in the middle of it: nothing leaves to them after", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 2);
+    await carrier.text(phones[0] ?? "", "STOP");
+    await carrier.text(phones[2] ?? "", "STOP");
+    await eventually(
+      async () => (await db().$count(conversations, eq(conversations.peerAddress, phones[2] ?? ""))) === 1,
+    );
+    await eventually(async () => (await states(blastId))[0]?.[0] === "cancelled");
+    await runLane(job, inboxId);
+    expect(await textsTo(phones[0] ?? "")).toEqual([]);
+    expect(await textsTo(phones[1] ?? "")).toHaveLength(1);
+    expect(await textsTo(phones[2] ?? "")).toEqual([]);
+    expect((await states(blastId)).map(([, reason]) => reason)).toEqual([
+      "The customer opted out.",
+      null,
+      "Opted out",
+    ]);
+  });
+
+  test("outlives all contacts: STOP, delete all, import the same people, blast, and nothing leaves", async () => {
+    const { phones } = await blastFor(many(2));
+    await carrier.text(phones[0] ?? "", "STOP");
+    await eventually(() => findConversation(inboxId, phones[0] ?? ""));
+    await deleteAllContacts(dana, { inboxId, typed: deleteAllWords });
+    await eventually(async () => (await db().$count(contacts, eq(contacts.inboxId, inboxId))) === 0);
+    const again = await blastFor(phones.map((phone) => ({ phone })));
+    await sendBlast(dana, again);
+    await isIn(again.blastId, "sent");
+    expect(await textsTo(phones[0] ?? "")).toEqual([]);
+    expect(await textsTo(phones[1] ?? "")).toHaveLength(1);
+  });
+
+  test("is asked for first, once, where it is required, and a paused blast holds that back as well", async () => {
+    await db().update(organizations).set({ requiresConsentMessage: true, consentMessage: "You agreed." });
+    const { blastId, phones } = await blastFor(many(2));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 2);
+    // It makes the consent messages, and finds nothing else it could take.
+    await db().execute(sql`update messages set ready_at = ready_at`);
+    await claimMessages(inboxId, { count: 1 });
+    await pauseBlast(dana, { blastId });
+    expect((await claimMessages(inboxId, { count: 20 })).messages).toEqual([]);
+    await resumeBlast(dana, { blastId });
+    await wakeAgain();
+    await runLane(job, inboxId);
+    await db().update(organizations).set({ requiresConsentMessage: false });
+    const second = await textsTo(phones[1] ?? "");
+    expect(second).toEqual(["You agreed.", expect.stringContaining("Hi Person")]);
+  });
+});
+
+describe("quiet hours", () => {
+  test("keep each recipient waiting for their own morning, which the progress says", async () => {
+    // 21:30 in San Francisco, 0:30 in New York, 18:30 in Honolulu.
+    clock.set("2026-11-26T05:30:00Z");
+    const { blastId, phones } = await blastFor([
+      { phone: "+14155552671" },
+      { phone: "+12125552672" },
+      { phone: "+18085552673" },
+    ]);
+    await sendBlast(dana, { blastId });
+    await eventually(async () => (await textsTo(phones[2] ?? "")).length === 1);
+    expect(await textsTo(phones[0] ?? "")).toEqual([]);
+    expect((await getBlastProgress(dana, { blastId })).waiting).toEqual([
+      { count: 1, until: "2026-11-26T13:00:00.000Z" },
+      { count: 1, until: "2026-11-26T16:00:00.000Z" },
+    ]);
+    clock.set("2026-11-26T13:00:10Z");
+    await runLane(job, inboxId);
+    expect(await textsTo(phones[1] ?? "")).toHaveLength(1);
+    expect(await textsTo(phones[0] ?? "")).toEqual([]);
+    clock.set("2026-11-26T16:00:10Z");
+    await runLane(job, inboxId);
+    expect(await textsTo(phones[0] ?? "")).toHaveLength(1);
+    await isIn(blastId, "sent");
+  });
+
+  test("do not count where an admin said so", async () => {
+    clock.set("2026-11-26T11:00:00Z");
+    const { blastId, phones } = await blastFor(many(1), { overridesQuietHours: true });
+    await sendBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    expect(await textsTo(phones[0] ?? "")).toHaveLength(1);
+  });
+});
+
+describe("the report", () => {
+  test("lists replies once a person, and keeps what became of those whose history was deleted", async () => {
+    const { blastId, phones } = await blastFor([{ name: "Ada Lovelace" }, { name: "Bob Stone" }]);
+    await sendBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    await eventually(async () => (await getBlastReport(dana, { blastId })).delivered === 2);
+    await carrier.text(phones[0] ?? "", "Which days?");
+    await carrier.text(phones[0] ?? "", "And where?");
+    await carrier.text(phones[1] ?? "", "STOP");
+    await eventually(async () => (await getBlastReport(dana, { blastId })).optedOut === 1);
+    await eventually(async () => (await listReplies(dana, { blastId, limit: 10 })).replies.length === 1);
+    const { replies } = await listReplies(dana, { blastId, limit: 10 });
+    expect(replies).toMatchObject([{ name: "Ada Lovelace", text: expect.stringMatching(/days|where/) }]);
+    const thread = await findConversation(inboxId, phones[0] ?? "");
+    await deleteHistory(dana, { conversations: { ids: [thread?.id ?? ""] } });
+    const report = await getBlastReport(dana, { blastId });
+    expect(report).toMatchObject({ delivered: 2, sent: 2, replied: 1, optedOut: 1, segments: 2 });
+    const found = await listRecipients(dana, { blastId, filter: "replied", text: "ada", limit: 10 });
+    expect(found.recipients).toMatchObject([
+      { name: "Ada Lovelace", state: "delivered", conversationId: null },
+    ]);
+    const none = await listRecipients(dana, { blastId, filter: "failed", text: "", limit: 10 });
+    expect(none.recipients).toEqual([]);
+  });
+
+  test("does not take for a reply what comes long after", async () => {
+    const { blastId, phones } = await blastFor(many(1));
+    await sendBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    await db()
+      .update(messages)
+      .set({ sortAt: addMinutes(new Date(), -60 * 24 * 40) })
+      .where(eq(messages.originId, blastId));
+    await carrier.text(phones[0] ?? "", "Hello again");
+    await eventually(async () => (await findConversation(inboxId, phones[0] ?? ""))?.arrivals === 1);
+    expect((await getRow(blastId)).repliedCount).toBe(0);
+  });
+});

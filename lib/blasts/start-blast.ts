@@ -1,0 +1,75 @@
+import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { type Blast, blasts, inboxes, organizations, users } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import { authorize } from "@/lib/auth/policy";
+import { runAfterAnswer } from "@/lib/background";
+import { clock } from "@/lib/clock";
+import { wakeLane } from "@/lib/lanes/wake-lane";
+import { publishBlasts } from "@/lib/realtime/publish";
+import { type Tx, transact } from "@/lib/transact";
+import { findObstacle } from "./find-obstacle";
+import { freezeRecipients } from "./freeze-recipients";
+import { getSender } from "./get-sender";
+import { giveBack } from "./give-back";
+
+/**
+ * Starts a blast whose time has come: fixes its recipients, once for all, in one transaction. What keeps it from being
+ * sent by now puts it back to the drafts, with the reason. Whoever does it again, or at the same time, finds it started.
+ */
+export async function startBlast(actor: Actor, blastId: string): Promise<void> {
+  authorize(actor, "blast.run");
+  await transact(async (tx) => {
+    const blast = await lockDue(tx, blastId);
+    if (!blast) return;
+    tx.afterCommit(() => publishBlasts(blast.inboxId));
+    const sender = await getSender(tx, blast.inboxId, blast.sentBy ?? "");
+    const obstacle = (await findEnd(tx, blast)) ?? (await findObstacle(tx, blast, sender))?.reason;
+    if (obstacle) return giveBack(tx, eq(blasts.id, blast.id), obstacle);
+    const now = clock.now();
+    const counts = await freezeRecipients(tx, blast, sender, now);
+    await tx
+      .update(blasts)
+      .set({ ...counts, status: "sending", frozenAt: now, owedSince: null, updatedAt: now })
+      .where(eq(blasts.id, blast.id));
+    tx.afterCommit(() => runAfterAnswer(() => wakeLane(blast.inboxId)));
+  });
+}
+
+/** Null where its time has not come, it was paused meanwhile, or it has started. */
+async function lockDue(tx: Tx, blastId: string): Promise<Blast | undefined> {
+  const [blast] = await tx
+    .select()
+    .from(blasts)
+    .where(
+      and(
+        eq(blasts.id, blastId),
+        isNull(blasts.frozenAt),
+        or(
+          eq(blasts.status, "sending"),
+          and(eq(blasts.status, "scheduled"), lte(blasts.scheduledAt, clock.now())),
+        ),
+      ),
+    )
+    .for("no key update");
+  return blast;
+}
+
+/** What has ended since somebody sent or scheduled it: the number, or blasts. */
+async function findEnd(tx: Tx, { inboxId, sentBy }: Blast): Promise<string | null> {
+  const [row] = await tx
+    .select({
+      retiredAt: inboxes.retiredAt,
+      allowsBlasts: organizations.allowsBlasts,
+      mayBlast: users.allowsBlasts,
+      disabledAt: users.disabledAt,
+      name: users.name,
+    })
+    .from(inboxes)
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .leftJoin(users, inArray(users.id, sentBy === null ? [] : [sentBy]))
+    .where(eq(inboxes.id, inboxId));
+  if (!row || row.retiredAt) return "This number was retired.";
+  if (!row.allowsBlasts) return "Blasts were switched off.";
+  if (row.disabledAt) return `${row.name}, who sent it, can no longer sign in.`;
+  return row.mayBlast === false ? `Blasts were switched off for ${row.name}, who sent it.` : null;
+}
