@@ -15,6 +15,7 @@ export const areas = {
   conversation: "Conversations",
   message: "Messages",
   note: "Notes",
+  blast: "Blasts",
   sender: "Blocked senders",
 } as const;
 
@@ -46,6 +47,8 @@ const sentences: Record<string, string> = {
   "contacts.exported": "Exported contacts",
   "conversation.exported": "Exported a conversation",
   "conversation.historyDeleted": "Deleted the history of a conversation",
+  "blast.sent": "Sent a blast",
+  "blast.scheduled": "Scheduled a blast",
   "messages.imported": "Imported messages",
 };
 
