@@ -99,5 +99,5 @@ const choreLabels: Record<string, string> = {
   "look-up-unknowns": "Looking up messages that are not confirmed",
 };
 
-/** What a chore of the sweep is for, in words. */
-export const choreLabel = (name: string): string => choreLabels[name] ?? name;
+/** What a chore of the sweep is for, in words; one that has none yet, by its name. */
+export const choreLabel = (name: string): string => choreLabels[name] ?? `“${name.replaceAll("-", " ")}”`;

@@ -27,7 +27,7 @@ async function checkDoor(): Promise<Finding> {
       ? fine(`Webhooks reach us at ${url}, seen from here, and only with a signature.`)
       : problem(`At ${url} somebody else answers (${answer.status}).`, remedy);
   } catch (error) {
-    return problem(`Nobody answers at ${url}: ${reasonOf(error)}.`, remedy);
+    return problem(`Nothing can be posted to ${url}: ${reasonOf(error)}.`, remedy);
   }
 }
 

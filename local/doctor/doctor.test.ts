@@ -168,7 +168,7 @@ describe("the carrier", () => {
 describe("webhooks", () => {
   test("reach nobody, or somebody else", async () => {
     set({ WEBHOOK_BASE_URL: `http://${nobody}` });
-    expect(problemsOf(await checkWebhook())[0]).toContain("Nobody answers at");
+    expect(problemsOf(await checkWebhook())[0]).toContain("Nothing can be posted to");
     vi.unstubAllEnvs();
     const other = await serveHttp((_request, response) => void response.end("hello"));
     set({ WEBHOOK_BASE_URL: other.url });
