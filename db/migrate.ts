@@ -25,6 +25,8 @@ const lockPatience = { timeout: "3s", tries: 20, pauseMs: 1000 };
 export async function migrate(url: string): Promise<void> {
   const sql = openClient(url, { max: 1 });
   try {
+    // The role may have a limit of its own; the other migration may take long.
+    await sql.unsafe("set lock_timeout = 0");
     await sql`select pg_advisory_lock(${migrationLock})`;
     await sql.unsafe(`set lock_timeout = '${lockPatience.timeout}'`);
     await patiently(() => applyMigrations(drizzle(sql.pool), { migrationsFolder }));
