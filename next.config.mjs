@@ -12,7 +12,11 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "rate-limiter-flexible"],
   // Started as a thread by its place in the checkout, which hosts that pack what a function needs cannot see.
   outputFileTracingIncludes: {
-    "/**": ["./lib/media/heic-worker.mjs", "./node_modules/heic-decode/**/*", "./node_modules/libheif-js/**/*"],
+    "/**": [
+      "./lib/media/heic-worker.mjs",
+      "./node_modules/heic-decode/**/*",
+      "./node_modules/libheif-js/**/*",
+    ],
   },
   // `npm run check` does this with the same compiler and without holding up the build.
   typescript: { ignoreBuildErrors: true },

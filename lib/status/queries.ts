@@ -14,7 +14,10 @@ export type LaneStatus = {
   /** The address as people of the organization's country read it. */
   phone: string;
   label: string;
-  /** What could leave now and has not, counted up to `mostCounted` in each lane. */
+  /**
+   * What could leave now and has not, counted up to `mostCounted` in each lane; of blasts also those whose message is
+   * still to be made.
+   */
   waiting: { typed: number; planned: number; blasts: number };
   /** Since when the longest waiting one could leave, ISO. */
   waitingSince: string | null;
@@ -75,13 +78,14 @@ type LaneRow = Omit<LaneStatus, "phone" | "waiting"> & {
   address: string;
   country: string;
   waiting: Record<"0" | "1" | "2", number>;
+  blastsWaiting: number;
 };
 
 async function readLanes(organizationId: string): Promise<LaneStatus[]> {
   const now = sql.param(clock.now(), messages.readyAt);
   const { rows } = await db().execute<LaneRow>(sql`
     select i.id as "inboxId", i.address, o.country, i.label, i.messages_per_second as "messagesPerSecond",
-      due.waiting, ${iso(sql`due.since`)} as "waitingSince", ${iso(sql`due.urgent_since`)} as "urgentSince",
+      due.waiting, blasts.waiting as "blastsWaiting", ${iso(sql`due.since`)} as "waitingSince", ${iso(sql`due.urgent_since`)} as "urgentSince",
       sending.count as sending, unconfirmed.count as unconfirmed,
       sent.minute as "sentLastMinute", sent.lately as "sentLately",
       ${iso(sql`l.slow_until`)} as "slowUntil", l.slow_reason as "slowReason"
@@ -103,6 +107,10 @@ async function readLanes(organizationId: string): Promise<LaneStatus[]> {
       ) each
     ) due
     cross join lateral (
+      select coalesce(sum(b.recipient_count - b.taken_count), 0)::int as waiting from blasts b
+      where b.inbox_id = i.id and b.status = 'sending'
+    ) blasts
+    cross join lateral (
       select count(*)::int as count from messages m where m.status = 'sending' and m.inbox_id = i.id
     ) sending
     cross join lateral (
@@ -118,10 +126,10 @@ async function readLanes(organizationId: string): Promise<LaneStatus[]> {
     where i.organization_id = ${organizationId} and i.retired_at is null
     order by i.created_at, i.id
   `);
-  return rows.map(({ address, country, waiting, ...lane }) => ({
+  return rows.map(({ address, country, waiting, blastsWaiting, ...lane }) => ({
     ...lane,
     phone: formatPhone(address, country),
-    waiting: { typed: waiting["0"], planned: waiting["1"], blasts: waiting["2"] },
+    waiting: { typed: waiting["0"], planned: waiting["1"], blasts: waiting["2"] + blastsWaiting },
   }));
 }
 

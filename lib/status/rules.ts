@@ -85,6 +85,7 @@ export const countLabel = (count: number): string =>
 const choreLabels: Record<string, string> = {
   "age-stuck-claims": "Finding calls that were never recorded",
   "wake-due-lanes": "Waking numbers with messages that are due",
+  "resend-owed-blasts": "Starting and finishing blasts",
   "resend-owed-events": "Answers and pictures that are owed",
   "resend-owed-mails": "Mails that are owed",
   "resend-owed-deletions": "Deleting contacts",

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { db } from "@/db/client";
 import { fillInbox } from "@/db/large/fill-inbox";
 import { openClient } from "@/db/open-client";
-import { type Conversation, carrierEvents, messages, sendLanes, sweepChores } from "@/db/schema";
+import { blasts, type Conversation, carrierEvents, messages, sendLanes, sweepChores } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { Forbidden } from "@/lib/errors";
 import { noteChore } from "@/lib/sweep/note-chore";
@@ -53,6 +53,14 @@ describe("the status", () => {
     const [later] = (await getStatus(dana)).lanes;
     expect(later?.waiting.blasts).toBe(1);
     expect(later?.urgentSince).toBe(longest.toISOString());
+    await db()
+      .insert(blasts)
+      .values({
+        ...{ inboxId, name: "Spring", body: "hi", timezone: "UTC", status: "sending" },
+        ...{ audience: { lists: [], tags: [], contacts: [], excludedList: null } },
+        ...{ recipientCount: 500, takenCount: 100 },
+      });
+    expect((await getStatus(dana)).lanes[0]?.waiting.blasts).toBe(401);
     expect(lane).toMatchObject({ label: "Front desk", sending: 0, unconfirmed: 0, slowUntil: null });
   });
 
