@@ -3,7 +3,11 @@ import { cx } from "@/components/ui/class-names";
 export type ExportFormat = "csv" | "html";
 
 const formats: { value: ExportFormat; label: string; hint: string }[] = [
-  { value: "csv", label: "CSV", hint: "A table for a spreadsheet, one line for each message and note." },
+  {
+    value: "csv",
+    label: "CSV",
+    hint: "A table for a spreadsheet, one line for each message, note and activity.",
+  },
   { value: "html", label: "HTML", hint: "A page to read or print, with its pictures." },
 ];
 

@@ -6,41 +6,11 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Select } from "@/components/ui/select";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import { isFilterValue } from "@/lib/conversations/rules";
+import { type Choice, choices, filterLabels } from "./filter-choices";
 import { countChoices, filterOfView, viewOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
 import { useFilter } from "./use-filter";
 import { useViews } from "./use-views";
-
-type Choice = readonly [value: string, name: string];
-
-const choices = {
-  sort: [
-    ["date", "Date"],
-    ["name", "Name"],
-    ["number", "Number"],
-  ],
-  read: [
-    ["all", "All"],
-    ["unread", "Unread"],
-    ["read", "Read"],
-  ],
-  archive: [
-    ["unarchived", "Unarchived"],
-    ["archived", "Archived"],
-    ["all", "All"],
-  ],
-  block: [
-    ["unblocked", "Unblocked"],
-    ["blocked", "Blocked"],
-    ["all", "All"],
-  ],
-  state: [
-    ["open", "Open"],
-    ["complete", "Complete"],
-    ["snoozed", "Snoozed"],
-    ["all", "Any"],
-  ],
-} satisfies Partial<Record<keyof ConversationFilter, Choice[]>>;
 
 /** Everything the list can be narrowed by; each choice applies at once. */
 export function FilterPanel() {
@@ -52,25 +22,30 @@ export function FilterPanel() {
   const set = (name: keyof ConversationFilter, value: string) => {
     if (isFilterValue(name, value)) setFilter({ ...filter, [name]: value });
   };
-  const row = (name: keyof ConversationFilter, label: string, from: readonly Choice[]) => (
-    <Row label={label} value={filter[name]} choices={from} onChoose={(value) => set(name, value)} />
+  const row = (name: keyof ConversationFilter, from: readonly Choice[]) => (
+    <Row
+      label={filterLabels[name]}
+      value={filter[name]}
+      choices={from}
+      onChoose={(value) => set(name, value)}
+    />
   );
   return (
     <div className="flex flex-col gap-2">
-      {row("sort", "Sort by", choices.sort)}
-      {row("read", "Read status", choices.read)}
-      {row("archive", "Archive status", choices.archive)}
-      {row("block", "Blocked status", choices.block)}
-      {row("state", "State", choices.state)}
-      {row("assignee", "Assigned to", [
+      {row("sort", choices.sort)}
+      {row("read", choices.read)}
+      {row("archive", choices.archive)}
+      {row("block", choices.block)}
+      {row("state", choices.state)}
+      {row("assignee", [
         ["anyone", "Anyone"],
         ["me", "Me"],
         ["nobody", "Nobody"],
         ...holders.map(({ id, name }) => [id, name] as const),
       ])}
-      {row("tag", "Tag", [["any", "Any"], ...tags.map(({ id, name }) => [id, name] as const)])}
+      {row("tag", [["any", "Any"], ...tags.map(({ id, name }) => [id, name] as const)])}
       <Checkbox
-        label="Include unknown date"
+        label={filterLabels.undated}
         checked={filter.undated === "included"}
         onChange={({ target }) => set("undated", target.checked ? "included" : "left-out")}
       />

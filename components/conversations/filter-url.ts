@@ -52,8 +52,11 @@ const presets: Record<Extract<View, string>, Partial<ConversationFilter>> = {
   all: { archive: "all", block: "all", state: "all", undated: "included" },
 };
 
-/** How many choices a filter makes beyond its view. */
-export function countChoices(filter: ConversationFilter): number {
+/** What a filter chooses beyond its view. */
+export function choicesOf(filter: ConversationFilter): (keyof ConversationFilter)[] {
   const view = filterOfView(viewOf(filter));
-  return names.filter((name) => filter[name] !== view[name]).length;
+  return names.filter((name) => filter[name] !== view[name]);
 }
+
+/** How many choices a filter makes beyond its view. */
+export const countChoices = (filter: ConversationFilter): number => choicesOf(filter).length;

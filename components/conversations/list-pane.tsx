@@ -2,6 +2,7 @@
 
 import type { ConversationViews } from "@/lib/conversations/view-queries";
 import { ConversationList } from "./conversation-list";
+import { FilterStrip } from "./filter-strip";
 import { queryOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
 import { viewsKey } from "./live-keys";
@@ -18,6 +19,7 @@ export function ListPane({ rendered, views }: { rendered: RenderedList; views: C
   return (
     <>
       <ViewBar />
+      <FilterStrip />
       {/* Another filter is another list: from its top, with nothing focused. */}
       <ConversationList key={queryOf(filter)} filter={filter} rendered={rendered} />
     </>

@@ -1,6 +1,7 @@
 import {
   AlarmClock,
   AlertCircle,
+  Archive,
   Ban,
   Check,
   Flag,
@@ -23,6 +24,7 @@ export function RowMarks({ row, now }: { row: ConversationRow; now: string }) {
     row.needsReview && { icon: Flag, label: "Needs review", tone: "text-warning" },
     snoozed && { icon: AlarmClock, label: "Snoozed", tone: "text-muted" },
     row.completedAt !== null && { icon: Check, label: "Complete", tone: "text-success" },
+    row.archived && { icon: Archive, label: "Archived", tone: "text-muted" },
   ];
   return marks.map(
     (mark) =>

@@ -6,12 +6,16 @@ import { cx } from "@/components/ui/class-names";
 import {
   DropdownMenu,
   DropdownMenuContent,
+  DropdownMenuItem,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { ConversationViews } from "@/lib/conversations/view-queries";
+import { useAsk } from "./acting";
 import { filterOfView, type View, viewOf } from "./filter-url";
+import { useInbox } from "./inbox-context";
 import { TagDot } from "./tag-dot";
 import { useFilter } from "./use-filter";
 import { useViews } from "./use-views";
@@ -64,6 +68,8 @@ type TagViewsProps = {
 };
 
 function TagViews({ tags, chosenId, onChoose }: TagViewsProps) {
+  const { me } = useInbox();
+  const ask = useAsk();
   const chosen = tags.find((tag) => tag.id === chosenId);
   return (
     <DropdownMenu>
@@ -88,6 +94,12 @@ function TagViews({ tags, chosenId, onChoose }: TagViewsProps) {
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
+        {me.role === "admin" && (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuItem onSelect={() => ask({ kind: "tags" })}>Manage Tags</DropdownMenuItem>
+          </>
+        )}
       </DropdownMenuContent>
     </DropdownMenu>
   );

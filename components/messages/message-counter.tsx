@@ -30,7 +30,11 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
         </span>
         <span className="sr-only">{words}</span>
       </span>
-      {ucs2Because.length > 0 && <span>Shorter segments because of {shown(ucs2Because)}</span>}
+      {ucs2Because.length > 0 && (
+        <span>
+          {segments === 1 ? "Holds less" : `Counts as ${segments} texts`} because of {shown(ucs2Because)}
+        </span>
+      )}
     </p>
   );
 }

@@ -24,7 +24,7 @@ export async function* writeHtml(given: Export): AsyncGenerator<string> {
       yield await writeEntry(entry, given, allowance);
     }
   }
-  yield foot(entries);
+  yield foot(entries, given.timezone);
 }
 
 function head(given: Export): string {
@@ -66,7 +66,8 @@ async function writeEntry(entry: ExportEntry, given: Export, allowance: { bytes:
   const files: string[] = [];
   for (const file of entry.media) files.push(await embedMedia(file, allowance));
   const time = `<time datetime="${iso}" title="${escapeHtml(fullTimeLabel(iso, given.timezone))}">${escapeHtml(timeLabel(iso, given.timezone))}</time>`;
-  const words = [kind, author, state].filter(Boolean).map(escapeHtml);
+  // Once: what a customer sent has no state but that it was received.
+  const words = [kind, author, state === kind ? "" : state].filter(Boolean).map(escapeHtml);
   return [
     `<article class="${kind.toLowerCase()}">`,
     body === "" ? "" : `<p class="text">${escapeHtml(body)}</p>`,
@@ -76,7 +77,7 @@ async function writeEntry(entry: ExportEntry, given: Export, allowance: { bytes:
   ].join("");
 }
 
-function foot(entries: number): string {
+function foot(entries: number, timezone: string): string {
   const count = entries === 1 ? "1 entry" : `${entries.toLocaleString("en-US")} entries`;
-  return `</main>\n<footer><p>${count}. Exported ${clock.now().toISOString().slice(0, 16).replace("T", " ")} UTC.</p></footer>\n</body>\n</html>\n`;
+  return `</main>\n<footer><p>${count}. Exported ${escapeHtml(fullTimeLabel(clock.now().toISOString(), timezone))}.</p></footer>\n</body>\n</html>\n`;
 }

@@ -134,7 +134,7 @@ test("one's own preferences: signature, undo, test, and emoji by keyboard", asyn
   await desk.keyboard.press("Enter");
   await expect(composer(desk)).toHaveValue("Ready🎉");
   await expect(composer(desk)).toBeFocused();
-  await expect(desk.getByText("Shorter segments because of 🎉")).toBeVisible();
+  await expect(desk.getByText("Holds less because of 🎉")).toBeVisible();
   await inspect(desk, "composer-signature");
 
   await desk.getByRole("button", { name: "Send test" }).click();
