@@ -44,6 +44,8 @@ describe("links in a message", () => {
       "a.".repeat(25_000),
       `www.${"a-".repeat(25_000)}`,
       "a@b.".repeat(12_000),
+      `https://example.com/${")".repeat(50_000)}a`,
+      `https://example.com/(${"a".repeat(50_000)})`,
     ])
       splitLinks(text);
     expect(performance.now() - started).toBeLessThan(1_000);

@@ -9,7 +9,7 @@ const candidate = new RegExp(
   ].join("|"),
   "giu",
 );
-const closing = /[.,;:!?)\]}»”’…]+$/u;
+const closing = /(?<![.,;:!?)\]}»”’…])[.,;:!?)\]}»”’…]+$/u;
 
 /**
  * Cuts a message into text and links. Web addresses with http, https or www and e-mail addresses become links and
@@ -39,7 +39,7 @@ function targetOf(address: string): string {
 function withoutTail(address: string): string {
   const tail = closing.exec(address)?.[0] ?? "";
   if (tail.startsWith(")") && count(address, "(") >= count(address, ")"))
-    return address.replace(/[^)]+$/u, "");
+    return address.slice(0, address.lastIndexOf(")") + 1);
   return address.slice(0, address.length - tail.length);
 }
 

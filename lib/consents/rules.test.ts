@@ -174,6 +174,11 @@ describe("a message that speaks of stopping", () => {
     asksToStop("please stop ".repeat(2_000));
     asksToStop(" , .".repeat(5_000));
     asksToStop("don't want any more ".repeat(2_000));
+    asksToStop(`i don't want ${"any more ".repeat(24)}x`);
+    asksToStop(`i don't want ${"any more ".repeat(2_000)}x`);
+    asksToStop(`please cancel ${"all the ".repeat(10_000)}x`);
+    consentKeyword(`a${".".repeat(100_000)}a`);
+    normalizeKeyword("a .".repeat(50_000));
     expect(performance.now() - since).toBeLessThan(1000);
   });
 });

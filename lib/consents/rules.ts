@@ -34,7 +34,7 @@ export function normalizeKeyword(text: string): string {
   return withoutEmoji(text)
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
+    .replace(/^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, "")
     .replace(/[\p{Pd}\u00ad\u2212]/gu, "")
     .replace(/\s+/gu, " ");
 }
@@ -46,10 +46,11 @@ const withoutEmoji = (text: string): string =>
 /**
  * Whether a message that is no opt-out word by itself speaks of stopping in its own words, so that somebody should
  * look: "please stop texting me", "take me off your list". Rather once too often than once too little; but a stop of
- * the bus is none, and neither is stopping by.
+ * the bus is none, and neither is stopping by. Only the beginning counts: whoever wants it to stop says so before a
+ * text is longer than any SMS, and the webhook must not take long over what a stranger sends.
  */
 export function asksToStop(text: string): boolean {
-  const said = withoutEmoji(text)
+  const said = withoutEmoji(text.slice(0, longestSms))
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\u2018\u2019\u02bc`\u00b4]/gu, "'")
@@ -58,6 +59,8 @@ export function asksToStop(text: string): boolean {
     .trim();
   return stopPhrases.some((phrase) => phrase.test(said));
 }
+
+const longestSms = 1600;
 
 const texts =
   "(?:texts?|txts?|text messages|messages?|msgs?|sms|spam|notifications?|alerts?|promos?|promotions|ads|offers)";
@@ -80,7 +83,7 @@ const stopPhrases = [
   `\\b(?:don'?t|do not|never) (?:ever )?send (?:me |us )?(?:any ?more|any|more|these|such|your)? ?${texts}\\b`,
   // "no more texts", "I no longer want your messages".
   `\\bno (?:more|further) (?:of (?:these|your) )?${texts}\\b`,
-  `\\b(?:don'?t|do not|no longer) (?:want|wish|need|like)(?: to (?:receive|get|have))? (?:any ?more |any |more |these |your |the |such )*${texts}\\b`,
+  `\\b(?:don'?t|do not|no longer) (?:want|wish|need|like)(?: to (?:receive|get|have))? (?:anymore |any |more |these |your |the |such )*${texts}\\b`,
   `\\b(?:don'?t|do not|no longer) (?:want|wish) to (?:be texted|be contacted|hear from you)\\b`,
   // "remove me", "take my number off the list".
   `\\b(?:remove|delete|erase|unlist|drop) ${me}\\b`,

@@ -5,12 +5,13 @@
  * there whatever its quotes say.
  */
 export function guardFormula(text: string): string {
-  return text.replace(beginsFormula, "$1'");
+  return text.replace(beginsFormula, "'");
 }
 
 /** The text that was guarded, for who reads such a file again. */
-export const unguardFormula = (text: string): string => text.replace(guarded, "$1");
+export const unguardFormula = (text: string): string => text.replace(guarded, "");
 
 // Blanks do not help an attacker in Excel, but other programs drop them. The wide signs are those of East Asian input.
-const beginsFormula = /(^[\t\r\n ]*|[;\t\r\n][\t\r\n \u00a0]*)(?=[=+\-@＝＋－＠])/g;
-const guarded = /(^[\t\r\n ]*|[;\t\r\n][\t\r\n \u00a0]*)'(?=[=+\-@＝＋－＠])/g;
+// What stands before is looked at from the sign backwards: from each of many blanks onwards would take for ever.
+const beginsFormula = /(?=[=+\-@＝＋－＠])(?<=^[\t\r\n ]*|[;\t\r\n][\t\r\n \u00a0]*)/g;
+const guarded = /'(?=[=+\-@＝＋－＠])(?<=(?:^[\t\r\n ]*|[;\t\r\n][\t\r\n \u00a0]*)')/g;

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { guardFormula } from "./guard-formula";
+import { guardFormula, unguardFormula } from "./guard-formula";
 import { writeRows } from "./write-csv";
 
 const hostile = fc.stringMatching(/^[=+\-@\t\r\n ;,"'|!＝＋a1]{0,12}$/);
@@ -47,5 +47,17 @@ describe("a table for a spreadsheet", () => {
     ["(415) 555-0100", "(415) 555-0100"],
   ])("writes %j as %j", (given, written) => {
     expect(guardFormula(given)).toBe(written);
+    expect(unguardFormula(written)).toBe(given);
   });
+
+  test.each([["\n"], [" "], ["\t "], [";"], [";\u00a0"], ["\n'"]])(
+    "is guarded, and read again, without taking long over many of %j",
+    (piece) => {
+      const started = performance.now();
+      const text = piece.repeat(50_000);
+      expect(guardFormula(`a${text}a`)).toBe(`a${text}a`);
+      expect(unguardFormula(`a${text}a`)).toBe(`a${text}a`);
+      expect(performance.now() - started).toBeLessThan(1_000);
+    },
+  );
 });
