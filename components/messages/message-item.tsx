@@ -20,7 +20,7 @@ const ScheduledBubble = dynamic(() => import("./scheduled-bubble").then((module)
 type MessageItemProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;
   peerName: string;
-  optedOut: boolean;
+  unreachable: boolean;
   /** Whether one text may be deleted here. */
   canDelete: boolean;
 };
@@ -28,7 +28,7 @@ type MessageItemProps = Pick<Placed, "endsRun" | "differs"> & {
 /** One entry of a thread, in the form its direction asks for. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { timezone } = useInbox();
-  const { message, peerName, optedOut, canDelete, endsRun, differs } = props;
+  const { message, peerName, unreachable, canDelete, endsRun, differs } = props;
   const name = messageName(message, peerName, timezone);
   if (message.kind === "activity") return <Activity message={message} />;
   if (message.direction === "internal") return <Note message={message} name={name} />;
@@ -41,7 +41,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
     <OutboundBubble
       message={message}
       name={name}
-      optedOut={optedOut}
+      unreachable={unreachable}
       endsRun={endsRun}
       differs={differs}
       menu={menu}

@@ -14,7 +14,7 @@ import { SoughtWords } from "./sought-words";
 type MessageListProps = {
   messages: ThreadMessage[];
   peerName: string;
-  optedOut: boolean;
+  unreachable: boolean;
   /** Whether one text may be deleted here. */
   canDelete: boolean;
   /** A message to tell from the others. */
@@ -24,7 +24,14 @@ type MessageListProps = {
 };
 
 /** A thread's entries by day and author, oldest first. */
-export function MessageList({ messages, peerName, optedOut, canDelete, markedId, found }: MessageListProps) {
+export function MessageList({
+  messages,
+  peerName,
+  unreachable,
+  canDelete,
+  markedId,
+  found,
+}: MessageListProps) {
   const { timezone, now } = useInbox();
   return groupByDay(messages, timezone).map(({ day, entries }) => {
     const at = entries[0]?.at ?? null;
@@ -46,7 +53,7 @@ export function MessageList({ messages, peerName, optedOut, canDelete, markedId,
                 <MessageItem
                   message={message}
                   peerName={peerName}
-                  optedOut={optedOut}
+                  unreachable={unreachable}
                   canDelete={canDelete}
                   endsRun={endsRun}
                   differs={differs}

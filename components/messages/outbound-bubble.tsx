@@ -21,13 +21,13 @@ const RetryButton = dynamic(() => import("./retry-button").then((module) => modu
 type OutboundBubbleProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;
   name: string;
-  optedOut: boolean;
+  unreachable: boolean;
   /** What one can do with it, beside its bubble. */
   menu: ReactNode;
 };
 
 /** What was written here: right, blue, with its author and what became of it. */
-export function OutboundBubble({ message, name, optedOut, endsRun, differs, menu }: OutboundBubbleProps) {
+export function OutboundBubble({ message, name, unreachable, endsRun, differs, menu }: OutboundBubbleProps) {
   return (
     <article
       aria-label={name}
@@ -48,7 +48,7 @@ export function OutboundBubble({ message, name, optedOut, endsRun, differs, menu
         )}
         {endsRun ? <Author message={message} /> : <span className="w-6 shrink-0" />}
       </div>
-      {(endsRun || differs) && <Fate message={message} optedOut={optedOut} alone={!endsRun} />}
+      {(endsRun || differs) && <Fate message={message} unreachable={unreachable} alone={!endsRun} />}
     </article>
   );
 }
@@ -71,13 +71,13 @@ function Author({ message }: { message: ThreadMessage }) {
 
 type FateProps = {
   message: ThreadMessage;
-  optedOut: boolean;
+  unreachable: boolean;
   /** Within a run, whose end says author and time. */
   alone: boolean;
 };
 
 /** Author, time and state below the bubble; under it why it failed and what one can do. */
-function Fate({ message, optedOut, alone }: FateProps) {
+function Fate({ message, unreachable, alone }: FateProps) {
   const trouble = isTrouble(message.status);
   return (
     <div className={cx("flex flex-col items-end gap-1 mr-8 text-right text-muted text-xs", alone && "pb-2")}>
@@ -92,7 +92,7 @@ function Fate({ message, optedOut, alone }: FateProps) {
         </span>
       </p>
       {trouble && <p className="max-w-80 px-1">{explanation(message)}</p>}
-      {canRetry(message) && <RetryButton message={message} optedOut={optedOut} />}
+      {canRetry(message) && <RetryButton message={message} unreachable={unreachable} />}
     </div>
   );
 }

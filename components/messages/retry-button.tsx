@@ -15,9 +15,9 @@ type Progress = "idle" | "asking" | "sending" | "done";
 
 /**
  * Sends a message that failed once more, as a new one; asks first where the old one may have arrived. Not offered
- * while the contact is opted out.
+ * where it would be refused: to who opted out or is blocked, a STOP to them apart.
  */
-export function RetryButton({ message, optedOut }: { message: ThreadMessage; optedOut: boolean }) {
+export function RetryButton({ message, unreachable }: { message: ThreadMessage; unreachable: boolean }) {
   const client = useQueryClient();
   const { readOnly } = useInbox();
   const [progress, setProgress] = useState<Progress>("idle");
@@ -39,7 +39,7 @@ export function RetryButton({ message, optedOut }: { message: ThreadMessage; opt
 
   return (
     <>
-      {progress !== "done" && !readOnly && !optedOut && (
+      {progress !== "done" && !readOnly && (!unreachable || message.origin === "stop") && (
         <Button
           size="small"
           loading={progress === "sending"}

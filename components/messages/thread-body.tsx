@@ -99,7 +99,7 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
             <MessageList
               messages={messages}
               peerName={peer.name}
-              optedOut={conversation.optedOutAt !== null}
+              unreachable={conversation.optedOutAt !== null || conversation.blocked}
               canDelete={conversation.allowsDeleting && !conversation.readOnly}
               markedId={markedId}
               found={found}

@@ -4,6 +4,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { type Conversation, inboxes, type MessageStatus } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
+import { blockSender } from "@/lib/blocked-senders/block-sender";
+import { unblockSender } from "@/lib/blocked-senders/unblock-sender";
 import { Conflict, NotFound } from "@/lib/errors";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -103,6 +105,33 @@ describe("sending a message again", () => {
       reason: "opted_out",
     });
     expect(await listThread(thread.id)).toHaveLength(1);
+  });
+
+  test("is refused while the sender is blocked, and works once they are not", async () => {
+    const old = await inState("failed");
+    const sender = { inboxId, address: thread.peerAddress };
+    await blockSender(dana, { ...sender, deletesHistory: false, sendsStop: false });
+    await expect(retryMessage(dana, press(old))).rejects.toMatchObject({
+      code: "conflict",
+      reason: "blocked",
+    });
+    await unblockSender(dana, sender);
+    const { messageId } = await retryMessage(dana, press(old));
+    await eventually(async () => (await getMessage(messageId)).status === "delivered");
+  });
+
+  test("reaches who is blocked and opted out with the STOP that failed, once", async () => {
+    const sender = { inboxId, address: thread.peerAddress };
+    await blockSender(dana, { ...sender, deletesHistory: false, sendsStop: false });
+    await optOut(dana.organizationId, thread.peerAddress);
+    const again = press(
+      await scheduleText(thread, { body: "STOP", origin: "stop", lane: 0, status: "failed" }),
+    );
+    const { messageId } = await retryMessage(dana, again);
+    expect(await retryMessage(dana, again)).toEqual({ messageId });
+    await eventually(async () => (await getMessage(messageId)).status === "delivered");
+    expect(await getMessage(messageId)).toMatchObject({ origin: "stop", retryOf: again.messageId });
+    expect((await carrier.ledger(thread.peerAddress)).map((entry) => entry.text)).toEqual(["STOP"]);
   });
 
   test("is refused on a retired number", async () => {

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
-import { consents, conversations, inboxes, messages } from "@/db/schema";
+import { consents, conversations, inboxes, type Message, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { runAfterAnswer } from "@/lib/background";
+import { queueStop } from "@/lib/blocked-senders/queue-stop";
 import { lockThread } from "@/lib/conversations/lock-thread";
 import { Conflict, NotFound } from "@/lib/errors";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
@@ -15,7 +16,7 @@ import { queueMessage } from "./queue-message";
 /**
  * Sends a failed or unconfirmed text again, as a new message that names the old one. The person who
  * presses the button decides; nothing ever does it by itself.
- * @throws Conflict for a message in any other state, or once it was retried.
+ * @throws Conflict for a message in any other state, once it was retried, or while the sender is blocked.
  */
 export async function retryMessage(
   actor: UserActor,
@@ -37,6 +38,7 @@ export async function retryMessage(
         body: messages.body,
         status: messages.status,
         retiredAt: inboxes.retiredAt,
+        blockedAt: conversations.blockedAt,
         optedOutAt: consents.optedOutAt,
       })
       .from(messages)
@@ -58,34 +60,29 @@ export async function retryMessage(
       )
       .for("update", { of: messages });
     if (!old) throw new NotFound();
-    if (old.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
-    if (old.optedOutAt) {
-      throw new Conflict(
-        "This person has opted out. Write a new message if you have to reach them.",
-        "opted_out",
-      );
-    }
-    if (old.origin === "consent") {
-      throw new Conflict("Send your message again: the consent message goes ahead of it by itself.");
-    }
-    if (!["failed", "unknown"].includes(old.status)) {
-      throw new Conflict("This message does not need to be sent again.");
-    }
+    checkRetry(old);
     const [earlier] = await tx
       .select({ id: messages.id, clientKey: messages.clientKey })
       .from(messages)
       .where(eq(messages.retryOf, old.id));
     if (earlier && earlier.clientKey !== input.clientKey)
       throw new Conflict("This message was already sent again.");
-    const messageId = await queueMessage(tx, {
+    if (earlier) return { messageId: earlier.id };
+    const again = {
       conversationId: old.conversationId,
       inboxId: old.inboxId,
       authorId: actor.userId,
-      body: old.body,
       clientKey: input.clientKey,
       retryOf: old.id,
-      attach: old.kind === "mms" ? (messageId) => repeatMedia(tx, old.id, messageId) : undefined,
-    });
+    };
+    const messageId =
+      old.origin === "stop"
+        ? await queueStop(tx, again)
+        : await queueMessage(tx, {
+            ...again,
+            body: old.body,
+            attach: old.kind === "mms" ? (messageId) => repeatMedia(tx, old.id, messageId) : undefined,
+          });
     tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, old.inboxId, old.conversationId)));
     return { messageId };
   });
@@ -97,4 +94,28 @@ async function findPlace(tx: Tx, actor: UserActor, messageId: string) {
     .from(messages)
     .where(and(eq(messages.id, messageId), heldBy(actor, messages.inboxId)));
   return place;
+}
+
+type Retried = Pick<Message, "origin" | "status"> &
+  Record<"retiredAt" | "blockedAt" | "optedOutAt", Date | null>;
+
+function checkRetry(old: Retried): void {
+  if (old.retiredAt) throw new Conflict("This number is retired: its conversations can only be read.");
+  // The STOP of the block dialog is for who is blocked, and leaves whatever they said.
+  const isStop = old.origin === "stop";
+  if (old.blockedAt && !isStop) {
+    throw new Conflict("This person is blocked. Unblock them to send it again.", "blocked");
+  }
+  if (old.optedOutAt && !isStop) {
+    throw new Conflict(
+      "This person has opted out. Write a new message if you have to reach them.",
+      "opted_out",
+    );
+  }
+  if (old.origin === "consent") {
+    throw new Conflict("Send your message again: the consent message goes ahead of it by itself.");
+  }
+  if (!["failed", "unknown"].includes(old.status)) {
+    throw new Conflict("This message does not need to be sent again.");
+  }
 }
