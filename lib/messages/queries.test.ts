@@ -12,7 +12,7 @@ import {
   createUser,
   scheduleText,
 } from "@/tests/support/factories";
-import { listMessages } from "./queries";
+import { listMessages, type ThreadPage } from "./queries";
 import type { ThreadEvents } from "./rules";
 
 useTestDatabase();
@@ -32,6 +32,27 @@ beforeAll(async () => {
     ...these,
     tagId: (await createTag(dana, { name: "VIP", color: "blue" })).id,
   });
+});
+
+test("the newest page holds what was said last, however much is planned", async () => {
+  const busy = await createConversation(thread.inboxId);
+  const minute = (minutes: number) => new Date(Date.UTC(2030, 0, 1, 0, minutes));
+  const at = (sortAt: Date) => ({ sortAt, occurredAt: sortAt, readyAt: sortAt });
+  for (let n = 0; n < 5; n += 1)
+    await scheduleText(busy, { body: `said ${n}`, status: "delivered", ...at(minute(n)) });
+  for (let n = 0; n < 6; n += 1) await scheduleText(busy, { body: `planned ${n}`, ...at(minute(60 + n)) });
+  const bodies = (page: ThreadPage) => page.messages.map((message) => message.body);
+  const planned = [0, 1, 2, 3, 4, 5].map((n) => `planned ${n}`);
+  const ask = { conversationId: busy.id, limit: 4 };
+  const newest = await listMessages(dana, ask);
+  expect(bodies(newest)).toEqual(["said 1", "said 2", "said 3", "said 4", ...planned]);
+  const older = await listMessages(dana, { ...ask, before: newest.before ?? "" });
+  expect(bodies(older)).toEqual(["said 0"]);
+  const around = await listMessages(dana, { ...ask, around: older.messages[0]?.id });
+  expect(bodies(around)).toEqual(["said 0", "said 1"]);
+  const newer = await listMessages(dana, { ...ask, after: around.after ?? "" });
+  expect(bodies(newer)).toEqual(["said 2", "said 3", "said 4", ...planned]);
+  expect(newer.after).toBeNull();
 });
 
 test.each<[ThreadEvents, string[]]>([

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { blasts, conversations, type Message, messageMedia, messages, users } from "@/db/schema";
@@ -59,7 +59,7 @@ export type ThreadMedia = {
 };
 
 /**
- * A page of a thread in reading order, oldest first; `before` leads to the page above it, `after` to the one below,
+ * A page of a thread in reading order, oldest first; what is planned stands on the newest one. `before` leads to the page above it, `after` to the one below,
  * where there is one that the asker does not have.
  */
 export type ThreadPage = { messages: ThreadMessage[]; before: string | null; after: string | null };
@@ -77,10 +77,13 @@ export async function listMessages(actor: Actor, input: ListMessagesInput): Prom
 }
 
 async function readOlder(input: ListMessagesInput, before: string | undefined): Promise<ThreadPage> {
-  const rows = await readRows(input, before ? than(before, "<") : undefined, "older");
+  const [rows, planned] = await Promise.all([
+    readRows(input, before ? than(before, "<") : undefined, "older"),
+    before ? [] : readPlanned(input),
+  ]);
   const page = rows.slice(0, input.limit).reverse();
   return {
-    messages: await toMessages(page),
+    messages: await toMessages(inOrder([...page, ...planned])),
     before: rows.length > input.limit ? startOf(page) : null,
     after: null,
   };
@@ -89,8 +92,9 @@ async function readOlder(input: ListMessagesInput, before: string | undefined): 
 async function readNewer(input: ListMessagesInput, after: string): Promise<ThreadPage> {
   const rows = await readRows(input, than(after, ">"), "newer");
   const page = rows.slice(0, input.limit);
+  const planned = rows.length > input.limit ? [] : await readPlanned(input);
   return {
-    messages: await toMessages(page),
+    messages: await toMessages(inOrder([...page, ...planned])),
     // What is newer begins where somebody has read up to, so there is something before it.
     before: page.length > 0 ? startOf(page) : after,
     after: rows.length > input.limit ? endOf(page) : null,
@@ -102,7 +106,7 @@ async function readAround(input: ListMessagesInput, messageId: string): Promise<
   const [target] = await db()
     .select({ at: messages.sortAt, id: messages.id })
     .from(messages)
-    .where(and(eq(messages.id, messageId), eq(messages.conversationId, input.conversationId)));
+    .where(and(eq(messages.id, messageId), eq(messages.conversationId, input.conversationId), wasSaid));
   if (!target) return null;
   const half = { ...input, limit: Math.ceil(input.limit / 2) };
   const cursor = writeCursor(target);
@@ -117,22 +121,45 @@ async function readAround(input: ListMessagesInput, messageId: string): Promise<
   };
 }
 
-/** One row more than the limit, where there is one. */
+/** Pages are counted in what was said: many planned messages must not fill the newest page by themselves. */
+const wasSaid = ne(messages.status, "scheduled");
+
+/** What was said: one row more than the limit, where there is one. */
 function readRows(
-  { conversationId, events, limit }: ListMessagesInput,
+  input: ListMessagesInput,
   place: SQL | undefined,
   direction: "older" | "newer",
 ): Promise<Row[]> {
   const order = direction === "older" ? desc : asc;
-  return db()
+  return selectRows(input, and(wasSaid, place))
+    .orderBy(order(messages.sortAt), order(messages.id))
+    .limit(input.limit + 1);
+}
+
+/** What is planned stands on the newest page, the next first where there is more than anybody plans. */
+function readPlanned(input: ListMessagesInput): Promise<Row[]> {
+  return selectRows(input, eq(messages.status, "scheduled"))
+    .orderBy(asc(messages.sortAt), asc(messages.id))
+    .limit(mostPlanned);
+}
+
+const mostPlanned = 500;
+
+const selectRows = ({ conversationId, events }: ListMessagesInput, which: SQL | undefined) =>
+  db()
     .select({ message: messages, authorName: users.name, retried: wasRetried(), blastName: blasts.name })
     .from(messages)
     .leftJoin(users, eq(users.id, messages.authorId))
     .leftJoin(blasts, and(eq(messages.origin, "blast"), eq(blasts.id, messages.originId)))
-    .where(and(eq(messages.conversationId, conversationId), ofKind[events ?? "all"], place))
-    .orderBy(order(messages.sortAt), order(messages.id))
-    .limit(limit + 1);
-}
+    .where(and(eq(messages.conversationId, conversationId), ofKind[events ?? "all"], which));
+
+/** What is planned for a moment that has just come may stand before what was said since. */
+const inOrder = (rows: Row[]): Row[] =>
+  rows.toSorted(
+    (one, other) =>
+      one.message.sortAt.getTime() - other.message.sortAt.getTime() ||
+      (one.message.id < other.message.id ? -1 : 1),
+  );
 
 async function toMessages(rows: Row[]): Promise<ThreadMessage[]> {
   const media = await listMedia(rows.map((row) => row.message.id));
