@@ -143,6 +143,10 @@ export const messages = pgTable(
   (table) => [
     // The thread, newest page first by keyset.
     index("messages_thread").on(table.conversationId, table.sortAt, table.id),
+    // The list: did the newest one that was to leave fail?
+    index("messages_newest_outbound")
+      .on(table.conversationId, table.sortAt, table.id)
+      .where(sql`${table.direction} = 'outbound' and ${table.status} not in ('scheduled', 'cancelled')`),
     // The notes API: a number's notes, newest first by keyset.
     index("messages_notes").on(table.inboxId, table.sortAt, table.id).where(sql`${table.kind} = 'note'`),
     // The calendar of reminders, by day.

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { fillInbox } from "@/db/large/fill-inbox";
@@ -78,6 +79,25 @@ describe("reading a large inbox", () => {
     const { scans, rows } = await workOf(() => ask(next ?? undefined), big);
     expect(scans).toBe(0);
     expect(rows).toBeLessThan(1200);
+  });
+
+  test("threads that nobody answered cost no more, however long they are", async () => {
+    const quiet = await createInbox(dana, "+14155550101");
+    await db().execute(sql`
+      with threads as (
+        insert into conversations (id, inbox_id, peer_address, sort_at, listed, arrivals)
+        select gen_random_uuid(), ${quiet}, '+1415555' || (1000 + n), now(), true, 300
+        from generate_series(1, 50) n returning id
+      )
+      insert into messages
+        (id, conversation_id, inbox_id, kind, direction, status, origin, body, occurred_at, sort_at, arrival)
+      select gen_random_uuid(), id, ${quiet}, 'sms', 'inbound', 'received', 'customer', 'hello?', now(), now(), n
+      from threads, generate_series(1, 300) n`);
+    const page = () => listConversations(dana, { ...defaultFilter, inboxId: quiet, limit: 50 });
+    expect((await page()).conversations).toHaveLength(50);
+    const { scans, rows } = await workOf(page, big);
+    expect(scans).toBe(0);
+    expect(rows).toBeLessThan(600);
   });
 
   test("the views count over the unread alone", async () => {

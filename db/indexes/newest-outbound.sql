@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "messages_newest_outbound" ON "messages" USING btree ("conversation_id","sort_at","id") WHERE "messages"."direction" = 'outbound' and "messages"."status" not in ('scheduled', 'cancelled');
