@@ -24,6 +24,8 @@ export const consents = pgTable(
     optedOutBy: uuid().references(() => users.id),
     /** The consent message, created once for this phone; no foreign key, since history may be deleted. */
     consentMessageId: uuid(),
+    /** When that was accepted, once it was deleted with the history; until then the message says so. */
+    consentMessageSentAt: moment(),
     /** When the person last said anything about it, also where that changed nothing: an older START counts no more. */
     lastWordAt: moment(),
   },

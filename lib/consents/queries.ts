@@ -40,11 +40,14 @@ export async function readPhoneConsent(
   };
 }
 
-/** When the consent message of a phone was accepted, as text; one whose history was deleted counts as then. */
+/** When the consent message of a phone was accepted, as text, also after its history was deleted. */
 export function consentMessageSentAt(): SQL<string | null> {
-  return sql<string | null>`(
-    select to_char(m.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-    from ${messages} m where m.id = ${consents.consentMessageId} and m.sent_at is not null
+  return sql<string | null>`to_char(
+    coalesce(
+      (select m.sent_at from ${messages} m where m.id = ${consents.consentMessageId}),
+      ${consents.consentMessageSentAt}
+    ) at time zone 'UTC',
+    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
   )`;
 }
 

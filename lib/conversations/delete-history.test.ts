@@ -31,6 +31,7 @@ import {
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { countHistory } from "./count-history";
 import { deleteHistory } from "./delete-history";
+import { getConversation } from "./queries";
 
 const carrier = useProduct();
 let dana: UserActor;
@@ -172,7 +173,7 @@ describe("deleting the history of a conversation", () => {
       body: "May we?",
       origin: "consent",
       status: "sent",
-      sentAt: new Date(),
+      sentAt: new Date("2026-03-01T10:00:00.000Z"),
     });
     const { organizationId } = dana;
     await db()
@@ -186,6 +187,10 @@ describe("deleting the history of a conversation", () => {
     const idOf = (phone: string) => rows.find((row) => row.phone === phone)?.consentMessageId;
     expect(idOf(thread.peerAddress)).toBeNull();
     expect(idOf(other.peerAddress)).toBe(accepted);
+    const shown = async ({ id }: Conversation) =>
+      (await getConversation(dana, { conversationId: id })).consentMessage.sentAt;
+    expect(await shown(thread)).toBeNull();
+    expect(await shown(other)).toBe("2026-03-01T10:00:00.000Z");
   });
 
   test("waits while one of its messages is being sent, and leaves such a thread out of many", async () => {

@@ -1,11 +1,11 @@
 import { and, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
-import { consents, deletedMessages, type Message, messageMedia, messages } from "@/db/schema";
+import { deletedMessages, type Message, messageMedia, messages } from "@/db/schema";
 import { keepOutcomes } from "@/lib/blasts/keep-outcomes";
 import { clock } from "@/lib/clock";
 import { oweRemoval } from "@/lib/media/owe-removal";
 import type { Tx } from "@/lib/transact";
 
-type Gone = Pick<Message, "id" | "kind" | "origin" | "sentAt">;
+type Gone = Pick<Message, "id" | "conversationId" | "kind" | "origin" | "sentAt">;
 
 /**
  * Takes messages away, with their media. The carrier's ids stay behind, so that a late webhook brings nothing back. One
@@ -24,11 +24,14 @@ export async function takeMessagesAway(
     .delete(messageMedia)
     .where(inArray(messageMedia.messageId, tx.select({ id: messages.id }).from(messages).where(chosen)))
     .returning({ storageKey: messageMedia.storageKey });
-  const gone = await tx
-    .delete(messages)
-    .where(chosen)
-    .returning({ id: messages.id, kind: messages.kind, origin: messages.origin, sentAt: messages.sentAt });
-  await forgetUnsentConsent(tx, gone);
+  const gone = await tx.delete(messages).where(chosen).returning({
+    id: messages.id,
+    conversationId: messages.conversationId,
+    kind: messages.kind,
+    origin: messages.origin,
+    sentAt: messages.sentAt,
+  });
+  await keepSentConsent(tx, gone);
   const stored = files.flatMap(({ storageKey }) => storageKey ?? []);
   await oweRemoval(tx, stored);
   return { messages: gone, files: stored.length };
@@ -45,11 +48,20 @@ async function rememberCarrierIds(tx: Tx, which: SQL | undefined): Promise<void>
 }
 
 /**
- * A consent message that never left counts as not yet sent: the next message to that phone brings a new one. One that
- * left keeps counting.
+ * A consent message that left keeps counting, with its moment. One that never left counts as not yet sent: the next
+ * message to that phone brings a new one.
  */
-async function forgetUnsentConsent(tx: Tx, gone: Gone[]): Promise<void> {
-  const unsent = gone.filter(({ origin, sentAt }) => origin === "consent" && !sentAt).map(({ id }) => id);
-  if (unsent.length === 0) return;
-  await tx.update(consents).set({ consentMessageId: null }).where(inArray(consents.consentMessageId, unsent));
+async function keepSentConsent(tx: Tx, gone: Gone[]): Promise<void> {
+  const sent = gone.filter(({ origin }) => origin === "consent");
+  if (sent.length === 0) return;
+  await tx.execute(sql`
+    update consents c set
+      consent_message_id = case when g."sentAt" is not null then g.id end,
+      consent_message_sent_at = g."sentAt"
+    from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb)
+      as g (id uuid, "conversationId" uuid, "sentAt" timestamptz)
+    join conversations v on v.id = g."conversationId"
+    join inboxes i on i.id = v.inbox_id
+    where c.organization_id = i.organization_id and c.phone = v.peer_address and c.consent_message_id = g.id
+  `);
 }
