@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Blast, LeftOutReason } from "@/db/schema";
-import { recipientHours, rememberOpenings } from "@/lib/quiet-hours/rules";
 import type { Tx } from "@/lib/transact";
 import { idsOf, wordingOf } from "./find-obstacle";
 import type { Sender } from "./get-sender";
 import { judgePerson } from "./judge-person";
+import { openingsOf } from "./openings-of";
 import { readAudience } from "./read-audience";
 
 type Counts = Pick<Blast, "recipientCount" | "leftOutCount" | "duplicateCount">;
@@ -22,16 +22,8 @@ type Row = {
 /** Writes down everybody who was chosen, with why they get nothing or from when on they may get it. */
 export async function freezeRecipients(tx: Tx, blast: Blast, sender: Sender, now: Date): Promise<Counts> {
   const wording = await wordingOf(tx, blast, sender);
-  const openAt = rememberOpenings();
+  const openAt = openingsOf(blast, sender, now.toISOString());
   const counts: Counts = { recipientCount: 0, leftOutCount: 0, duplicateCount: 0 };
-  const readyAt = (phone: string, contactTimezone: string | null): string => {
-    if (blast.overridesQuietHours) return now.toISOString();
-    const { timezone: organizationTimezone, openHours } = sender;
-    return openAt(
-      now.toISOString(),
-      recipientHours({ phone, contactTimezone, organizationTimezone, openHours }),
-    );
-  };
   for await (const people of readAudience(tx, sender, idsOf(blast.audience))) {
     const rows = people.map((person): Row => {
       const { leftOut, missingField } = judgePerson(person, wording);
@@ -46,7 +38,7 @@ export async function freezeRecipients(tx: Tx, blast: Blast, sender: Sender, now
         phone,
         left_out: leftOut,
         missing_field: missingField,
-        ready_at: leftOut || phone === null ? null : readyAt(phone, timezone),
+        ready_at: leftOut || phone === null ? null : openAt({ phone, timezone }),
       };
     });
     await insert(tx, blast.id, rows);

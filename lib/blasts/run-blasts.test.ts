@@ -472,6 +472,20 @@ describe("quiet hours", () => {
     await isIn(blastId, "sent");
   });
 
+  test("that begin while it runs keep those waiting who have not had their turn", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    expect(await takeRecipients(inboxId, 1)).toBe(1);
+    clock.set("2026-11-26T05:00:01Z");
+    await runLane(job, inboxId);
+    for (const phone of phones) expect(await textsTo(phone)).toEqual([]);
+    const { waiting } = await getBlastProgress(dana, { blastId });
+    expect(waiting).toEqual([{ count: 3, until: "2026-11-26T16:00:00.000Z" }]);
+    clock.set("2026-11-26T16:00:01Z");
+    await runLane(job, inboxId);
+    for (const phone of phones) expect(await textsTo(phone)).toHaveLength(1);
+  });
+
   test("do not count where an admin said so", async () => {
     clock.set("2026-11-26T11:00:00Z");
     const { blastId, phones } = await blastFor(many(1), { overridesQuietHours: true });

@@ -9,6 +9,7 @@ import { type Tx, transact } from "@/lib/transact";
 import { wordingOf } from "./find-obstacle";
 import { getSender } from "./get-sender";
 import { judgePerson } from "./judge-person";
+import { openingsOf } from "./openings-of";
 import type { ChosenPerson } from "./read-audience";
 
 /**
@@ -39,10 +40,16 @@ type Next = Omit<ChosenPerson, "phone" | "excluded" | "times" | "hasConsent"> & 
 };
 
 async function takeFrom(tx: Tx, blast: Blast, count: number): Promise<number> {
+  const now = clock.now().toISOString();
   const next = await lockNext(tx, blast, count);
   if (next.length === 0) return 0;
-  const wording = await wordingOf(tx, blast, await getSender(tx, blast.inboxId, blast.sentBy ?? ""));
-  const judged = next.map((person) => ({
+  const sender = await getSender(tx, blast.inboxId, blast.sentBy ?? "");
+  const wording = await wordingOf(tx, blast, sender);
+  const openAt = openingsOf(blast, sender, now);
+  const quiet = next.filter((person) => openAt(person) > now);
+  await putOff(tx, blast.id, quiet, openAt);
+  const awake = next.filter((person) => !quiet.includes(person));
+  const judged = awake.map((person) => ({
     ...person,
     ...judgePerson({ ...person, times: 1, excluded: false, hasConsent: true }, wording),
   }));
@@ -88,6 +95,17 @@ async function lockNext(tx: Tx, { id, inboxId }: Blast, count: number): Promise<
     order by r.ready_at, r.position
   `);
   return rows;
+}
+
+/** Whose hours have closed since the blast started comes when they open. */
+async function putOff(tx: Tx, blastId: string, quiet: Next[], openAt: (next: Next) => string): Promise<void> {
+  if (quiet.length === 0) return;
+  const rows = quiet.map((person) => ({ position: person.position, at: openAt(person) }));
+  await tx.execute(sql`
+    update blast_recipients r set ready_at = t.at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (position int, at timestamptz)
+    where r.blast_id = ${blastId} and r.position = t.position
+  `);
 }
 
 type Left = { position: number; reason: LeftOutReason; field: string | null };

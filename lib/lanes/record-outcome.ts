@@ -10,6 +10,7 @@ import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import type { ClaimedMessage } from "./claim-messages";
+import { recordAccepted } from "./record-accepted";
 import { lookupAfterMinutes, retryDelay, slowDownMs } from "./rules";
 
 /**
@@ -17,9 +18,9 @@ import { lookupAfterMinutes, retryDelay, slowDownMs } from "./rules";
  * is only filled in.
  */
 export async function recordOutcome(message: ClaimedMessage, outcome: SendOutcome): Promise<void> {
+  if (outcome.kind === "accepted") return recordAccepted(message, outcome);
   await transact(async (tx) => {
-    if (outcome.kind === "accepted") await recordAccepted(tx, message, outcome);
-    else if (outcome.kind === "unknown") await recordUnknown(tx, message, outcome.detail);
+    if (outcome.kind === "unknown") await recordUnknown(tx, message, outcome.detail);
     else await recordTurnedAway(tx, message, outcome);
     tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));
   });
@@ -36,22 +37,6 @@ async function noteCarriersBlock(message: ClaimedMessage): Promise<void> {
       "the carrier's block could not be noted; its next refusal will",
     );
   }
-}
-
-type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
-
-async function recordAccepted(tx: Tx, message: ClaimedMessage, outcome: Accepted): Promise<void> {
-  await tx
-    .update(messages)
-    .set({
-      // A row aged to unknown, or put right by an early webhook, is still this message.
-      status: sql`case when ${messages.status} in ('sending', 'unknown') then 'sent' else ${messages.status} end`,
-      carrierMessageId: sql`coalesce(${messages.carrierMessageId}, ${outcome.carrierMessageId})`,
-      segments: sql`coalesce(${outcome.segments}::smallint, ${messages.segments})`,
-      sentAt: sql`coalesce(${messages.sentAt}, ${sql.param(clock.now(), messages.sentAt)})`,
-      lookupAt: null,
-    })
-    .where(eq(messages.id, message.id));
 }
 
 /** Only the claim's own row, and only while nothing better is known of it. */

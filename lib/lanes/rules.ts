@@ -11,7 +11,7 @@ export const slotInterval = (messagesPerSecond: number | null): number =>
   messagesPerSecond === null ? 0 : 1000 / (messagesPerSecond * paceShare);
 
 /** At most so many messages are claimed at once, */
-const mostAtOnce = 20;
+const mostAtOnce = 50;
 
 /** and never more than can be called within this time, which is also how long a STOP waits for calls under way. */
 export const callWithinMs = 1000;
