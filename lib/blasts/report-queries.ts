@@ -150,10 +150,11 @@ export type BlastReport = {
 export async function getBlastReport(actor: Actor, { blastId }: OneBlastInput): Promise<BlastReport> {
   authorize(actor, "blast.read");
   const { blast } = await getReported(actor, blastId);
-  const [outcomes, leftOut, course] = await Promise.all([
-    listOutcomes(blast),
+  const stepSeconds = await chooseStep(blast.id);
+  const [outcomes, leftOut, replies] = await Promise.all([
+    listOutcomes(blast.id, stepSeconds),
     listLeftOutCounts(blast.id),
-    readCourse(blast),
+    listRepliesByStep(blast.id, stepSeconds),
   ]);
   const count = (...states: RecipientState[]): number =>
     outcomes.filter(({ state }) => states.includes(state)).reduce((sum, each) => sum + each.count, 0);
@@ -174,35 +175,50 @@ export async function getBlastReport(actor: Actor, { blastId }: OneBlastInput): 
     replied: blast.repliedCount,
     optedOut: blast.optedOutCount,
     segments: outcomes.reduce((sum, each) => sum + each.segments, 0),
-    ...course,
+    course: courseOf(outcomes, replies, stepSeconds),
+    stepSeconds,
   };
 }
 
-type Outcome = { state: RecipientState; reason: string; count: number; segments: number };
+/** `step` is when it left, counted in steps since 1970; null for what has not. */
+type Outcome = {
+  state: RecipientState;
+  reason: string;
+  step: number | null;
+  count: number;
+  segments: number;
+};
 
-/** From the index alone, but for why something was cancelled; what was deleted since counts as it was. */
-async function listOutcomes({ id }: Blast): Promise<Outcome[]> {
+const stepOf = (column: SQL, stepSeconds: number) =>
+  sql`floor(extract(epoch from ${column}) / ${stepSeconds}::int)::float8`;
+
+/** In one look at the index, but for why something was cancelled; what was deleted since counts as it was. */
+async function listOutcomes(blastId: string, stepSeconds: number): Promise<Outcome[]> {
   const { rows } = await db().execute<{
     status: string;
     code: string | null;
+    step: number | null;
     count: number;
     segments: number;
   }>(sql`
-    select status, error_code as code, count(*)::int as count, coalesce(sum(segments), 0)::int as segments
-    from messages where origin = 'blast' and origin_id = ${id} and status <> 'cancelled'
+    select status, error_code as code, ${stepOf(sql`sent_at`, stepSeconds)} as step, count(*)::int as count,
+      coalesce(sum(segments), 0)::int as segments
+    from messages where origin = 'blast' and origin_id = ${blastId} and status <> 'cancelled'
+    group by 1, 2, 3
+    union all
+    select status, cancel_reason, null, count(*)::int, 0
+    from messages where origin = 'blast' and origin_id = ${blastId} and sent_at is null and status = 'cancelled'
     group by 1, 2
     union all
-    select status, cancel_reason, count(*)::int, 0
-    from messages where origin = 'blast' and origin_id = ${id} and status = 'cancelled'
-    group by 1, 2
-    union all
-    select kept_status, kept_reason, count(*)::int, coalesce(sum(kept_segments), 0)::int
-    from blast_recipients where blast_id = ${id} and kept_status is not null
-    group by 1, 2
+    select kept_status, kept_reason, ${stepOf(sql`kept_at`, stepSeconds)}, count(*)::int,
+      coalesce(sum(kept_segments), 0)::int
+    from blast_recipients where blast_id = ${blastId} and kept_status is not null
+    group by 1, 2, 3
   `);
-  return rows.map(({ status, code, count, segments }) => ({
+  return rows.map(({ status, code, step, count, segments }) => ({
     state: states[status] ?? "waiting",
     reason: (status === "cancelled" ? code : reasonFor(code)) ?? "No reason was given.",
+    step,
     count,
     segments: left.has(status) ? segments : 0,
   }));
@@ -249,36 +265,41 @@ const stepChoices = [1, 5, 15, 60, 300, 900, 3600, 4 * 3600, 86_400];
 const mostSteps = 60;
 const longestStep = 7 * 86_400;
 
-async function readCourse(blast: Blast): Promise<Pick<BlastReport, "course" | "stepSeconds">> {
-  const [span] = (
-    await db().execute<{ first: number | null; last: number | null }>(sql`
-      select (extract(epoch from min(sent_at)) * 1000)::float8 as first,
-        (extract(epoch from max(sent_at)) * 1000)::float8 as last
-      from messages where origin = 'blast' and origin_id = ${blast.id} and sent_at is not null
-    `)
-  ).rows;
-  if (!span || span.first === null || span.last === null) return { course: [], stepSeconds: 60 };
-  const { first, last } = span;
-  const stepSeconds = stepChoices.find((step) => (last - first) / 1000 / step < mostSteps) ?? longestStep;
-  const step = (column: SQL) => sql`floor(extract(epoch from ${column}) / ${stepSeconds}::int)::float8`;
-  const { rows } = await db().execute<{ step: number; sent: number; replied: number }>(sql`
-    select step, sum(sent)::int as sent, sum(replied)::int as replied from (
-      select ${step(sql`sent_at`)} as step, count(*) as sent, 0 as replied
-      from messages where origin = 'blast' and origin_id = ${blast.id} and sent_at is not null
-      group by 1
-      union all
-      select ${step(sql`replied_at`)}, 0, count(*)
-      from blast_recipients where blast_id = ${blast.id} and replied_at is not null
-      group by 1
-    ) each
-    group by step order by step limit 500
+/** The first and the last that left are at the ends of the index. */
+async function chooseStep(blastId: string): Promise<number> {
+  const of = sql`from messages where origin = 'blast' and origin_id = ${blastId} and sent_at is not null`;
+  const { rows } = await db().execute<{ seconds: number | null }>(sql`
+    select extract(epoch from (select max(sent_at) ${of}) - (select min(sent_at) ${of}))::float8 as seconds
   `);
-  return {
-    course: rows.map(({ step: index, sent, replied }) => ({
-      ...{ at: new Date(index * stepSeconds * 1000).toISOString(), sent, replied },
-    })),
-    stepSeconds,
+  const seconds = rows[0]?.seconds ?? 0;
+  return stepChoices.find((step) => seconds / step < mostSteps) ?? longestStep;
+}
+
+type Replies = { step: number; count: number };
+
+async function listRepliesByStep(blastId: string, stepSeconds: number): Promise<Replies[]> {
+  const { rows } = await db().execute<Replies>(sql`
+    select ${stepOf(sql`replied_at`, stepSeconds)} as step, count(*)::int as count
+    from blast_recipients where blast_id = ${blastId} and replied_at is not null
+    group by 1
+  `);
+  return rows;
+}
+
+/** Replies can come for days: the course ends some time after the last that left. */
+function courseOf(outcomes: Outcome[], replies: Replies[], stepSeconds: number): BlastReport["course"] {
+  const steps = new Map<number, { sent: number; replied: number }>();
+  const at = (step: number) => {
+    const counts = steps.get(step) ?? { sent: 0, replied: 0 };
+    steps.set(step, counts);
+    return counts;
   };
+  for (const { step, count } of outcomes) if (step !== null) at(step).sent += count;
+  for (const { step, count } of replies) at(step).replied += count;
+  return [...steps]
+    .sort(([a], [b]) => a - b)
+    .slice(0, 5 * mostSteps)
+    .map(([step, counts]) => ({ at: new Date(step * stepSeconds * 1000).toISOString(), ...counts }));
 }
 
 /** A recipient as the report's table shows them. Times are ISO strings. */
