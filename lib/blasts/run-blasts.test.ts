@@ -225,6 +225,23 @@ describe("a blast", () => {
     expect(await findConversation(inboxId, out)).toBeUndefined();
   });
 
+  test("is fixed, and turned into messages, whole or not at all, wherever a process dies in it", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    const whileBroken = async (table: string, rule: string, work: () => Promise<unknown>) => {
+      const name = sql.raw(table);
+      await db().execute(sql`alter table ${name} add constraint broken check (${sql.raw(rule)}) not valid`);
+      await expect(work()).rejects.toThrow();
+      await db().execute(sql`alter table ${name} drop constraint broken`);
+    };
+    await whileBroken("blast_recipients", "position < 3", () => freeze(blastId));
+    expect(await recipientsOf(blastId)).toEqual([]);
+    await freeze(blastId);
+    await whileBroken("blasts", "taken_count < 3", () => takeRecipients(inboxId, 10));
+    expect((await recipientsOf(blastId)).map(({ messageId }) => messageId)).toEqual([null, null, null]);
+    await runLane(job, inboxId);
+    for (const phone of phones) expect(await textsTo(phone)).toHaveLength(1);
+  });
+
   test("sends nobody anything twice, however many take its recipients at once", async () => {
     const { blastId, phones } = await blastFor(many(60));
     await freeze(blastId);
