@@ -1,17 +1,12 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { asc, eq, inArray } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, db } from "@/db/client";
-import { inboxes, messages, users } from "@/db/schema";
-import { demoNumbers } from "@/db/seed";
+import { asc, inArray } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { callWithinMs } from "@/lib/lanes/rules";
-import { destroyPostgres } from "@/local/postgres";
 import { seededRandom } from "@/local/seeded-random";
-import { type Stack, startStack } from "@/local/stack";
+import type { Stack } from "@/local/stack";
+import { useChaosStack } from "@/tests/support/chaos";
 import { eventually } from "@/tests/support/eventually";
 import { createConversation, newPhone, queueText } from "@/tests/support/factories";
 
@@ -23,49 +18,25 @@ const total = 200;
 const kills: Parameters<Stack["kill"]>[0][] = ["worker", "postgres", "executor", "web", "worker", "postgres"];
 const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 100_000);
 
-let stack: Stack;
-let dataDir: string;
-let clockFile: string;
-
-beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tidewire-chaos-"));
-  clockFile = path.join(dataDir, "clock");
-  stack = await startStack({ dataDir, ports: "free", fsync: false, clockFile });
-  process.env.DATABASE_URL = stack.databaseUrl;
-}, 240_000);
-
-afterAll(async () => {
-  await closeDatabase();
-  await stack.stop();
-  await destroyPostgres(path.join(dataDir, "postgres"));
-  fs.rmSync(dataDir, { recursive: true, force: true });
-});
+const chaos = useChaosStack();
 
 test(`200 messages survive kills of web, worker, executor and Postgres (CHAOS_SEED=${seed})`, {
   timeout: 300_000,
 }, async () => {
   const random = seededRandom(seed);
-  const ids = await queueMessages();
-  await wake();
-  const killed: { from: number; to: number }[] = [];
-  for (const part of kills) {
-    const before = await countLedger();
-    await eventually(async () => (await countLedger()) > before || (await isDrained(ids)), 90_000);
-    await sleep(random() * 400);
-    const from = Date.now();
-    await stack.kill(part);
-    killed.push({ from, to: Date.now() });
-    await stack.restart(part);
-  }
+  const { inboxId, author } = await chaos.takeNumber(25);
+  const ids = await queueMessages(inboxId, author);
+  await chaos.announce("inbox/wake", { inboxId });
+  const killed = await chaos.killAll(kills, random, () => isDrained(ids));
   // Claims cut off by a kill age to unknown within two sweeps; their records are looked up two minutes later.
   await eventually(() => isDrained(ids), 150_000);
-  fs.writeFileSync(clockFile, String(3 * 60_000));
+  chaos.setClock(3 * 60_000);
   await eventually(
     async () => (await listByStatus(ids)).get("unknown") === undefined || (await areLookedUp(ids)),
     90_000,
   );
 
-  const counts = await countByText();
+  const counts = await chaos.countByText();
   const rows = await db()
     .select()
     .from(messages)
@@ -91,34 +62,13 @@ test(`200 messages survive kills of web, worker, executor and Postgres (CHAOS_SE
 });
 
 /** 200 typed texts to 50 people, paced so that they take some seconds. */
-async function queueMessages(): Promise<string[]> {
-  const [inbox] = await db().select().from(inboxes).where(eq(inboxes.address, demoNumbers[0]));
-  if (!inbox) throw new Error("the demo has no inbox");
-  await db().update(inboxes).set({ messagesPerSecond: 25 }).where(eq(inboxes.id, inbox.id));
-  const [user] = await db().select().from(users).where(eq(users.id, inbox.primaryUserId));
-  if (!user) throw new Error("the demo has no user");
-  const author: UserActor = {
-    kind: "user",
-    userId: user.id,
-    organizationId: user.organizationId,
-    role: user.role,
-    sessionId: "",
-  };
+async function queueMessages(inboxId: string, author: UserActor): Promise<string[]> {
   const ids: string[] = [];
   for (let person = 0; person < total / 4; person += 1) {
-    const conversation = await createConversation(inbox.id, newPhone());
+    const conversation = await createConversation(inboxId, newPhone());
     for (let i = 0; i < 4; i += 1) ids.push(await queueText(author, conversation, `message ${person}-${i}`));
   }
   return ids;
-}
-
-async function wake(): Promise<void> {
-  const [inbox] = await db().select().from(inboxes).where(eq(inboxes.address, demoNumbers[0]));
-  await fetch(`${stack.executorUrl}/e/${stack.env.INNGEST_EVENT_KEY}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: "inbox/wake", data: { inboxId: inbox?.id } }),
-  });
 }
 
 async function listByStatus(ids: string[]): Promise<Map<string, number>> {
@@ -137,13 +87,3 @@ async function areLookedUp(ids: string[]): Promise<boolean> {
   const rows = await db().select().from(messages).where(inArray(messages.id, ids));
   return rows.every((row) => row.status !== "unknown" || row.lookups > 0);
 }
-
-type Summary = { total: number; texts: { text: string; count: number }[] };
-
-async function readSummary(): Promise<Summary> {
-  const answer = await fetch(`${stack.carrierUrl}/admin/ledger/summary`);
-  return (await answer.json()) as Summary;
-}
-
-const countLedger = async () => (await readSummary()).total;
-const countByText = async () => new Map((await readSummary()).texts.map(({ text, count }) => [text, count]));
