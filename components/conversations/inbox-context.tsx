@@ -16,6 +16,7 @@ export type OpenInboxView = {
   readOnly: boolean;
   /** What is switched off is absent. */
   allowsDeleting: boolean;
+  allowsDripCampaigns: boolean;
   me: {
     id: string;
     name: string;

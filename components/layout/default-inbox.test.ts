@@ -11,6 +11,7 @@ const inbox = (address: string, retired = false): HeldInbox => ({
   unread: 0,
   away: false,
   followsHours: false,
+  allowsDripCampaigns: true,
   retired,
 });
 

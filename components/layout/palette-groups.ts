@@ -14,7 +14,7 @@ import type { Command } from "./commands";
 import type { PaletteEntry } from "./palette";
 import { sameSectionOf, sectionPath, settingsPath } from "./paths";
 import { bestFirst, fitting } from "./rank";
-import { sections } from "./sections";
+import { sectionsOf } from "./sections";
 import { useActiveInbox, useInboxes } from "./use-inboxes";
 
 type Here = {
@@ -38,7 +38,7 @@ export function usePaletteGroups({ user, inboxes: given, defaultId, commands, te
   const go = (path: Route) => () => router.push(path);
 
   const pages: PaletteEntry[] = [
-    ...(active ? sections : []).map(({ path, label, icon }) => ({
+    ...(active ? sectionsOf(active) : []).map(({ path, label, icon }) => ({
       ...{ id: `page ${path}`, label, icon },
       run: go(sectionPath(active?.address ?? "", path)),
     })),

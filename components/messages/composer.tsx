@@ -43,7 +43,7 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
 
 function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
   const peer = usePeer(conversation);
-  const { me } = useInbox();
+  const { me, allowsDripCampaigns } = useInbox();
   const { state, press, onKeyDown, onBlur, dialog } = useComposer(conversation);
   const { draft, field } = state;
   const slash = useSlash(state);
@@ -90,7 +90,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           <ComposerToolbar>
             <AttachButton state={state} />
             <CannedButton state={state} />
-            <DripButton conversation={conversation} />
+            {allowsDripCampaigns && <DripButton conversation={conversation} />}
             <EmojiButton state={state} />
             <ScheduleButton state={state} />
             <NoteButton conversationId={conversation.id} />

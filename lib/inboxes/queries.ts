@@ -26,11 +26,13 @@ export type HeldInbox = {
   away: boolean;
   /** Whether that changes with its business hours. */
   followsHours: boolean;
+  /** What is switched off for who looks is absent from their interface. */
+  allowsDripCampaigns: boolean;
 };
 
 const badgeCap = 100;
 
-const columns = {
+const columnsFor = (actor: Actor) => ({
   id: inboxes.id,
   address: inboxes.address,
   country: organizations.country,
@@ -47,7 +49,8 @@ const columns = {
   )`,
   retired: sql<boolean>`${inboxes.retiredAt} is not null`,
   times: { mode: awaySettings.mode, timezone: awaySettings.timezone, hours: awaySettings.hours },
-};
+  allowsDripCampaigns: isSwitchedOn(actor, "allowsDripCampaigns"),
+});
 
 function shownInbox<Row extends { address: string; country: string; times: AwayTimes | null }>(row: Row) {
   const { times, ...inbox } = row;
@@ -63,7 +66,7 @@ function shownInbox<Row extends { address: string; country: string; times: AwayT
 export async function listInboxes(actor: Actor): Promise<HeldInbox[]> {
   authorize(actor, "inbox.read");
   const rows = await db()
-    .select(columns)
+    .select(columnsFor(actor))
     .from(inboxes)
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
@@ -91,7 +94,7 @@ export async function getInboxByAddress(actor: Actor, address: string): Promise<
   authorize(actor, "inbox.read");
   const [inbox] = await db()
     .select({
-      ...columns,
+      ...columnsFor(actor),
       organizationId: inboxes.organizationId,
       timezone: organizations.timezone,
       allowsDeleting: isSwitchedOn(actor, "allowsDeleting"),

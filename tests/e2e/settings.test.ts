@@ -164,9 +164,11 @@ test.describe("a part of the product that is switched off", () => {
     await openLive(page, frontDesk);
     await openThread(page, "Priya Nair");
     await expectDeleting(page, true);
+    await expectDrips(page, true);
     const settings = await page.context().newPage();
     await settings.goto("/settings");
     await settings.getByRole("checkbox", { name: "Deleting" }).uncheck();
+    await settings.getByRole("checkbox", { name: "Drip campaigns" }).uncheck();
     await settings.getByRole("button", { name: "Save Switches" }).click();
     await expect(settings.getByText("Saved.").first()).toBeVisible();
     await inspect(settings, "settings-organization");
@@ -180,8 +182,10 @@ test.describe("a part of the product that is switched off", () => {
     // Not openLive: of two tabs of a browser, one listens for both.
     await page.reload();
     await expectDeleting(page, false);
+    await expectDrips(page, false);
     await settings.reload();
     await settings.getByRole("checkbox", { name: "Deleting" }).check();
+    await settings.getByRole("checkbox", { name: "Drip campaigns" }).check();
     await settings.getByRole("button", { name: "Save Switches" }).click();
     await expect(settings.getByText("Saved.").first()).toBeVisible();
   });
@@ -235,4 +239,13 @@ async function expectDeleting(page: Page, offered: boolean): Promise<void> {
   if (offered) await expect(item).toBeVisible();
   else await expect(item).toBeHidden();
   await page.keyboard.press("Escape");
+}
+
+async function expectDrips(page: Page, offered: boolean): Promise<void> {
+  await expect(page.getByRole("link", { name: "Drip campaigns" })).toBeVisible({ visible: offered });
+  await expect(page.getByRole("button", { name: "Drip campaign", exact: true })).toBeVisible({
+    visible: offered,
+  });
+  const answer = await page.request.get(frontDesk.replace("conversations", "drip-campaigns"));
+  expect(answer.status()).toBe(offered ? 200 : 404);
 }

@@ -21,6 +21,7 @@ export async function openView(actor: UserActor, number: string): Promise<OpenIn
     timezone: user.timezone,
     readOnly: inbox.retired,
     allowsDeleting: inbox.allowsDeleting,
+    allowsDripCampaigns: inbox.allowsDripCampaigns,
     me: { id, name, role, initials, signature, sendsOnEnter },
     now: clock.now().toISOString(),
   };

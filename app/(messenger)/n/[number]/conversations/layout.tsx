@@ -5,44 +5,25 @@ import { ConversationsScreen } from "@/components/conversations/conversations-sc
 import { filterOf, queryOf } from "@/components/conversations/filter-url";
 import { ListPane } from "@/components/conversations/list-pane";
 import { ListTools } from "@/components/conversations/list-tools";
-import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
-import { clock } from "@/lib/clock";
 import { listConversationsInput } from "@/lib/conversations/input";
 import { listConversations } from "@/lib/conversations/list-queries";
 import { listViews } from "@/lib/conversations/view-queries";
-import { getInboxByAddress } from "@/lib/inboxes/queries";
-import { addressOfSegment } from "@/lib/inboxes/rules";
-import { getCurrentUser } from "@/lib/users/queries";
+import { openView } from "../open-view";
 
 export const metadata = { title: "Conversations" };
 
 export default async function ConversationsLayout(props: LayoutProps<"/n/[number]/conversations">) {
   const { number } = await props.params;
   const actor = await requireActor();
-  const [inbox, me] = await Promise.all([
-    orNotFound(getInboxByAddress(actor, addressOfSegment(number))),
-    getCurrentUser(actor),
-  ]);
-  const { id, name, role, initials, signature, sendsOnEnter } = me;
-  const view = {
-    inboxId: inbox.id,
-    address: inbox.address,
-    phone: inbox.phone,
-    country: inbox.country,
-    timezone: me.timezone,
-    readOnly: inbox.retired,
-    allowsDeleting: inbox.allowsDeleting,
-    me: { id, name, role, initials, signature, sendsOnEnter },
-    now: clock.now().toISOString(),
-  };
+  const view = await openView(actor, number);
   return (
     <ConversationsScreen
       view={view}
       list={
         <ListTools>
           <Suspense fallback={<ConversationListSkeleton />}>
-            <FirstConversations inboxId={inbox.id} />
+            <FirstConversations inboxId={view.inboxId} />
           </Suspense>
         </ListTools>
       }
