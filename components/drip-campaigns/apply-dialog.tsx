@@ -9,6 +9,7 @@ import { toast } from "@/components/ui/toast";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { applyDripCampaignAction } from "@/lib/drip-campaigns/actions";
 import type { CampaignRow } from "@/lib/drip-campaigns/queries";
+import { mergeValuesOf } from "@/lib/merge-fields/rules";
 import { DripDates } from "./drip-dates";
 import { StartFields } from "./start-fields";
 import { useCampaigns } from "./use-campaigns";
@@ -83,6 +84,7 @@ type ApplyFormProps = {
 };
 
 function ApplyForm({ conversation, campaign, onBack, onApplied }: ApplyFormProps) {
+  const { me } = useInbox();
   const start = useStart();
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
@@ -119,7 +121,10 @@ function ApplyForm({ conversation, campaign, onBack, onApplied }: ApplyFormProps
           drips={campaign.drips}
           startsAt={start.at}
           timezone={timezone}
-          hours={conversation.recipientHours}
+          recipient={{
+            hours: conversation.recipientHours,
+            values: mergeValuesOf(conversation.contact, me.name),
+          }}
         />
       )}
       {!campaign.keepsAfterReply && (

@@ -72,10 +72,16 @@ function ApplyForm({ campaign, onApplied }: { campaign: CampaignRow; onApplied: 
     return (
       <>
         <p className="pb-3">
-          Apply to {people} on “{list.name}”? Who opted out, is blocked or gets it already is left out. In
-          quiet hours a drip waits for the next open minute.
+          Apply to {people} on “{list.name}”? Who opted out, is blocked or gets it already is left out. A drip
+          is left out where nothing is known for a field in it. In quiet hours it waits for the next open
+          minute.
         </p>
-        <DripDates drips={campaign.drips} startsAt={start.at} timezone={start.choice.timezone} hours={null} />
+        <DripDates
+          drips={campaign.drips}
+          startsAt={start.at}
+          timezone={start.choice.timezone}
+          recipient={null}
+        />
         <DialogFooter>
           <Button onClick={() => setSure(false)}>Go Back</Button>
           <Button variant="primary" loading={pending} onClick={apply}>

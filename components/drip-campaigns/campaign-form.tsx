@@ -10,7 +10,14 @@ import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 import type { ActionResult } from "@/lib/auth/action";
 import { intervalRefusalOf, mostDrips } from "@/lib/drip-campaigns/rules";
 import { refusalOf } from "@/lib/segments/rules";
-import { type CampaignEdits, type EditedDrip, intervalOf, sorted, toSave } from "./campaign-edits";
+import {
+  type CampaignEdits,
+  type EditedDrip,
+  fingerprintOf,
+  intervalOf,
+  sorted,
+  toSave,
+} from "./campaign-edits";
 import { DripFields } from "./drip-fields";
 import { Timeline } from "./timeline";
 
@@ -27,19 +34,26 @@ export function CampaignForm({ given, saveLabel, onSave }: CampaignFormProps) {
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
-  const dirty = JSON.stringify(edits) !== JSON.stringify(given);
+  const dirty = fingerprintOf(edits) !== fingerprintOf(given);
+  const arriving = edits.drips.some(({ uploadIds }) => uploadIds === null);
 
   const change = (changes: Partial<CampaignEdits>) => {
     setEdits((old) => ({ ...old, ...changes }));
     setProblems({});
     setFailure(undefined);
   };
-  const changeDrip = (key: string, changes: Partial<EditedDrip>) =>
-    change({ drips: edits.drips.map((drip) => (drip.key === key ? { ...drip, ...changes } : drip)) });
+  const changeDrip = (key: string, changes: Partial<EditedDrip>) => {
+    setEdits((old) => ({
+      ...old,
+      drips: old.drips.map((drip) => (drip.key === key ? { ...drip, ...changes } : drip)),
+    }));
+    setProblems({});
+    setFailure(undefined);
+  };
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
+    if (pending || arriving) return;
     const wrong = problemsOf(edits);
     if (Object.keys(wrong).length === 0) {
       setPending(true);
@@ -82,6 +96,7 @@ export function CampaignForm({ given, saveLabel, onSave }: CampaignFormProps) {
                 problems={{
                   body: problems[`drips.${index}.body`],
                   amount: problems[`drips.${index}.amount`],
+                  files: problems[`drips.${index}.files`],
                 }}
                 onChange={(changes) => changeDrip(drip.key, changes)}
                 onSort={() => change({ drips: sorted(edits.drips) })}
@@ -107,7 +122,7 @@ export function CampaignForm({ given, saveLabel, onSave }: CampaignFormProps) {
           {failure}
         </p>
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" loading={pending} disabled={!dirty}>
+          <Button type="submit" variant="primary" loading={pending || arriving} disabled={!dirty}>
             {saveLabel}
           </Button>
         </div>
@@ -136,5 +151,7 @@ function nextDrip({ drips }: CampaignEdits): EditedDrip {
     body: "",
     amount: String(Number.isInteger(amount) ? amount + 1 : 1),
     unit: last?.unit ?? "days",
+    files: [],
+    uploadIds: [],
   };
 }

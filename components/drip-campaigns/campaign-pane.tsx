@@ -6,7 +6,7 @@ import { toast } from "@/components/ui/toast";
 import { updateDripCampaignAction } from "@/lib/drip-campaigns/actions";
 import type { CampaignRow } from "@/lib/drip-campaigns/queries";
 import { Applications } from "./applications";
-import { editsOf } from "./campaign-edits";
+import { editsOf, fingerprintOf } from "./campaign-edits";
 import { CampaignForm } from "./campaign-form";
 import { CampaignResults } from "./campaign-results";
 import { Timeline } from "./timeline";
@@ -28,7 +28,7 @@ export function CampaignPane({ campaign }: { campaign: CampaignRow }) {
       ) : (
         <CampaignForm
           // What is saved begins anew; a campaign changed elsewhere as well.
-          key={JSON.stringify(given)}
+          key={fingerprintOf(given)}
           given={given}
           saveLabel="Save Campaign"
           onSave={async (changed) => {

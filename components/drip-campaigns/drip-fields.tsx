@@ -1,25 +1,27 @@
 import { Trash2 } from "lucide-react";
+import { useEffect } from "react";
+import { MessageField } from "@/components/canned-responses/message-field";
+import { ResponseFiles } from "@/components/canned-responses/response-files";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { MessageCounter } from "@/components/messages/message-counter";
-import { Field } from "@/components/ui/field";
+import { useAttachments } from "@/components/messages/use-attachments";
 import { IconButton } from "@/components/ui/icon-button";
-import { Textarea } from "@/components/ui/textarea";
 import type { EditedDrip } from "./campaign-edits";
 import { IntervalFields } from "./interval-fields";
 
 type DripFieldsProps = {
   drip: EditedDrip;
   number: number;
-  problems: { body: string | undefined; amount: string | undefined };
+  problems: Record<"body" | "amount" | "files", string | undefined>;
   onChange: (changes: Partial<EditedDrip>) => void;
   /** The interval is done: the drips may stand in another order now. */
   onSort: () => void;
   onRemove: (() => void) | null;
 };
 
-/** One drip: how long after the start, and what it says. */
+/** One drip: how long after the start, what it says and what goes with it. */
 export function DripFields({ drip, number, problems, onChange, onSort, onRemove }: DripFieldsProps) {
   const { me } = useInbox();
+  const uploads = useUploads(onChange);
   return (
     <fieldset className="flex min-w-0 flex-col gap-3 rounded-lg border border-border p-3">
       <legend className="sr-only">Drip {number}</legend>
@@ -39,20 +41,33 @@ export function DripFields({ drip, number, problems, onChange, onSort, onRemove 
           />
         )}
       </div>
-      <Field
-        label="Message"
-        required
-        error={problems.body}
-        hint={<MessageCounter text={drip.body} signature={me.signature} />}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            value={drip.body}
-            onChange={(event) => onChange({ body: event.target.value })}
-          />
-        )}
-      </Field>
+      <MessageField
+        value={drip.body}
+        problem={problems.body}
+        onChange={(body) => onChange({ body })}
+        disabled={false}
+        signature={me.signature}
+      />
+      <ResponseFiles
+        kept={drip.files}
+        files={uploads}
+        problem={problems.files}
+        disabled={false}
+        onDrop={(id) => onChange({ files: drip.files.filter((file) => file.id !== id) })}
+      />
     </fieldset>
   );
+}
+
+/** Files on their way, told to the form as they arrive. */
+function useUploads(onChange: DripFieldsProps["onChange"]) {
+  const uploads = useAttachments();
+  const { attachments } = uploads;
+  const arriving = attachments.some(({ upload, problem }) => upload === null && problem === null);
+  const ids = attachments.flatMap(({ upload }) => upload?.uploadId ?? []).join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form's function is another one at each drawing
+  useEffect(() => {
+    onChange({ uploadIds: arriving ? null : ids.split(" ").filter(Boolean) });
+  }, [arriving, ids]);
+  return uploads;
 }

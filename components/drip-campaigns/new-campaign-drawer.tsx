@@ -17,7 +17,7 @@ type NewCampaignDrawerProps = {
 const empty = {
   name: "",
   keepsAfterReply: false,
-  drips: [{ key: "first", body: "", amount: "1", unit: "days" as const }],
+  drips: [{ key: "first", body: "", amount: "1", unit: "days" as const, files: [], uploadIds: [] }],
 };
 
 /** Asks what a new campaign sends, and when. */

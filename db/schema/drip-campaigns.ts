@@ -17,6 +17,19 @@ import { inboxes } from "./inboxes";
 import { lists } from "./lists";
 import { users } from "./users";
 
+/** A stored file that goes with a drip; messages made of it share what is stored. */
+export type DripFile = {
+  id: string;
+  contentType: string;
+  size: number;
+  fileName: string | null;
+  width: number | null;
+  height: number | null;
+  storageKey: string;
+  /** ISO form. */
+  storedAt: string;
+};
+
 export const dripUnit = pgEnum("drip_unit", ["minutes", "hours", "days"]);
 
 /** Texts of a number that leave one after another, each at its interval after a start. */
@@ -51,16 +64,20 @@ export const drips = pgTable(
     /** After the start, not after the drip before. Days keep the time on the wall across changes of the clocks. */
     amount: integer().notNull(),
     unit: dripUnit().notNull(),
+    /** Here and not in rows of their own: an application to a list freezes them together with the text. */
+    files: jsonb().$type<DripFile[]>().notNull().default([]),
   },
   (table) => [
     index("drips_of_campaign").on(table.campaignId),
+    // Whether a stored file is still named, before it is removed; and whose a link is.
+    index("drips_files").using("gin", table.files.op("jsonb_path_ops")).where(sql`${table.files} <> '[]'`),
     check("drips_body_not_blank", sql`btrim(${table.body}) <> ''`),
     check("drips_amount_not_negative", sql`${table.amount} >= 0`),
   ],
 );
 
 /** A drip as it was when its campaign was applied to a list. */
-export type FrozenDrip = { body: string; amount: number; unit: DripUnit };
+export type FrozenDrip = { body: string; amount: number; unit: DripUnit; files: DripFile[] };
 
 /** A campaign that is applied to a whole list, slice by slice. */
 export const dripListRuns = pgTable(

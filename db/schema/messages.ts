@@ -116,6 +116,8 @@ export const messages = pgTable(
     readyAt: moment(),
     /** 0 typed and answers, 1 scheduled, reminders, drips, 2 blasts. */
     lane: smallint(),
+    /** IANA name: where the time of a reminder was chosen, so that it is edited by the same clock. */
+    plannedTimezone: text(),
     claimId: uuid(),
     claimedAt: moment(),
     /** How often the carrier was asked, and when first: the bounds of the backoff. */

@@ -246,7 +246,7 @@ const editedBlast = () => previewBlastInput.parse({ inboxId, ...blastWords });
 const campaign = {
   name: "Welcome",
   keepsAfterReply: false,
-  drips: [{ body: "Hello", amount: 1, unit: "days" as const }],
+  drips: [{ body: "Hello", amount: 1, unit: "days" as const, keptFileIds: [], uploadIds: [] }],
 };
 const reminderAt = () => addDays(new Date(), 20).toISOString();
 const soon = {

@@ -5,9 +5,10 @@ import { countUse } from "@/lib/canned-responses/count-use";
 import { clock } from "@/lib/clock";
 import { lanes } from "@/lib/lanes/rules";
 import { wakeLane } from "@/lib/lanes/wake-lane";
+import { filledRefusalOf } from "@/lib/merge-fields/filled-refusal-of";
 import { findMergePerson } from "@/lib/merge-fields/find-merge-person";
 import { fillText, mergeValuesOf } from "@/lib/merge-fields/rules";
-import { measureText, refusalOf } from "@/lib/segments/rules";
+import { measureText } from "@/lib/segments/rules";
 import type { Tx } from "@/lib/transact";
 import type { Answer, InboundText } from "./answer-by-itself";
 
@@ -28,7 +29,7 @@ export async function queueAnswer(tx: Tx, inbound: InboundText, answer: Answer):
   });
   const filled =
     "text" in answer ? { text: answer.text, missing: [] } : await fillFor(tx, inbound, answer.response.body);
-  const cancelReason = cannotLeave(filled);
+  const cancelReason = filledRefusalOf(filled);
   const [queued] = await tx
     .insert(messages)
     .values({
@@ -61,12 +62,6 @@ async function fillFor(tx: Tx, { inbox, conversation }: InboundText, body: strin
     .innerJoin(users, eq(users.id, inboxes.primaryUserId))
     .where(eq(inboxes.id, inbox.id));
   return fillText(body, mergeValuesOf(person, primary?.name ?? ""));
-}
-
-function cannotLeave({ text, missing }: { text: string; missing: string[] }): string | null {
-  const [field] = missing;
-  if (field) return `Nothing is known for ${field}.`;
-  return refusalOf(text) && "With its fields filled in, this answer cannot be sent: it is too long or empty.";
 }
 
 /** Files and count of the canned response; the count last, since all its answers wait for each other there. */

@@ -4,6 +4,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { Conflict, NotFound } from "@/lib/errors";
+import { findMergePerson } from "@/lib/merge-fields/find-merge-person";
 import { addActivity } from "@/lib/messages/add-activity";
 import { getWritableThread } from "@/lib/messages/get-writable-thread";
 import { wakeIfSoon } from "@/lib/messages/wake-if-soon";
@@ -18,7 +19,8 @@ import { startOf } from "./start-of";
 
 /**
  * Applies a campaign to the person of a conversation: its drips stand there as scheduled messages.
- * @throws Conflict while it runs there already, and for somebody who opted out or is blocked; Invalid at the field.
+ * @throws Conflict while it runs there already, for somebody who opted out or is blocked, and where no drip of it could
+ * be sent since nothing is known for their merge fields; Invalid at the field.
  */
 export async function applyDripCampaign(
   actor: UserActor,
@@ -37,7 +39,7 @@ export async function applyDripCampaign(
       throw new Conflict(`“${campaign.name}” is running here already.`, "running");
     }
     const drips = await listDrips(tx, campaign.id);
-    const first = await insertApplications(
+    const { first, unreachable } = await insertApplications(
       tx,
       {
         ...(await getPlanner(tx, actor)),
@@ -46,8 +48,17 @@ export async function applyDripCampaign(
         startsAt: startOf(input.start, input.timezone),
         timezone: input.timezone,
       },
-      [{ ...recipient, conversationId: input.conversationId, phone: thread.peerAddress }],
+      [
+        {
+          ...recipient,
+          conversationId: input.conversationId,
+          phone: thread.peerAddress,
+          person: await findMergePerson(tx, inbox.id, thread.peerAddress),
+        },
+      ],
     );
+    const [none] = unreachable;
+    if (none) throw new Conflict(`No drip of this campaign can be sent here. ${none.reason}`, "unfilled");
     await addActivity(tx, actor, {
       inboxId: inbox.id,
       conversationId: input.conversationId,

@@ -4,6 +4,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { findOrCreateConversations } from "@/lib/conversations/find-or-create-conversation";
+import { oweRemoval } from "@/lib/media/owe-removal";
+import type { MergePerson } from "@/lib/merge-fields/rules";
 import { addActivities } from "@/lib/messages/add-activity";
 import { wakeIfSoon } from "@/lib/messages/wake-if-soon";
 import { publishContacts, publishInbox } from "@/lib/realtime/publish";
@@ -11,6 +13,7 @@ import { type Tx, transact } from "@/lib/transact";
 import { findRunning } from "./find-running";
 import { getPlanner } from "./get-planner";
 import { insertApplications } from "./insert-applications";
+import { storageKeysOf } from "./rules";
 
 const sliceSize = 500;
 const longestMs = 20_000;
@@ -43,6 +46,8 @@ async function applySlice(tx: Tx, runId: string): Promise<boolean> {
   const last = members.at(-1);
   if (!last) {
     await note(tx, run, { finishedAt: clock.now(), owedSince: null });
+    // The campaign may have lost them meanwhile.
+    await oweRemoval(tx, storageKeysOf(run.drips));
     tx.afterCommit(() => publishInbox(run.inboxId));
     return false;
   }
@@ -64,12 +69,17 @@ async function applySlice(tx: Tx, runId: string): Promise<boolean> {
   return true;
 }
 
-type Member = { id: string; phone: string | null; timezone: string | null; refusal: string | null };
+type Member = MergePerson & {
+  id: string;
+  phone: string | null;
+  timezone: string | null;
+  refusal: string | null;
+};
 
 /** The next contacts of the list by id, each with why it is left out. A list deleted meanwhile has none. */
 async function listSlice(tx: Tx, run: Run): Promise<Member[]> {
   const { rows } = await tx.execute<Member>(sql`
-    select c.id, p.phone, c.timezone, case
+    select c.id, p.phone, c.timezone, c.full_name as "fullName", c.company, c.attributes, case
       when p.phone is null then 'No phone number'
       when b.address is not null then 'Blocked'
       when k.opted_out_at is not null then 'Opted out'
@@ -87,7 +97,7 @@ async function listSlice(tx: Tx, run: Run): Promise<Member[]> {
   return rows;
 }
 
-/** @returns how many got it; those in whose thread it runs already are left out. */
+/** @returns how many got it; left out are those in whose thread it runs already, and who could be sent no drip of it. */
 async function applyTo(tx: Tx, run: Run, members: Member[], skip: (why: string) => void): Promise<number> {
   if (members.length === 0) return 0;
   const byPhone = new Map(members.map((member) => [member.phone, member]));
@@ -103,7 +113,7 @@ async function applyTo(tx: Tx, run: Run, members: Member[], skip: (why: string) 
     : new Set<string>();
   const free = threads.filter(({ id }) => !running.has(id));
   for (const _ of running) skip("Running already");
-  const first = await insertApplications(
+  const { first, unreachable } = await insertApplications(
     tx,
     {
       ...(await getPlanner(tx, { userId: run.startedBy })),
@@ -114,9 +124,13 @@ async function applyTo(tx: Tx, run: Run, members: Member[], skip: (why: string) 
       conversationId: thread.id,
       phone: thread.peerAddress,
       contactTimezone: byPhone.get(thread.peerAddress)?.timezone ?? null,
+      person: byPhone.get(thread.peerAddress) ?? null,
       arrivals: thread.arrivals,
     })),
   );
+  for (const { reason } of unreachable) skip(reason.replace(/\.$/, ""));
+  const left = new Set(unreachable.map(({ conversationId }) => conversationId));
+  const reached = free.filter(({ id }) => !left.has(id));
   const [campaign] = await tx
     .select({ name: dripCampaigns.name })
     .from(dripCampaigns)
@@ -124,7 +138,7 @@ async function applyTo(tx: Tx, run: Run, members: Member[], skip: (why: string) 
   await addActivities(
     tx,
     { kind: "job", name: "drip-apply-list" },
-    free.map(({ id }) => ({
+    reached.map(({ id }) => ({
       inboxId: run.inboxId,
       conversationId: id,
       activity: "drip_applied" as const,
@@ -132,7 +146,7 @@ async function applyTo(tx: Tx, run: Run, members: Member[], skip: (why: string) 
     })),
   );
   if (first) wakeIfSoon(tx, run.inboxId, first);
-  return free.length;
+  return reached.length;
 }
 
 type Change = Partial<{

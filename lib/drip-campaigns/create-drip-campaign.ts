@@ -5,6 +5,7 @@ import { refuseSwitchedOff } from "@/lib/auth/refuse-switched-off";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { publishContacts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
+import { fitUploads } from "@/lib/uploads/fit-uploads";
 import type { CreateDripCampaignInput } from "./input";
 import { nameTaken } from "./name-taken";
 import { saveDrips } from "./save-drips";
@@ -18,6 +19,7 @@ export async function createDripCampaign(
   input: CreateDripCampaignInput,
 ): Promise<{ campaignId: string }> {
   authorize(actor, "drip.change");
+  for (const { uploadIds } of input.drips) await fitUploads(actor, uploadIds);
   return transact(async (tx) => {
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
     await refuseSwitchedOff(tx, actor, inbox.organizationId, "allowsDripCampaigns");
@@ -28,7 +30,7 @@ export async function createDripCampaign(
       .onConflictDoNothing()
       .returning({ id: dripCampaigns.id });
     if (!made) throw nameTaken();
-    await saveDrips(tx, made.id, input.drips);
+    await saveDrips(tx, actor, { campaignId: made.id, inboxId: inbox.id }, input.drips);
     tx.afterCommit(() => publishContacts(inbox.id));
     return { campaignId: made.id };
   });

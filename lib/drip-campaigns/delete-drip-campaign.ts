@@ -1,13 +1,15 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { dripApplications, dripCampaigns, dripListRuns, messages } from "@/db/schema";
+import { dripApplications, dripCampaigns, dripListRuns, drips, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Conflict } from "@/lib/errors";
+import { oweRemoval } from "@/lib/media/owe-removal";
 import { publishContacts, publishInbox } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { getOwnCampaign } from "./get-own-campaign";
 import type { DeleteDripCampaignInput } from "./input";
+import { storageKeysOf } from "./rules";
 
 /**
  * Deletes a campaign; drips of it that wait leave all the same, or are cancelled.
@@ -27,6 +29,11 @@ export async function deleteDripCampaign(
     );
     if (underWay > 0) throw new Conflict("It is being applied to a list. Delete it once that is done.");
     const cancelled = input.running === "cancel" ? await cancelWaiting(tx, campaign.id) : 0;
+    const gone = await tx
+      .delete(drips)
+      .where(eq(drips.campaignId, campaign.id))
+      .returning({ files: drips.files });
+    await oweRemoval(tx, storageKeysOf(gone));
     await tx.delete(dripCampaigns).where(eq(dripCampaigns.id, campaign.id));
     await recordAudit(tx, actor, {
       action: "dripCampaign.deleted",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -10,6 +11,7 @@ import {
   listMembers,
   messages,
   organizations,
+  uploads,
 } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
@@ -17,6 +19,9 @@ import { blockSenderInput } from "@/lib/blocked-senders/input";
 import { repliedReason } from "@/lib/lanes/rules";
 import { runLane } from "@/lib/lanes/run-lane";
 import { createList } from "@/lib/lists/create-list";
+import { readMedia } from "@/lib/media/read-media";
+import { mediaStorage } from "@/lib/media/storage";
+import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
 import { useClock } from "@/tests/support/clock";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -66,7 +71,7 @@ beforeEach(() => clock.set(morning));
 
 let made = 0;
 const drip = (body: string, amount: number, unit: "minutes" | "hours" | "days" = "days") => ({
-  ...{ body, amount, unit },
+  ...{ body, amount, unit, keptFileIds: [] as string[], uploadIds: [] as string[] },
 });
 async function campaignOf(drips: ReturnType<typeof drip>[], keepsAfterReply = false): Promise<string> {
   const given = { inboxId, name: `Welcome ${++made}`, keepsAfterReply, drips };
@@ -76,6 +81,20 @@ const welcome = () => campaignOf([drip("third", 3), drip("hello", 0), drip("seco
 
 const apply = (campaignId: string, conversationId: string, start: StartInput = { kind: "now" }) =>
   applyDripCampaign(dana, applyDripCampaignInput.parse({ campaignId, conversationId, start, timezone }));
+
+async function listOf(contactIds: string[]): Promise<string> {
+  const { id: listId } = await createList(dana, { inboxId, name: `List ${++made}`, keywords: [] });
+  await db()
+    .insert(listMembers)
+    .values(contactIds.map((contactId) => ({ listId, contactId, how: "by_hand" as const })));
+  return listId;
+}
+const start = (campaignId: string, listId: string) =>
+  applyToList(dana, applyToListInput.parse({ campaignId, listId, start: { kind: "now" }, timezone }));
+const getRun = async (id: string) => {
+  const [run] = await db().select().from(dripListRuns).where(eq(dripListRuns.id, id));
+  return run;
+};
 
 const dripsOf = async (conversationId: string) =>
   (await listThread(conversationId)).filter(({ origin }) => origin === "drip");
@@ -284,21 +303,142 @@ test("campaigns that are switched off can neither be made nor applied, and what 
   expect(await textsTo(thread.peerAddress)).toEqual([]);
 });
 
-describe("a campaign applied to a list", () => {
-  async function listOf(contactIds: string[]): Promise<string> {
-    const { id: listId } = await createList(dana, { inboxId, name: `List ${++made}`, keywords: [] });
-    await db()
-      .insert(listMembers)
-      .values(contactIds.map((contactId) => ({ listId, contactId, how: "by_hand" as const })));
-    return listId;
-  }
-  const start = (campaignId: string, listId: string) =>
-    applyToList(dana, applyToListInput.parse({ campaignId, listId, start: { kind: "now" }, timezone }));
-  const getRun = async (id: string) => {
-    const [run] = await db().select().from(dripListRuns).where(eq(dripListRuns.id, id));
-    return run;
-  };
+describe("a drip with merge fields", () => {
+  const fields = [drip("Hello {{first_name|there}}, {{my_name}} here.", 0), drip("To {{company}}.", 1)];
+  const companyOf = (contactId: string, company: string) =>
+    db().update(contacts).set({ company }).where(eq(contacts.id, contactId));
 
+  test("is filled in for whom it is applied to, and frozen", async () => {
+    const thread = await createConversation(inboxId);
+    const contactId = await createContact(inboxId, "Jane Snow", thread.peerAddress);
+    await companyOf(contactId, "Snow & {{co}}");
+    await apply(await campaignOf(fields), thread.id);
+    await companyOf(contactId, "Another");
+    expect((await dripsOf(thread.id)).map(({ body }) => body)).toEqual([
+      "Hello Jane, Dana Reyes here.\nDana",
+      "To Snow & {{co}}.\nDana",
+    ]);
+    await runLane(job, inboxId);
+    expect(await textsTo(thread.peerAddress)).toEqual(["Hello Jane, Dana Reyes here.\nDana"]);
+  });
+
+  test("is left out, with the reason, where nothing is known for one; the others leave", async () => {
+    const thread = await createConversation(inboxId);
+    const campaignId = await campaignOf([...fields, drip("bye", 2)]);
+    await apply(campaignId, thread.id);
+    expect((await dripsOf(thread.id)).map((each) => [each.status, each.cancelReason])).toEqual([
+      ["scheduled", null],
+      ["cancelled", "Nothing is known for {{company}}."],
+      ["scheduled", null],
+    ]);
+    const { stopped } = await getCampaignResults(dana, { campaignId });
+    expect(stopped).toEqual([{ reason: "Nothing is known for {{company}}.", count: 1 }]);
+  });
+
+  test("refuses somebody to whom no drip could be sent, whom a list leaves out", async () => {
+    const thread = await createConversation(inboxId);
+    const unknown = await createContact(inboxId, "Nobody", thread.peerAddress);
+    const known = await createContact(inboxId, "Jane");
+    await companyOf(known, "Acme");
+    const campaignId = await campaignOf([drip("To {{company}}.", 1)]);
+    await expect(apply(campaignId, thread.id)).rejects.toThrow(/Nothing is known for {{company}}/);
+    expect(await dripsOf(thread.id)).toEqual([]);
+    const { runId } = await start(campaignId, await listOf([unknown, known]));
+    await eventually(async () => (await getRun(runId))?.finishedAt);
+    expect(await getRun(runId)).toMatchObject({
+      appliedCount: 1,
+      skipped: { "Nothing is known for {{company}}": 1 },
+    });
+  });
+
+  test("is refused where nobody has such a field, or it is not complete", async () => {
+    for (const body of ["{{shoe_size}}", "{{}}", "Hello {{first_name"]) {
+      await expect(campaignOf([drip("fine", 0), drip(body, 1)])).rejects.toHaveProperty([
+        "fields",
+        "drips.1.body",
+      ]);
+    }
+  });
+});
+
+describe("a drip with files", () => {
+  async function uploaded(fileName: string, by = dana): Promise<{ uploadId: string; storageKey: string }> {
+    const storageKey = `test-${randomUUID()}`;
+    await mediaStorage().setItemRaw(storageKey, Buffer.from(fileName));
+    const [upload] = await db()
+      .insert(uploads)
+      .values({
+        ...{ userId: by.userId, fileName, size: fileName.length, sha256: "-", storageKey },
+        ...{ storedSize: fileName.length, contentType: "text/vcard", finishedAt: new Date() },
+      })
+      .returning();
+    return { uploadId: upload?.id ?? "", storageKey };
+  }
+  const getCampaign = async (id: string) =>
+    (await listDripCampaigns(dana, { inboxId })).find((each) => each.id === id);
+  const isStored = (storageKey: string) => mediaStorage().hasItem(storageKey);
+
+  test("leaves with them as one MMS, and keeps what was applied when they are taken from the campaign", async () => {
+    const [one, two] = [await uploaded("one.vcf"), await uploaded("two.vcf")];
+    const campaignId = await campaignOf([
+      { ...drip("Our card.", 0), uploadIds: [one.uploadId, two.uploadId] },
+    ]);
+    const [shown] = (await getCampaign(campaignId))?.drips ?? [];
+    expect(shown?.files.map(({ fileName }) => fileName)).toEqual(["one.vcf", "two.vcf"]);
+    const served = await readMedia(shown?.files[0]?.id ?? "", null);
+    expect(await served.text()).toBe("one.vcf");
+    const thread = await createConversation(inboxId);
+    await apply(campaignId, thread.id);
+    await runLane(job, inboxId);
+    const [entry] = await carrier.ledger(thread.peerAddress);
+    expect(entry).toMatchObject({ text: "Our card.\nDana" });
+    expect(entry?.media).toHaveLength(2);
+    expect(await dripsOf(thread.id)).toMatchObject([{ kind: "mms", segments: 1 }]);
+
+    await updateDripCampaign(dana, {
+      ...{ campaignId, name: `Files ${++made}`, keepsAfterReply: false },
+      drips: [{ ...drip("Our card.", 0), keptFileIds: [shown?.files[1]?.id ?? ""] }],
+    });
+    const [left] = (await getCampaign(campaignId))?.drips ?? [];
+    expect(left?.files.map(({ fileName }) => fileName)).toEqual(["two.vcf"]);
+    // The message has it still.
+    expect(await isStored(one.storageKey)).toBe(true);
+  });
+
+  test("gives them to everybody on a list though the campaign loses them meanwhile; what nobody names is removed", async () => {
+    const { uploadId, storageKey } = await uploaded("list.vcf");
+    const campaignId = await campaignOf([{ ...drip("Our card.", 1), uploadIds: [uploadId] }]);
+    const { campaignId: copyId } = await duplicateDripCampaign(dana, { campaignId });
+    await deleteDripCampaign(dana, { campaignId: copyId, running: "keep" });
+    const phone = newPhone();
+    const listId = await listOf([await createContact(inboxId, "Jane", phone)]);
+    const { runId } = await start(campaignId, listId);
+    await updateDripCampaign(dana, {
+      ...{ campaignId, name: `Files ${++made}`, keepsAfterReply: false, drips: [drip("No card.", 1)] },
+    });
+    await eventually(async () => (await getRun(runId))?.finishedAt);
+    const thread = await findConversation(inboxId, phone);
+    const [planned] = await dripsOf(thread?.id ?? "");
+    expect(planned).toMatchObject({ kind: "mms" });
+    expect(await isStored(storageKey)).toBe(true);
+    await deleteScheduledMessage(dana, { messageId: planned?.id ?? "" });
+    await eventually(async () => !(await isStored(storageKey)));
+  });
+
+  test("is refused with somebody else's file, and with more than one message takes", async () => {
+    const { uploadId } = await uploaded("not-mine.vcf", stranger);
+    await expect(campaignOf([{ ...drip("x", 0), uploadIds: [uploadId] }])).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const big = await uploaded("big.vcf");
+    await db().update(uploads).set({ storedSize: 2_000_000 }).where(eq(uploads.id, big.uploadId));
+    await expect(campaignOf([{ ...drip("x", 0), uploadIds: [big.uploadId] }])).rejects.toThrow(
+      /less than 1 MB/,
+    );
+  });
+});
+
+describe("a campaign applied to a list", () => {
   test("reaches everybody on it once, and leaves out who cannot get it, counted by the reason", async () => {
     const phones = [newPhone(), newPhone(), newPhone(), newPhone()] as const;
     const ids = [];

@@ -1,12 +1,11 @@
 import { eq } from "drizzle-orm";
-import { dripCampaigns } from "@/db/schema";
+import { dripCampaigns, drips } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { publishContacts } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { getOwnCampaign, listDrips } from "./get-own-campaign";
 import type { OneDripCampaignInput } from "./input";
-import { saveDrips } from "./save-drips";
 
 /** Makes another campaign with the same drips, under a name of its own. Nothing of it is applied. */
 export async function duplicateDripCampaign(
@@ -27,7 +26,9 @@ export async function duplicateDripCampaign(
       })
       .returning({ id: dripCampaigns.id });
     if (!made) throw new Error("a drip campaign vanished with its insert");
-    await saveDrips(tx, made.id, await listDrips(tx, campaign.id));
+    // Its files are shared: what is stored goes when no drip and no message names it any more.
+    const same = await listDrips(tx, campaign.id);
+    await tx.insert(drips).values(same.map((drip) => ({ ...drip, campaignId: made.id })));
     tx.afterCommit(() => publishContacts(inbox.id));
     return { campaignId: made.id };
   });

@@ -45,7 +45,7 @@ export async function getOwnCampaign(
 /** The drips of a campaign in the order in which they leave. */
 export async function listDrips(tx: Tx, campaignId: string): Promise<FrozenDrip[]> {
   const rows = await tx
-    .select({ body: drips.body, amount: drips.amount, unit: drips.unit })
+    .select({ body: drips.body, amount: drips.amount, unit: drips.unit, files: drips.files })
     .from(drips)
     .where(eq(drips.campaignId, campaignId))
     .orderBy(asc(drips.id));

@@ -7,6 +7,8 @@ import type { Tx } from "@/lib/transact";
 export async function getPlanner(tx: Tx, actor: Pick<UserActor, "userId">) {
   const [planner] = await tx
     .select({
+      /** Who the field my_name names. */
+      myName: users.name,
       signature: users.signature,
       organizationTimezone: organizations.timezone,
       openHours: organizations.openHours,

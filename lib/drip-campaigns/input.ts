@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { maxCharacters } from "@/lib/messages/rules";
 import { storable } from "@/lib/storable";
+import { mostFiles } from "@/lib/uploads/rules";
 import { isTimezone } from "@/lib/users/rules";
 import { intervalRefusalOf, intervalUnits, mostDrips } from "./rules";
 
@@ -10,6 +11,11 @@ const interval = z
     const refusal = intervalRefusalOf(given);
     if (refusal) context.addIssue({ code: "custom", path: ["amount"], message: refusal });
   });
+
+const fileIds = z
+  .array(z.uuid())
+  .max(mostFiles, `The carrier takes at most ${mostFiles} files in one message.`)
+  .default([]);
 
 const campaign = {
   name: z
@@ -26,6 +32,10 @@ const campaign = {
             .string()
             .max(maxCharacters * 2, "This message is too long.")
             .transform(storable),
+          /** Files the campaign has already that go with this drip. */
+          keptFileIds: fileIds,
+          /** Finished uploads that come on top, in this order. */
+          uploadIds: fileIds,
         })
         .and(interval),
     )

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
 import { newId } from "@/db/id";
-import { dripApplications, type FrozenDrip, type OpenHours } from "@/db/schema";
+import { type DripFile, dripApplications, type FrozenDrip, type OpenHours } from "@/db/schema";
 import { lanes } from "@/lib/lanes/rules";
-import { writtenText } from "@/lib/messages/written-text";
+import type { MergePerson } from "@/lib/merge-fields/rules";
 import { recipientHours, rememberOpenings } from "@/lib/quiet-hours/rules";
-import { measureText } from "@/lib/segments/rules";
 import type { Tx } from "@/lib/transact";
-import { dripTime } from "./rules";
+import { type DripText, dripWriter } from "./write-drip";
 
 /** What is applied, to whomever. */
 export type Plan = {
@@ -20,6 +19,8 @@ export type Plan = {
   startsAt: Date;
   timezone: string;
   signature: string;
+  /** Of who applies it. */
+  myName: string;
   organizationTimezone: string;
   openHours: OpenHours | null;
 };
@@ -30,75 +31,112 @@ export type Recipient = {
   phone: string;
   contactTimezone: string | null;
   arrivals: number;
+  /** What merge fields are filled with; null for who is no contact. */
+  person: MergePerson | null;
+};
+
+type Applied = {
+  /** When the first drip leaves; null for none. */
+  first: Date | null;
+  /** Those none of whose drips could be sent, with the reason of the first: nothing was applied to them. */
+  unreachable: { conversationId: string; reason: string }[];
 };
 
 /**
  * Applies a campaign to some people: one application each, and its drips as messages that wait for their times, moved to
- * open minutes of their recipient.
- * @returns when the first of them leaves, or null for none
+ * open minutes of their recipient. A drip with a merge field that nothing is known for stands there as cancelled, with
+ * that reason.
  * @throws Invalid where the signature makes a drip too long.
  */
-export async function insertApplications(tx: Tx, plan: Plan, recipients: Recipient[]): Promise<Date | null> {
-  if (recipients.length === 0) return null;
-  const drips = writtenDrips(plan);
-  const applications = recipients.map((recipient) => ({ id: newId(), recipient }));
+export async function insertApplications(tx: Tx, plan: Plan, recipients: Recipient[]): Promise<Applied> {
+  const write = dripWriter(plan);
+  const openAt = rememberOpenings();
+  const texts: Text[] = [];
+  const applications: (Recipient & { id: string })[] = [];
+  const unreachable: Applied["unreachable"] = [];
+  for (const recipient of recipients) {
+    const written = write(recipient.person);
+    if (written.every(({ reason }) => reason !== null)) {
+      unreachable.push({ conversationId: recipient.conversationId, reason: written[0]?.reason ?? "" });
+      continue;
+    }
+    const id = newId();
+    applications.push({ ...recipient, id });
+    const hours = recipientHours({ ...recipient, ...plan });
+    for (const { at, ...drip } of written) {
+      texts.push({
+        ...{ id: newId(), conversation_id: recipient.conversationId, origin_id: id },
+        ...{ ...drip, at: openAt(at, hours) },
+      });
+    }
+  }
+  if (applications.length === 0) return { first: null, unreachable };
   await tx.insert(dripApplications).values(
-    applications.map(({ id, recipient }) => ({
-      id,
+    applications.map(({ id, conversationId, arrivals }) => ({
+      ...{ id, conversationId, arrivalsBefore: arrivals },
       campaignId: plan.campaignId,
-      conversationId: recipient.conversationId,
       runId: plan.runId,
       appliedBy: plan.appliedBy,
       appliedAt: plan.appliedAt,
       startsAt: plan.startsAt,
       stopsOnReply: !plan.keepsAfterReply,
-      arrivalsBefore: recipient.arrivals,
     })),
   );
-  const openAt = rememberOpenings();
-  const texts = applications.flatMap(({ id, recipient }) => {
-    const hours = recipientHours({ ...recipient, ...plan });
-    return drips.map(({ body, segments, at }) => ({
-      id: newId(),
-      conversation_id: recipient.conversationId,
-      origin_id: id,
-      body,
-      segments,
-      at: openAt(at, hours),
-    }));
-  });
   await insertTexts(tx, plan, texts);
-  return new Date(Math.min(...texts.map(({ at }) => Date.parse(at))));
+  await insertFiles(tx, texts);
+  const times = texts.filter(({ reason }) => reason === null).map(({ at }) => Date.parse(at));
+  return { first: new Date(Math.min(...times)), unreachable };
 }
 
-/** As they leave, each with its time before anybody's quiet hours. */
-function writtenDrips({ drips, signature, startsAt, timezone }: Plan) {
-  const start = startsAt.toISOString();
-  return drips.map((drip) => {
-    const body = writtenText(drip.body, signature);
-    return { body, segments: measureText(body).segments, at: dripTime(start, timezone, drip) };
-  });
-}
-
-type Text = {
-  id: string;
-  conversation_id: string;
-  origin_id: string;
-  body: string;
-  segments: number;
-  at: string;
-};
+type Text = DripText & { id: string; conversation_id: string; origin_id: string };
 
 /** As one value: thousands of rows with a parameter for each column take several times as long. */
 async function insertTexts(tx: Tx, plan: Plan, texts: Text[]): Promise<void> {
   await tx.execute(sql`
     insert into messages (
-      id, conversation_id, inbox_id, kind, direction, status, origin, origin_id, author_id, body, segments,
+      id, conversation_id, inbox_id, kind, direction, status, cancel_reason, origin, origin_id, author_id, body, segments,
       occurred_at, sort_at, ready_at, lane
     )
-    select t.id, t.conversation_id, ${plan.inboxId}::uuid, 'sms', 'outbound', 'scheduled', 'drip', t.origin_id,
+    select t.id, t.conversation_id, ${plan.inboxId}::uuid, t.kind, 'outbound',
+      case when t.reason is null then 'scheduled' else 'cancelled' end::message_status, t.reason, 'drip', t.origin_id,
       ${plan.appliedBy}::uuid, t.body, t.segments, t.at, t.at, t.at, ${lanes.scheduled}::smallint
-    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
-      as t (id uuid, conversation_id uuid, origin_id uuid, body text, segments smallint, at timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as t (
+      id uuid, conversation_id uuid, origin_id uuid, kind message_kind, body text, segments smallint, reason text,
+      at timestamptz
+    )
   `);
+}
+
+/** The files of those that leave: each message names them in rows of its own, and shares what is stored. */
+async function insertFiles(tx: Tx, texts: Text[]): Promise<void> {
+  const rows = texts.flatMap(({ id: message_id, files, reason }) =>
+    reason === null ? files.map((file, position) => fileRow(file, message_id, position)) : [],
+  );
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into message_media (
+      id, message_id, position, content_type, size, file_name, width, height, storage_key, stored_at
+    )
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
+      id uuid, message_id uuid, position smallint, content_type text, size integer, file_name text, width integer,
+      height integer, storage_key text, stored_at timestamptz
+    )
+  `);
+}
+
+function fileRow(file: DripFile, message_id: string, position: number) {
+  const { contentType, size, fileName, width, height, storageKey, storedAt } = file;
+  return {
+    ...{
+      id: newId(),
+      message_id,
+      position,
+      content_type: contentType,
+      size,
+      file_name: fileName,
+      width,
+      height,
+    },
+    ...{ storage_key: storageKey, stored_at: storedAt },
+  };
 }

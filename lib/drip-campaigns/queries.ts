@@ -2,6 +2,7 @@ import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import {
   conversations,
+  type DripFile,
   dripApplications,
   dripCampaigns,
   dripListRuns,
@@ -12,13 +13,15 @@ import {
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import type { ResponseFile } from "@/lib/canned-responses/queries";
 import { NotFound } from "@/lib/errors";
+import { mediaUrl } from "@/lib/media/media-url";
 import { formatPhone } from "@/lib/phones/rules";
 import type { ListDripApplicationsInput, ListDripCampaignsInput, OneDripCampaignInput } from "./input";
 import { type Interval, inOrder } from "./rules";
 
 /** A drip as it is edited and previewed. */
-export type ShownDrip = Interval & { id: string; body: string };
+export type ShownDrip = Interval & { id: string; body: string; files: ResponseFile[] };
 
 /** A campaign as the page of campaigns and the water drop show it. */
 export type CampaignRow = {
@@ -39,9 +42,9 @@ export async function listDripCampaigns(actor: Actor, input: ListDripCampaignsIn
       id: dripCampaigns.id,
       name: dripCampaigns.name,
       keepsAfterReply: dripCampaigns.keepsAfterReply,
-      drips: sql<ShownDrip[]>`(
+      drips: sql<(Interval & { id: string; body: string; files: DripFile[] })[]>`(
         select coalesce(json_agg(json_build_object(
-          'id', d.id, 'body', d.body, 'amount', d.amount, 'unit', d.unit
+          'id', d.id, 'body', d.body, 'amount', d.amount, 'unit', d.unit, 'files', d.files
         ) order by d.id), '[]') from drips d where d.campaign_id = drip_campaigns.id
       )`,
       applied: sql<number>`(
@@ -56,8 +59,16 @@ export async function listDripCampaigns(actor: Actor, input: ListDripCampaignsIn
     .from(dripCampaigns)
     .where(and(eq(dripCampaigns.inboxId, input.inboxId), heldBy(actor, dripCampaigns.inboxId)))
     .orderBy(asc(dripCampaigns.name));
-  return rows.map((row) => ({ ...row, drips: inOrder(row.drips) }));
+  return rows.map((row) => ({
+    ...row,
+    drips: inOrder(row.drips).map((drip) => ({ ...drip, files: drip.files.map(shownFile) })),
+  }));
 }
+
+const shownFile = ({ id, contentType, size, fileName }: DripFile): ResponseFile => ({
+  ...{ id, contentType, size, fileName },
+  url: mediaUrl(id),
+});
 
 /** How far applying a campaign to a list is. Times are ISO strings. */
 export type ListRun = {

@@ -23,6 +23,10 @@ export function intervalRefusalOf(interval: Interval): string | null {
   return lengthOf(interval) > mostDays * minutesIn.days ? "Choose at most a year." : null;
 }
 
+/** What storage knows the files of drips by. */
+export const storageKeysOf = (drips: readonly { files: readonly { storageKey: string }[] }[]): string[] =>
+  drips.flatMap(({ files }) => files.map(({ storageKey }) => storageKey));
+
 /** In the order in which they leave; of equal intervals the one written first. */
 export const inOrder = <T extends Interval>(drips: readonly T[]): T[] =>
   [...drips].sort((a, b) => lengthOf(a) - lengthOf(b));

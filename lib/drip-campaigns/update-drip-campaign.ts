@@ -5,6 +5,7 @@ import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { publishContacts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
+import { fitUploads } from "@/lib/uploads/fit-uploads";
 import { getOwnCampaign } from "./get-own-campaign";
 import type { UpdateDripCampaignInput } from "./input";
 import { nameTaken } from "./name-taken";
@@ -16,6 +17,7 @@ import { saveDrips } from "./save-drips";
  */
 export async function updateDripCampaign(actor: UserActor, input: UpdateDripCampaignInput): Promise<void> {
   authorize(actor, "drip.change");
+  for (const { uploadIds } of input.drips) await fitUploads(actor, uploadIds);
   await transact(async (tx) => {
     const { campaign, inbox } = await getOwnCampaign(tx, actor, input.campaignId, "update");
     const { name, keepsAfterReply } = input;
@@ -34,7 +36,7 @@ export async function updateDripCampaign(actor: UserActor, input: UpdateDripCamp
       .update(dripCampaigns)
       .set({ name, keepsAfterReply, updatedAt: clock.now() })
       .where(eq(dripCampaigns.id, campaign.id));
-    await saveDrips(tx, campaign.id, input.drips);
+    await saveDrips(tx, actor, { campaignId: campaign.id, inboxId: inbox.id }, input.drips);
     tx.afterCommit(() => publishContacts(inbox.id));
   });
 }

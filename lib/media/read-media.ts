@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { blastMedia, cannedResponseMedia, messageMedia } from "@/db/schema";
+import { blastMedia, cannedResponseMedia, type DripFile, drips, messageMedia } from "@/db/schema";
 import { mediaStorage } from "./storage";
 
 // What a browser may show in place. SVG is not among them: it can hold scripts.
@@ -15,7 +15,8 @@ export async function readMedia(mediaId: string, range: string | null): Promise<
   const file =
     (await findFile(messageMedia, mediaId)) ??
     (await findFile(cannedResponseMedia, mediaId)) ??
-    (await findFile(blastMedia, mediaId));
+    (await findFile(blastMedia, mediaId)) ??
+    (await findDripFile(mediaId));
   const bytes = file?.storageKey ? await mediaStorage().getItemRaw<Buffer>(file.storageKey) : null;
   if (!file || !bytes) return new Response("This file does not exist any more.", { status: 404 });
   const inline = shownInline.test(file.contentType);
@@ -50,6 +51,15 @@ async function findFile(table: Files, mediaId: string) {
     .from(table as typeof messageMedia)
     .where(eq(table.id, mediaId));
   return file;
+}
+
+async function findDripFile(mediaId: string): Promise<DripFile | undefined> {
+  const [drip] = await db()
+    .select({ files: drips.files })
+    .from(drips)
+    .where(sql`${drips.files} <> '[]' and ${drips.files} @> ${JSON.stringify([{ id: mediaId }])}`)
+    .limit(1);
+  return drip?.files.find(({ id }) => id === mediaId);
 }
 
 /** RFC 6266, the name in RFC 8187's form alone: it may hold any character. */

@@ -1,5 +1,13 @@
 import { eq, sql } from "drizzle-orm";
-import { blastMedia, cannedResponseMedia, filesToRemove, messageMedia, uploads } from "@/db/schema";
+import {
+  blastMedia,
+  cannedResponseMedia,
+  dripListRuns,
+  drips,
+  filesToRemove,
+  messageMedia,
+  uploads,
+} from "@/db/schema";
 import { log } from "@/lib/log";
 import { type Tx, transact } from "@/lib/transact";
 import { mediaStorage } from "./storage";
@@ -40,6 +48,13 @@ async function isNamed(tx: Tx, key: string): Promise<boolean> {
     select exists (select from ${messageMedia} where ${messageMedia.storageKey} = ${key})
       or exists (select from ${cannedResponseMedia} where ${cannedResponseMedia.storageKey} = ${key})
       or exists (select from ${blastMedia} where ${blastMedia.storageKey} = ${key})
+      or exists (
+        select from ${drips} where ${drips.files} <> '[]' and ${drips.files} @> ${JSON.stringify([{ storageKey: key }])}
+      )
+      or exists (
+        select from ${dripListRuns}, jsonb_array_elements(${dripListRuns.drips}) as d
+        where ${dripListRuns.owedSince} is not null and d -> 'files' @> ${JSON.stringify([{ storageKey: key }])}
+      )
       or exists (select from ${uploads} where ${uploads.storageKey} = ${key}) as named`)
   ).rows;
   return row?.named ?? true;

@@ -83,6 +83,9 @@ export function fillText(text: string, values: MergeValues): { text: string; mis
   };
 }
 
+/** Whether a text reads differently for different people. */
+export const usesFields = (text: string): boolean => fieldsOf(text).length > 0;
+
 /** Why a text may not leave as it stands: a field in it was never filled. Null where there is none. */
 export function unfilledRefusalOf(text: string): string | null {
   const [field] = fieldsOf(text).filter(({ name }) => name !== "");

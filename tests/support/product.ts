@@ -27,7 +27,7 @@ export type TestCarrier = {
   /** Gives the account another number. */
   addNumber(number: string): Promise<void>;
   /** What a handset really received from us, in order. */
-  ledger(to?: string): Promise<{ to: string; text: string; id: string }[]>;
+  ledger(to?: string): Promise<LedgerEntry[]>;
 };
 
 /**
@@ -134,7 +134,7 @@ export function applySettings(given: Record<string, string>): void {
   inngest.setEnvVars(process.env);
 }
 
-type LedgerEntry = { to: string; text: string; id: string };
+type LedgerEntry = { to: string; text: string; id: string; media: string[] };
 
 async function call(url: string, method: string, route: string, body?: unknown): Promise<unknown> {
   const answer = await fetch(url + route, {
