@@ -36,7 +36,7 @@ export default defineConfig({
     {
       name: "phone",
       testIgnore:
-        /(keyboard|restart|drip-campaigns|import-review|\/(contacts|lists|blocking)|live|new-conversation|notifications|permissions|pictures|scheduled-time|stop-and-start|trouble)\.test\.ts$/,
+        /(keyboard|restart|import-review|\/(contacts|lists|blocking)|live|new-conversation|notifications|permissions|pictures|scheduled-time|stop-and-start|trouble)\.test\.ts$/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },
   ],

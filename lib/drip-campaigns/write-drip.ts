@@ -9,7 +9,7 @@ import {
 } from "@/lib/merge-fields/rules";
 import { withSignature } from "@/lib/messages/rules";
 import { writtenText } from "@/lib/messages/written-text";
-import { measureText } from "@/lib/segments/rules";
+import { countSegments } from "@/lib/segments/rules";
 import { dripTime } from "./rules";
 
 /** A drip as one person gets it, with its time before anybody's quiet hours. */
@@ -49,18 +49,11 @@ function sameForAll({ body, files }: FrozenDrip, signature: string): Written {
   return () => written;
 }
 
-/** Many people share what is filled in, as a first name: texts are slow to measure. */
 function filledWriter({ body, files }: FrozenDrip, signature: string): Written {
-  const known = new Map<string, Omit<DripText, "at">>();
   return (values) => {
-    const filled = fillText(body, values);
-    const text = withSignature(filled.text.trim(), signature);
-    const written = known.get(text) ?? {
-      ...sized(text, files),
-      reason: filledRefusalOf({ text, missing: filled.missing }),
-    };
-    known.set(text, written);
-    return written;
+    const { text, missing } = fillText(body, values);
+    const signed = withSignature(text.trim(), signature);
+    return { ...sized(signed, files), reason: filledRefusalOf({ text: signed, missing }) };
   };
 }
 
@@ -68,4 +61,4 @@ function filledWriter({ body, files }: FrozenDrip, signature: string): Written {
 const sized = (body: string, files: DripFile[]) =>
   files.length > 0
     ? ({ kind: "mms", body, files, segments: 1 } as const)
-    : ({ kind: "sms", body, files, segments: measureText(body).segments } as const);
+    : ({ kind: "sms", body, files, segments: countSegments(body) } as const);

@@ -23,7 +23,9 @@ async function applyCampaign(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Drip campaign", exact: true }).click();
   await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
   const dialog = page.getByRole("dialog", { name: new RegExp(`^Apply “${name}”`) });
-  await expect(dialog.getByRole("list", { name: "Drips" })).toBeVisible();
+  await expect(dialog.getByRole("list", { name: "Drips" })).toContainText(
+    "Left out: nothing is known for {{company}}",
+  );
   await inspect(page, "drip-apply");
   await dialog.getByRole("button", { name: "Apply Campaign" }).click();
   await expect(dialog).toBeHidden();
@@ -43,9 +45,14 @@ test("a drip applied at night waits for the morning, the next is gone once the c
   await inspect(desk, "drip-campaigns");
   await desk.getByRole("button", { name: "Create New Campaign" }).click();
   const drawer = desk.getByRole("dialog", { name: "Create New Campaign" });
-  await drawer.getByLabel("Name").fill("Two days of bread");
+  await drawer.getByLabel("Name").fill("Three days of bread");
   await drawer.getByRole("textbox", { name: "After the start" }).fill("-1");
-  await drawer.getByRole("textbox", { name: /^Message/ }).fill("Good morning from the bakery.");
+  await drawer.getByRole("textbox", { name: /^Message/ }).fill("Good morning {{first_name|dear customer}}.");
+  await drawer.getByLabel("Files to attach").setInputFiles({
+    ...{ name: "bakery.vcf", mimeType: "text/vcard" },
+    buffer: Buffer.from("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Harbor Street Bakery\r\nEND:VCARD\r\n"),
+  });
+  await expect(drawer.getByRole("list", { name: "Attached files" })).toContainText("bakery.vcf");
   await drawer.getByRole("button", { name: "Create Campaign" }).click();
   await expect(drawer.getByRole("textbox", { name: "After the start" })).toHaveAccessibleDescription(
     "This cannot be less than 0.",
@@ -56,6 +63,16 @@ test("a drip applied at night waits for the morning, the next is gone once the c
     .getByRole("textbox", { name: /^Message/ })
     .last()
     .fill("Rye again tomorrow?");
+  await drawer.getByRole("button", { name: "Add Drip" }).click();
+  await drawer
+    .getByRole("textbox", { name: /^Message/ })
+    .last()
+    .fill("A tray for {{company}}?");
+  const timeline = drawer.getByRole("region", { name: "Timeline" });
+  await expect(timeline).toContainText("Good morning dear customer.");
+  await timeline.getByRole("button", { name: "Somebody unknown" }).click();
+  await desk.getByRole("option", { name: /^Noah Bennett/ }).click();
+  await expect(timeline).toContainText("Good morning Noah.");
   await inspect(desk, "drip-campaign-new");
   await drawer.getByRole("button", { name: "Create Campaign" }).click();
   await expect(drawer).toBeHidden();
@@ -65,7 +82,8 @@ test("a drip applied at night waits for the morning, the next is gone once the c
   const number = await newNumber();
   await openLive(desk, frontDesk);
   await startConversation(desk, number);
-  await applyCampaign(desk, "Two days of bread");
+  await applyCampaign(desk, "Three days of bread");
+  await expect(bubble(desk, "A tray for")).toContainText("Nothing is known for {{company}}.");
   const [first, second] = [bubble(desk, "Good morning"), bubble(desk, "Rye again")];
   await expect(first).toContainText("Scheduled for tomorrow, 8:00 AM");
   // A day after the start it is ten in the evening again.
@@ -84,13 +102,13 @@ test("a drip applied at night waits for the morning, the next is gone once the c
   await composer(desk).fill("You are welcome.");
   await composer(desk).press("Shift+Enter");
   await expect(bubble(desk, "You are welcome.")).toContainText("Delivered");
-  expect((await ledger(number)).map((entry) => entry.text)).toEqual([
-    "Good morning from the bakery.",
-    "You are welcome.",
+  expect((await ledger(number)).map(({ text, media }) => [text, (media as string[]).length])).toEqual([
+    ["Good morning dear customer.", 1],
+    ["You are welcome.", 0],
   ]);
 
   await openLive(desk, campaigns);
-  await desk.getByRole("link", { name: /^Two days of bread/ }).click();
+  await desk.getByRole("link", { name: /^Three days of bread/ }).click();
   await expect(desk.getByRole("region", { name: "Results" })).toContainText(
     "1 stopped: The customer replied.",
   );
