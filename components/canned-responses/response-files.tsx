@@ -24,7 +24,8 @@ export function ResponseFiles({ kept, files, problem, disabled, onDrop }: Respon
   const picker = useRef<HTMLInputElement>(null);
   const none = kept.length === 0 && files.attachments.length === 0;
   return (
-    <section aria-label="Files" className="flex flex-col items-start gap-2">
+    <fieldset className="flex min-w-0 flex-col items-start gap-2">
+      <legend className="sr-only">Files</legend>
       {!none && (
         <ul aria-label="Attached files" className="-mx-1.5 grid w-full grid-cols-[minmax(0,1fr)] gap-1">
           {kept.map((file) => (
@@ -57,7 +58,7 @@ export function ResponseFiles({ kept, files, problem, disabled, onDrop }: Respon
       <p role="alert" className="text-danger text-xs empty:hidden">
         {problem}
       </p>
-    </section>
+    </fieldset>
   );
 }
 

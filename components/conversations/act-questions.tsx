@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { dayAfter, wallClockOf } from "@/lib/wall-clock/rules";
 import type { Question } from "./acting";
 import { ArchiveDialog } from "./archive-dialog";
 import { AssignDialog } from "./assign-dialog";
@@ -12,6 +13,11 @@ import { useInbox } from "./inbox-context";
 import { TagDialog } from "./tag-dialog";
 import { TagsDialog } from "./tags-dialog";
 import { usePeer } from "./use-peer";
+
+const ReminderDrawer = dynamic(
+  () => import("@/components/reminders/reminder-drawer").then((file) => file.ReminderDrawer),
+  { ssr: false },
+);
 
 // Its calendar weighs more than all the others.
 const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((file) => file.SnoozeDialog), {
@@ -40,11 +46,22 @@ export function ActQuestions({ question, ask, ...dialog }: ActQuestionsProps) {
       return <BlockSendersDialog target={question.target} {...dialog} />;
     case "deleteHistory":
       return <DeleteHistoryDialog target={question.target} {...dialog} />;
+    case "remind":
+      return <NewReminder contactId={question.contactId} {...dialog} />;
     case "tags":
       return <TagsDialog {...dialog} />;
     default:
       return <OneConversation question={question} {...dialog} />;
   }
+}
+
+type NewReminderProps = Omit<ActQuestionsProps, "question" | "ask"> & { contactId: string };
+
+/** For tomorrow to begin with: the morning of today has passed more often than not. */
+function NewReminder(given: NewReminderProps) {
+  const { now, timezone } = useInbox();
+  const tomorrow = dayAfter(wallClockOf(now, timezone).day, 1);
+  return <ReminderDrawer key={given.contactId} day={tomorrow} reminder={null} {...given} />;
 }
 
 type OneConversationProps = Omit<ActQuestionsProps, "question" | "ask"> & {

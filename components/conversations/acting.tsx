@@ -11,6 +11,7 @@ import { useReturnFocus } from "./use-return-focus";
 export type Question =
   | { kind: "assign" | "tag" | "snooze" | "archive" | "blockSenders" | "deleteHistory"; target: Target }
   | { kind: "block" | "export"; row: ConversationRow }
+  | { kind: "remind"; contactId: string }
   | { kind: "tags" };
 
 const ActingContext = createContext<((question: Question) => void) | null>(null);

@@ -1,6 +1,6 @@
 "use client";
 
-import { BellOff, BellRing, Ellipsis } from "lucide-react";
+import { BellOff, BellRing, CalendarPlus, Ellipsis } from "lucide-react";
 import { useState } from "react";
 import {
   DropdownMenu,
@@ -12,7 +12,9 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useFirstUse } from "@/components/ui/on-first-use";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { actMenuItems } from "./act-menu";
+import { useAsk } from "./acting";
 import { EventFilterItems } from "./event-filter";
+import { useInbox } from "./inbox-context";
 import { useActs } from "./use-acts";
 
 /** What is not needed every minute, behind three dots. */
@@ -27,6 +29,7 @@ export function ThreadMenu({ conversation }: { conversation: ConversationDetails
       {loaded && (
         <DropdownMenuContent align="end" className="w-56">
           <loaded.ActMenuItems row={conversation}>
+            <RemindItem conversation={conversation} />
             <MuteItem conversation={conversation} />
           </loaded.ActMenuItems>
           <div className="tablet:hidden">
@@ -35,6 +38,19 @@ export function ThreadMenu({ conversation }: { conversation: ConversationDetails
         </DropdownMenuContent>
       )}
     </DropdownMenu>
+  );
+}
+
+/** Somebody who is no contact yet, or is blocked, cannot be reminded. */
+function RemindItem({ conversation: { contact, blocked } }: { conversation: ConversationDetails }) {
+  const { readOnly } = useInbox();
+  const ask = useAsk();
+  if (readOnly || blocked || !contact) return null;
+  return (
+    <DropdownMenuItem onSelect={() => ask({ kind: "remind", contactId: contact.id })}>
+      <CalendarPlus className="size-4 text-muted" aria-hidden="true" />
+      Create Reminder
+    </DropdownMenuItem>
   );
 }
 

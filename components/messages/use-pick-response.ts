@@ -20,10 +20,19 @@ export function usePickResponse({ conversation, insert, attach, field }: Compose
     field.current?.focus();
     memory.write(conversation.id, ({ picked }) => ({ picked: [...new Set([...picked, response.id])] }));
     if (response.files.length === 0) return;
-    const files = await Promise.all(response.files.map(fetchFile)).catch(() => null);
+    const files = await fetchFilesOf(response);
     if (files) attach.current?.(files);
-    else toast.error("The files of this response could not be loaded. Pick it again.");
   };
+}
+
+/** The files of a canned response, to be attached anew; null, once that is said, where they could not be loaded. */
+export async function fetchFilesOf({ files }: ShownResponse): Promise<File[] | null> {
+  try {
+    return await Promise.all(files.map(fetchFile));
+  } catch {
+    toast.error("The files of this response could not be loaded. Pick it again.");
+    return null;
+  }
 }
 
 async function fetchFile({ url, fileName, contentType }: ResponseFile): Promise<File> {

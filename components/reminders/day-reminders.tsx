@@ -1,4 +1,4 @@
-import { Pencil } from "lucide-react";
+import { Paperclip, Pencil } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { useInbox } from "@/components/conversations/inbox-context";
@@ -52,7 +52,7 @@ type ReminderProps = { reminder: ShownReminder; onEdit: (reminder: ShownReminder
 
 function Reminder({ reminder, onEdit }: ReminderProps) {
   const { address, now, timezone, readOnly } = useInbox();
-  const { at, body, name, status, reason, conversationId } = reminder;
+  const { at, body, name, status, reason, conversationId, files } = reminder;
   const isOpen = status === "scheduled" && at > now && !readOnly;
   return (
     <article
@@ -84,6 +84,12 @@ function Reminder({ reminder, onEdit }: ReminderProps) {
         </span>
       </div>
       <p className="whitespace-pre-wrap text-muted wrap-anywhere">{body}</p>
+      {files.length > 0 && (
+        <p className="flex items-center gap-1 text-muted text-xs">
+          <Paperclip className="size-3.5" aria-hidden="true" />
+          {files.length} {files.length === 1 ? "file" : "files"}
+        </p>
+      )}
       {reason && <p className="text-danger text-xs">{reason}</p>}
     </article>
   );

@@ -2,9 +2,12 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { ResponseFiles } from "@/components/canned-responses/response-files";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { MessageCounter } from "@/components/messages/message-counter";
 import { QuietHoursOffer } from "@/components/messages/quiet-hours-offer";
+import { useAttachments } from "@/components/messages/use-attachments";
+import { fetchFilesOf } from "@/components/messages/use-pick-response";
 import { usePressKey } from "@/components/messages/use-press-key";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
@@ -12,11 +15,14 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useFirstInvalid } from "@/components/ui/use-first-invalid";
+import type { ShownResponse } from "@/lib/canned-responses/queries";
+import { fillText, mergeValuesOf, unfilledRefusalOf } from "@/lib/merge-fields/rules";
 import { createReminderAction, updateReminderAction } from "@/lib/reminders/actions";
 import type { ShownReminder } from "@/lib/reminders/queries";
 import { refusalOf } from "@/lib/segments/rules";
 import { wallClockOf } from "@/lib/wall-clock/rules";
 import { ContactChoice } from "./contact-choice";
+import { StartFromResponse } from "./start-from-response";
 import { TimeFields } from "./time-fields";
 import { useRecipient } from "./use-recipient";
 import { remindersKey } from "./use-reminders";
@@ -28,6 +34,8 @@ type ReminderDrawerProps = {
   /** Where a new one begins. */
   day: string;
   reminder: ShownReminder | null;
+  /** Whom a new one is for, where that is known. */
+  contactId?: string | undefined;
 };
 
 /** Asks whom to remind, when and of what. */
@@ -44,38 +52,64 @@ export function ReminderDrawer({ open, onOpenChange, ...given }: ReminderDrawerP
   );
 }
 
-type ReminderFormProps = Pick<ReminderDrawerProps, "day" | "reminder"> & { onSaved: () => void };
+type ReminderFormProps = Pick<ReminderDrawerProps, "day" | "reminder" | "contactId"> & {
+  onSaved: () => void;
+};
 
-function ReminderForm({ day, reminder, onSaved }: ReminderFormProps) {
+function ReminderForm({ day, reminder, contactId: given, onSaved }: ReminderFormProps) {
   const { inboxId, me } = useInbox();
   const client = useQueryClient();
   const { form, focusFirstInvalid } = useFirstInvalid();
   const press = usePressKey();
-  const [contactId, setContactId] = useState(reminder?.contactId ?? null);
+  const [contactId, setContactId] = useState(reminder?.contactId ?? given ?? null);
   const [body, setBody] = useState(reminder?.body ?? "");
-  const time = useTime(reminder?.at, day);
+  const [dropped, setDropped] = useState<string[]>([]);
+  const files = useAttachments();
+  const [picked, setPicked] = useState<string[]>([]);
+  const time = useTime(reminder, day);
   const recipient = useRecipient(contactId);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
 
+  const kept = reminder?.files.filter(({ id }) => !dropped.includes(id)) ?? [];
+  const uploadIds = files.attachments.flatMap(({ upload }) => upload?.uploadId ?? []);
+  const arriving = files.attachments.some(({ upload, problem }) => upload === null && problem === null);
+
+  const startFrom = async (response: ShownResponse) => {
+    const { text } = fillText(response.body, mergeValuesOf(recipient?.person ?? null, me.name));
+    clear();
+    setBody((old) => (old.trim() === "" ? text : `${old}\n${text}`));
+    setPicked((old) => [...new Set([...old, response.id])]);
+    const loaded = await fetchFilesOf(response);
+    if (loaded) files.add(loaded);
+  };
   const problemsNow = (): Record<string, string> => {
     const wrong: Record<string, string> = {};
-    const [who, text] = [contactId === null ? "Choose a contact." : recipient?.refusal, refusalOf(body)];
+    const [who, text] = [
+      contactId === null ? "Choose a contact." : recipient?.refusal,
+      refusalOf(body) ?? unfilledRefusalOf(body),
+    ];
     if (who) wrong.contactId = who;
     if (text) wrong.body = text;
     if (time.problem) wrong.at = time.problem;
     return wrong;
   };
   const ask = async () => {
-    const given = { contactId: contactId ?? "", at: time.at ?? "", body };
-    if (reminder) return updateReminderAction({ messageId: reminder.id, ...given });
-    const clientKey = press.keyFor(JSON.stringify(given));
-    return createReminderAction({ inboxId, ...given, clientKey });
+    const content = {
+      ...{ contactId: contactId ?? "", at: time.at ?? "", timezone: time.timezone, body },
+      ...{ uploadIds, cannedResponseIds: picked },
+    };
+    if (reminder) {
+      const keptMediaIds = kept.map(({ id }) => id);
+      return updateReminderAction({ messageId: reminder.id, ...content, keptMediaIds });
+    }
+    const clientKey = press.keyFor(JSON.stringify(content));
+    return createReminderAction({ inboxId, ...content, clientKey });
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
+    if (pending || arriving) return;
     const wrong = problemsNow();
     if (Object.keys(wrong).length === 0) {
       setPending(true);
@@ -121,6 +155,9 @@ function ReminderForm({ day, reminder, onSaved }: ReminderFormProps) {
             onChoose={(open) => time.change({ when: wallClockOf(open, time.timezone) })}
           />
         )}
+        <div>
+          <StartFromResponse disabled={recipient === null} onPick={startFrom} />
+        </div>
         <Field
           label="Message"
           required
@@ -132,13 +169,20 @@ function ReminderForm({ day, reminder, onSaved }: ReminderFormProps) {
             <Textarea {...control} value={body} onChange={(event) => setBody(event.target.value)} />
           )}
         </Field>
+        <ResponseFiles
+          kept={kept}
+          files={files}
+          problem={problems.files}
+          disabled={false}
+          onDrop={(id) => setDropped((old) => [...old, id])}
+        />
       </div>
       <div className="sticky bottom-0 border-border border-t bg-surface px-4 py-3 max-tablet:pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
         <p role="alert" className="pb-2 text-danger empty:hidden">
           {failure}
         </p>
         <div className="flex justify-end">
-          <Button type="submit" variant="primary" loading={pending}>
+          <Button type="submit" variant="primary" loading={pending || arriving}>
             {reminder ? "Update" : "Save"}
           </Button>
         </div>

@@ -3,15 +3,16 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 
 /**
- * A day and time of some timezone being chosen: those of a moment to begin with, else the morning of a day.
+ * A day and time of some timezone being chosen: those of a moment to begin with, by the clock it was chosen by, else the
+ * morning of a day.
  * @returns also the moment, in ISO form, and why it will not do
  */
-export function useTime(given: string | undefined, day: string) {
-  const { now, timezone } = useInbox();
-  const [choice, setChoice] = useState<{ when: WallClock; timezone: string }>(() => ({
-    when: given ? wallClockOf(given, timezone) : { day, time: "09:00" },
-    timezone,
-  }));
+export function useTime(given: { at: string; timezone: string | null } | null, day: string) {
+  const { now, timezone: own } = useInbox();
+  const [choice, setChoice] = useState<{ when: WallClock; timezone: string }>(() => {
+    const timezone = given?.timezone ?? own;
+    return { when: given ? wallClockOf(given.at, timezone) : { day, time: "09:00" }, timezone };
+  });
   const moment = momentAt(choice.when, choice.timezone);
   const problem =
     moment === null

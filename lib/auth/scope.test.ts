@@ -248,6 +248,7 @@ const campaign = {
   keepsAfterReply: false,
   drips: [{ body: "Hello", amount: 1, unit: "days" as const, keptFileIds: [], uploadIds: [] }],
 };
+const plainReminder = { timezone: "UTC", uploadIds: [], keptMediaIds: [], cannedResponseIds: [] };
 const reminderAt = () => addDays(new Date(), 20).toISOString();
 const soon = {
   start: { kind: "delay" as const, delay: { amount: 1, unit: "days" as const } },
@@ -371,13 +372,20 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   createReminder: {
     ask: (actor) =>
       createReminder(actor, {
+        ...plainReminder,
         ...{ inboxId, contactId, at: reminderAt(), body: "Ten", clientKey: randomUUID() },
       }),
     answer: "not found",
   },
   updateReminder: {
     ask: (actor) =>
-      updateReminder(actor, { messageId: reminderId, contactId, at: reminderAt(), body: "Eleven" }),
+      updateReminder(actor, {
+        ...plainReminder,
+        messageId: reminderId,
+        contactId,
+        at: reminderAt(),
+        body: "Eleven",
+      }),
     answer: "not found",
   },
   listInboxes: { ask: (actor) => listInboxes(actor), answer: "empty" },

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -29,6 +28,7 @@ import {
   createConversation,
   createInbox,
   createOrganization,
+  createUpload,
   createUser,
   findConversation,
   listThread,
@@ -362,24 +362,12 @@ describe("a drip with merge fields", () => {
 });
 
 describe("a drip with files", () => {
-  async function uploaded(fileName: string, by = dana): Promise<{ uploadId: string; storageKey: string }> {
-    const storageKey = `test-${randomUUID()}`;
-    await mediaStorage().setItemRaw(storageKey, Buffer.from(fileName));
-    const [upload] = await db()
-      .insert(uploads)
-      .values({
-        ...{ userId: by.userId, fileName, size: fileName.length, sha256: "-", storageKey },
-        ...{ storedSize: fileName.length, contentType: "text/vcard", finishedAt: new Date() },
-      })
-      .returning();
-    return { uploadId: upload?.id ?? "", storageKey };
-  }
   const getCampaign = async (id: string) =>
     (await listDripCampaigns(dana, { inboxId })).find((each) => each.id === id);
   const isStored = (storageKey: string) => mediaStorage().hasItem(storageKey);
 
   test("leaves with them as one MMS, and keeps what was applied when they are taken from the campaign", async () => {
-    const [one, two] = [await uploaded("one.vcf"), await uploaded("two.vcf")];
+    const [one, two] = [await createUpload(dana, "one.vcf"), await createUpload(dana, "two.vcf")];
     const campaignId = await campaignOf([
       { ...drip("Our card.", 0), uploadIds: [one.uploadId, two.uploadId] },
     ]);
@@ -406,7 +394,7 @@ describe("a drip with files", () => {
   });
 
   test("gives them to everybody on a list though the campaign loses them meanwhile; what nobody names is removed", async () => {
-    const { uploadId, storageKey } = await uploaded("list.vcf");
+    const { uploadId, storageKey } = await createUpload(dana, "list.vcf");
     const campaignId = await campaignOf([{ ...drip("Our card.", 1), uploadIds: [uploadId] }]);
     const { campaignId: copyId } = await duplicateDripCampaign(dana, { campaignId });
     await deleteDripCampaign(dana, { campaignId: copyId, running: "keep" });
@@ -426,11 +414,11 @@ describe("a drip with files", () => {
   });
 
   test("is refused with somebody else's file, and with more than one message takes", async () => {
-    const { uploadId } = await uploaded("not-mine.vcf", stranger);
+    const { uploadId } = await createUpload(stranger, "not-mine.vcf");
     await expect(campaignOf([{ ...drip("x", 0), uploadIds: [uploadId] }])).rejects.toMatchObject({
       code: "not_found",
     });
-    const big = await uploaded("big.vcf");
+    const big = await createUpload(dana, "big.vcf");
     await db().update(uploads).set({ storedSize: 2_000_000 }).where(eq(uploads.id, big.uploadId));
     await expect(campaignOf([{ ...drip("x", 0), uploadIds: [big.uploadId] }])).rejects.toThrow(
       /less than 1 MB/,

@@ -2,11 +2,13 @@ import { eq } from "drizzle-orm";
 import { messages, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { countUse } from "@/lib/canned-responses/count-use";
 import { clock } from "@/lib/clock";
 import { findOrCreateConversation } from "@/lib/conversations/find-or-create-conversation";
 import { Invalid, NotFound } from "@/lib/errors";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { lanes } from "@/lib/lanes/rules";
+import { takeFiles } from "@/lib/media/take-files";
 import { checkPlannedTime } from "@/lib/messages/check-planned-time";
 import { getByClientKey } from "@/lib/messages/get-by-client-key";
 import { wakeIfSoon } from "@/lib/messages/wake-if-soon";
@@ -14,6 +16,7 @@ import { writtenText } from "@/lib/messages/written-text";
 import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import { measureText } from "@/lib/segments/rules";
 import { type Tx, transact } from "@/lib/transact";
+import { fitUploads } from "@/lib/uploads/fit-uploads";
 import { getRecipient } from "./get-recipient";
 import type { CreateReminderInput } from "./input";
 
@@ -27,6 +30,7 @@ export async function createReminder(
   input: CreateReminderInput,
 ): Promise<{ messageId: string }> {
   authorize(actor, "reminder.change");
+  await fitUploads(actor, input.uploadIds);
   return transact(async (tx) => {
     const recipient = await getRecipient(tx, actor, input.contactId);
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
@@ -50,12 +54,24 @@ export async function createReminder(
         occurredAt: at,
         sortAt: at,
         readyAt: at,
+        plannedTimezone: input.timezone,
         lane: lanes.scheduled,
         clientKey: input.clientKey,
       })
       .onConflictDoNothing()
       .returning({ id: messages.id });
     if (!made) return { messageId: await getByClientKey(tx, inbox.id, input.clientKey) };
+    if (input.uploadIds.length > 0) {
+      await takeFiles(
+        tx,
+        actor.userId,
+        { messageId: made.id },
+        { keptMediaIds: [], uploadIds: input.uploadIds },
+      );
+      // An MMS is one message, however long its text.
+      await tx.update(messages).set({ kind: "mms", segments: 1 }).where(eq(messages.id, made.id));
+    }
+    await countUse(tx, inbox.id, input.cannedResponseIds);
     tx.afterCommit(() => publishConversations(inbox.id, [conversation.id]));
     tx.afterCommit(() => publishContacts(inbox.id));
     wakeIfSoon(tx, inbox.id, at);

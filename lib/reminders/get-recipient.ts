@@ -12,6 +12,7 @@ import {
 import type { Actor } from "@/lib/auth/actor";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
+import type { MergePerson } from "@/lib/merge-fields/rules";
 import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
 
 /** A contact as somebody who is reminded, at their main phone. */
@@ -21,6 +22,8 @@ export type ReminderRecipient = {
   inboxId: string;
   phone: string;
   hours: RecipientHours;
+  /** What merge fields are filled with. */
+  person: MergePerson;
   /** Why they cannot be reminded, or null. */
   refusal: string | null;
 };
@@ -34,6 +37,8 @@ export async function getRecipient(
   const [row] = await on
     .select({
       name: contacts.fullName,
+      company: contacts.company,
+      attributes: contacts.attributes,
       inboxId: contacts.inboxId,
       contactTimezone: contacts.timezone,
       phone: contactPhones.phone,
@@ -56,8 +61,11 @@ export async function getRecipient(
     )
     .where(and(eq(contacts.id, contactId), heldBy(actor, contacts.inboxId)));
   if (!row) throw new NotFound();
-  const { name, inboxId, phone } = row;
-  return { contactId, name, inboxId, phone, hours: hoursOf(row), refusal: refusalOf(row) };
+  const { name, inboxId, phone, company, attributes } = row;
+  return {
+    ...{ contactId, name, inboxId, phone, hours: hoursOf(row), refusal: refusalOf(row) },
+    person: { fullName: name, company, attributes },
+  };
 }
 
 type Row = {

@@ -1,15 +1,27 @@
 import { z } from "zod";
 import { maxCharacters } from "@/lib/messages/rules";
 import { storable } from "@/lib/storable";
+import { mostFiles } from "@/lib/uploads/rules";
 import { isTimezone } from "@/lib/users/rules";
+
+const fileIds = z
+  .array(z.uuid())
+  .max(mostFiles, `The carrier takes at most ${mostFiles} files in one message.`)
+  .default([]);
 
 const reminder = {
   contactId: z.uuid("Choose a contact."),
   at: z.iso.datetime("Choose a date and a time."),
+  /** IANA name: by whose clock the time was chosen. */
+  timezone: z.string().refine(isTimezone, "Choose a timezone from the list."),
   body: z
     .string()
     .max(maxCharacters * 2, "This message is too long.")
     .transform(storable),
+  /** Finished uploads that leave with it, in this order. */
+  uploadIds: fileIds,
+  /** Canned responses its text was made of: their use is counted. */
+  cannedResponseIds: z.array(z.uuid()).max(20).default([]),
 };
 
 export const createReminderInput = z.object({
@@ -20,7 +32,12 @@ export const createReminderInput = z.object({
 });
 export type CreateReminderInput = z.output<typeof createReminderInput>;
 
-export const updateReminderInput = z.object({ messageId: z.uuid(), ...reminder });
+export const updateReminderInput = z.object({
+  messageId: z.uuid(),
+  ...reminder,
+  /** Of its own files, those it keeps. */
+  keptMediaIds: fileIds,
+});
 export type UpdateReminderInput = z.output<typeof updateReminderInput>;
 
 export const listRemindersInput = z.object({

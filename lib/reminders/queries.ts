@@ -4,7 +4,9 @@ import { contactPhones, conversations, inboxes, type Message, messages, organiza
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import type { ResponseFile } from "@/lib/canned-responses/queries";
 import { reasonFor } from "@/lib/carrier/reasons";
+import { mediaUrl } from "@/lib/media/media-url";
 import { formatPhone } from "@/lib/phones/rules";
 import { dayAfter, momentAt } from "@/lib/wall-clock/rules";
 import { getRecipient, type ReminderRecipient } from "./get-recipient";
@@ -20,6 +22,9 @@ export type ShownReminder = {
   reason: string | null;
   name: string;
   conversationId: string;
+  /** By whose clock its time was chosen; null: nobody said. */
+  timezone: string | null;
+  files: ResponseFile[];
   /** Null once the contact is deleted. */
   contactId: string | null;
 };
@@ -41,6 +46,13 @@ export async function listReminders(actor: Actor, input: ListRemindersInput): Pr
       country: organizations.country,
       conversationId: conversations.id,
       contactId: contactPhones.contactId,
+      timezone: messages.plannedTimezone,
+      files: sql<Omit<ResponseFile, "url">[]>`(
+        select coalesce(json_agg(json_build_object(
+          'id', f.id, 'contentType', f.content_type, 'size', f.size, 'fileName', f.file_name
+        ) order by f.position), '[]')
+        from message_media f where f.message_id = messages.id
+      )`,
     })
     .from(messages)
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))
@@ -60,8 +72,9 @@ export async function listReminders(actor: Actor, input: ListRemindersInput): Pr
       ),
     )
     .orderBy(asc(messages.sortAt), asc(messages.id));
-  return rows.map(({ errorCode, cancelReason, contactName, phone, country, at, ...row }) => ({
+  return rows.map(({ errorCode, cancelReason, contactName, phone, country, at, files, ...row }) => ({
     ...row,
+    files: files.map((file) => ({ ...file, url: mediaUrl(file.id) })),
     at: at.toISOString(),
     name: contactName ?? formatPhone(phone, country),
     reason: cancelReason ?? reasonFor(errorCode),

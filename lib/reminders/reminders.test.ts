@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { contactPhones } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { runLane } from "@/lib/lanes/run-lane";
+import { mediaStorage } from "@/lib/media/storage";
 import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
 import { useClock } from "@/tests/support/clock";
 import { eventually } from "@/tests/support/eventually";
@@ -12,6 +13,7 @@ import {
   createContact,
   createInbox,
   createOrganization,
+  createUpload,
   createUser,
   findConversation,
   getMessage,
@@ -43,8 +45,9 @@ async function person(name = "Jane Snow"): Promise<{ contactId: string; phone: s
   const phone = newPhone();
   return { contactId: await createContact(inboxId, name, phone), phone };
 }
+const plain = { timezone, uploadIds: [], keptMediaIds: [], cannedResponseIds: [] };
 const plan = (contactId: string, at = tomorrow, body = "See you at ten", clientKey: string = randomUUID()) =>
-  createReminder(dana, { inboxId, contactId, at, body, clientKey });
+  createReminder(dana, { ...plain, inboxId, contactId, at, body, clientKey });
 const inMonth = (month: string, actor = dana) => listReminders(actor, { inboxId, month, timezone });
 const textsTo = async (phone: string) => (await carrier.ledger(phone)).map((entry) => entry.text);
 
@@ -67,7 +70,13 @@ describe("a reminder", () => {
     const [jane, ruth] = [await person(), await person("Ruth Amsel")];
     const { messageId } = await plan(jane.contactId);
     const at = "2031-04-02T17:00:00.000Z";
-    await updateReminder(dana, { messageId, contactId: ruth.contactId, at, body: "At eleven then" });
+    await updateReminder(dana, {
+      ...plain,
+      messageId,
+      contactId: ruth.contactId,
+      at,
+      body: "At eleven then",
+    });
     await carrier.text(ruth.phone, "fine");
     await eventually(async () => (await findConversation(inboxId, ruth.phone))?.arrivals === 1);
     clock.set(at);
@@ -79,6 +88,7 @@ describe("a reminder", () => {
     expect(shown).toMatchObject({ name: "Ruth Amsel", status: "delivered", at });
     await expect(
       updateReminder(dana, {
+        ...plain,
         messageId,
         contactId: ruth.contactId,
         at: "2031-04-03T17:00:00.000Z",
@@ -97,6 +107,48 @@ describe("a reminder", () => {
     expect((await getReminderRecipient(dana, { contactId })).refusal).toMatch(/opted out/);
     await expect(getReminderRecipient(stranger, { contactId })).rejects.toMatchObject({ code: "not_found" });
     expect(await inMonth("2031-04", stranger)).toEqual([]);
+  });
+
+  test("leaves with its files, keeps and loses some when it is edited, and remembers by whose clock it was planned", async () => {
+    const { contactId, phone } = await person();
+    const [one, two, three] = [
+      await createUpload(dana, "one.vcf"),
+      await createUpload(dana, "two.vcf"),
+      await createUpload(dana, "three.vcf"),
+    ];
+    const at = "2031-07-01T17:00:00.000Z";
+    const { messageId } = await createReminder(dana, {
+      ...{ ...plain, inboxId, contactId, at, body: "Our cards", clientKey: randomUUID() },
+      ...{ timezone: "America/New_York", uploadIds: [one.uploadId, two.uploadId] },
+    });
+    const shown = async () => (await inMonth("2031-07")).find(({ id }) => id === messageId);
+    const planned = await shown();
+    expect(planned).toMatchObject({ timezone: "America/New_York" });
+    expect(await getMessage(messageId)).toMatchObject({ kind: "mms", segments: 1 });
+    const [, kept] = planned?.files ?? [];
+    await updateReminder(dana, {
+      ...{ ...plain, messageId, contactId, at, body: "Our cards" },
+      ...{ keptMediaIds: [kept?.id ?? ""], uploadIds: [three.uploadId] },
+    });
+    expect((await shown())?.files.map(({ fileName }) => fileName)).toEqual(["two.vcf", "three.vcf"]);
+    await eventually(async () => !(await mediaStorage().hasItem(one.storageKey)));
+    clock.set(at);
+    await runLane(jobActor("test"), inboxId);
+    const [entry] = await carrier.ledger(phone);
+    expect(entry?.media).toHaveLength(2);
+    const bare = await plan(contactId, "2031-07-02T17:00:00.000Z");
+    const [upload, foreign] = [
+      await createUpload(dana, "four.vcf"),
+      await createUpload(stranger, "five.vcf"),
+    ];
+    const edit = (uploadId: string) =>
+      updateReminder(dana, {
+        ...{ ...plain, ...bare, contactId, at: "2031-07-02T17:00:00.000Z", body: "x" },
+        uploadIds: [uploadId],
+      });
+    await expect(edit(foreign.uploadId)).rejects.toMatchObject({ code: "not_found" });
+    await edit(upload.uploadId);
+    expect(await getMessage(bare.messageId)).toMatchObject({ kind: "mms" });
   });
 
   test("is gone from the calendar once it is deleted", async () => {

@@ -7,6 +7,7 @@ import {
   frontDesk,
   inspect,
   openLive,
+  openThread,
   shown,
   startConversation,
   test,
@@ -155,19 +156,37 @@ test("a reminder is made from a day, edited, and leaves as it was left", async (
   await expect(drawer).toContainText("Choose a contact.");
   await drawer.getByRole("textbox", { name: /^Contact/ }).fill("Noah Bennett");
   await drawer.getByRole("button", { name: /Noah Bennett/ }).click();
+  await drawer.getByLabel("Timezone").selectOption("America/New_York");
+  await drawer.getByRole("button", { name: "Start from a Canned Response" }).click();
+  await desk.getByRole("option", { name: /^Order is ready/ }).click();
+  await expect(drawer.getByRole("textbox", { name: /^Message/ })).toHaveValue(/Noah/);
+  await drawer.getByRole("textbox", { name: /^Message/ }).fill("Your cake at {{time}}.");
+  await drawer.getByRole("button", { name: "Save" }).click();
+  await expect(drawer).toContainText("Fill in {{time}} before you send this.");
   await drawer.getByRole("textbox", { name: /^Message/ }).fill("Your cake at ten.");
+  await drawer.getByLabel("Files to attach").setInputFiles({
+    ...{ name: "cake.vcf", mimeType: "text/vcard" },
+    buffer: Buffer.from("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Harbor Street Bakery\r\nEND:VCARD\r\n"),
+  });
+  await expect(drawer.getByRole("list", { name: "Attached files" })).toContainText("cake.vcf");
   await inspect(desk, "reminder-new");
   await drawer.getByRole("button", { name: "Save" }).click();
   await expect(drawer).toBeHidden();
   const day = desk.getByRole("region", { name: "Day" });
   await expect(day.getByRole("article")).toContainText("Your cake at ten.");
+  // Nine o’clock in New York.
+  await expect(day.getByRole("article")).toContainText("6:00 AM");
+  await expect(day.getByRole("article")).toContainText("1 file");
   await expect(desk.getByRole("button", { name: /^Tuesday, January 21, 1 reminder/ })).toBeVisible();
   await inspect(desk, "reminders");
 
   await day.getByRole("button", { name: /^Edit/ }).click();
   const edit = desk.getByRole("dialog", { name: "Edit Reminder" });
   await edit.getByRole("textbox", { name: /^Message/ }).fill("Your cake at eleven.");
-  await edit.getByRole("textbox", { name: "Time" }).fill("10:30");
+  await expect(edit.getByLabel("Timezone")).toHaveValue("America/New_York");
+  await expect(edit.getByRole("textbox", { name: "Time" })).toHaveValue("09:00");
+  await expect(edit.getByRole("list", { name: "Attached files" })).toContainText("cake.vcf");
+  await edit.getByRole("textbox", { name: "Time" }).fill("13:30");
   await edit.getByRole("button", { name: "Update" }).click();
   await expect(edit).toBeHidden();
   await expect(day.getByRole("article")).toContainText("10:30 AM");
@@ -178,4 +197,19 @@ test("a reminder is made from a day, edited, and leaves as it was left", async (
   expect(await texts()).not.toContain("Your cake at ten.");
   await desk.reload();
   await expect(day.getByRole("article")).toContainText("Delivered");
+});
+
+test("a reminder is made from a thread, for whom it is with", async ({ clock, openDesk }) => {
+  clock.set(at("2031-01-22", "12:00"));
+  const desk = await openDesk(demoSignIn);
+  await openThread(desk, "Priya Nair");
+  await desk.getByRole("button", { name: "More", exact: true }).click();
+  await desk.getByRole("menuitem", { name: "Create Reminder" }).click();
+  const drawer = desk.getByRole("dialog", { name: "Create Reminder" });
+  await expect(drawer).toContainText("Priya Nair");
+  await drawer.getByRole("textbox", { name: /^Message/ }).fill("See you at the tasting.");
+  await inspect(desk, "reminder-from-thread");
+  await drawer.getByRole("button", { name: "Save" }).click();
+  await expect(drawer).toBeHidden();
+  await expect(bubble(desk, "See you at the tasting.")).toContainText("Scheduled for tomorrow, 9:00 AM");
 });

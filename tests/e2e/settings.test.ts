@@ -242,7 +242,9 @@ async function expectDeleting(page: Page, offered: boolean): Promise<void> {
 }
 
 async function expectDrips(page: Page, offered: boolean): Promise<void> {
-  await expect(page.getByRole("link", { name: "Drip campaigns" })).toBeVisible({ visible: offered });
+  // On a phone the rail steps back while a thread is open.
+  const link = page.getByRole("link", { name: "Drip campaigns", includeHidden: true });
+  await expect(link).toHaveCount(offered ? 1 : 0);
   await expect(page.getByRole("button", { name: "Drip campaign", exact: true })).toBeVisible({
     visible: offered,
   });

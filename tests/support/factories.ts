@@ -18,9 +18,12 @@ import {
   organizations,
   sendLanes,
   sessions,
+  uploads,
   users,
 } from "@/db/schema";
 import type { UserActor, VisitorActor } from "@/lib/auth/actor";
+import { clock } from "@/lib/clock";
+import { mediaStorage } from "@/lib/media/storage";
 import { queueMessage } from "@/lib/messages/queue-message";
 import { transact } from "@/lib/transact";
 
@@ -200,4 +203,22 @@ export async function createReviewedImport(by: UserActor, inboxId: string): Prom
       problems: [problem],
     });
   return importId;
+}
+
+/** A contact card that somebody has uploaded, ready to be taken over; what it says is its name. */
+export async function createUpload(
+  author: UserActor,
+  fileName: string,
+): Promise<{ uploadId: string; storageKey: string }> {
+  const storageKey = `test-${randomUUID()}`;
+  await mediaStorage().setItemRaw(storageKey, Buffer.from(fileName));
+  const { length: size } = fileName;
+  const [row] = await db()
+    .insert(uploads)
+    .values({
+      ...{ userId: author.userId, fileName, size, sha256: "-", storageKey },
+      ...{ storedSize: size, contentType: "text/vcard", finishedAt: clock.now(), createdAt: clock.now() },
+    })
+    .returning({ id: uploads.id });
+  return { uploadId: mustHave(row).id, storageKey };
 }
