@@ -9,10 +9,12 @@ import { normalizeKeyword } from "@/lib/consents/rules";
 import { cannedResponses } from "./demo/canned-responses";
 import { dripCampaigns } from "./demo/drip-campaigns";
 import { lists } from "./demo/lists";
+import { demoTimezone } from "./demo/reminders";
 import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
 import { closePool, openPool } from "./open-pool";
 import * as schema from "./schema";
+import { addPlanned } from "./seed-planned";
 
 /** The demo's sign-in, shown by `npm start`. */
 export const demoSignIn = { email: "dana@harborstreet.example", password: "harbor-street" } as const;
@@ -23,8 +25,8 @@ export const demoColleague = { email: "sam@harborstreet.example", password: demo
 /** The demo's numbers: the front desk's, shared by both users, and one of Dana's own. */
 export const demoNumbers = ["+14155550100", "+14155550188"] as const;
 
-type Db = ReturnType<typeof open>["db"];
-type People = { organizationId: string; dana: string; sam: string };
+export type Db = ReturnType<typeof open>["db"];
+export type People = { organizationId: string; dana: string; sam: string };
 
 /** Fills an empty database with a believable demo; does nothing where an organization exists. */
 export async function seed(url: string): Promise<void> {
@@ -38,7 +40,7 @@ export async function seed(url: string): Promise<void> {
       await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
       const contacts = await addContacts(tx, frontDesk);
       await addCannedResponses(tx, people, frontDesk);
-      await addDripCampaigns(tx, frontDesk, people.dana);
+      const campaigns = await addDripCampaigns(tx, frontDesk, people.dana);
       const tagIds = await addTags(tx, people.organizationId);
       const now = new Date();
       await addLists(tx, frontDesk, contacts, now);
@@ -46,6 +48,7 @@ export async function seed(url: string): Promise<void> {
         const peer = contacts.get(thread.peer)?.phone ?? thread.peer;
         await addThread(tx, people, frontDesk, peer, thread, tagIds, now);
       }
+      await addPlanned(tx, { inboxId: frontDesk, people, contacts, campaigns, now });
     });
   } finally {
     await closePool(pool);
@@ -64,7 +67,7 @@ async function addPeople(db: Pick<Db, "insert">): Promise<People> {
     id: organizationId,
     name: "Harbor Street Bakery",
     country: "US",
-    timezone: "America/Los_Angeles",
+    timezone: demoTimezone,
   });
   await db.insert(schema.users).values([
     {
@@ -118,7 +121,7 @@ const contactRow = z.object({
 });
 
 /** By their names. */
-type Contacts = Map<string, { id: string; phone: string }>;
+export type Contacts = Map<string, { id: string; phone: string }>;
 
 async function addContacts(db: Pick<Db, "insert">, inboxId: string): Promise<Contacts> {
   const csv = readFileSync(join(process.cwd(), "db", "demo/contacts.csv"), "utf8");
@@ -175,12 +178,20 @@ async function addCannedResponses(db: Pick<Db, "insert">, people: People, inboxI
   }
 }
 
-async function addDripCampaigns(db: Pick<Db, "insert">, inboxId: string, createdBy: string): Promise<void> {
+/** @returns their ids by their names */
+async function addDripCampaigns(
+  db: Pick<Db, "insert">,
+  inboxId: string,
+  createdBy: string,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
   for (const { drips, ...campaign } of dripCampaigns) {
     const campaignId = newId();
     await db.insert(schema.dripCampaigns).values({ id: campaignId, inboxId, createdBy, ...campaign });
     await db.insert(schema.drips).values(drips.map((drip) => ({ campaignId, ...drip })));
+    ids.set(campaign.name, campaignId);
   }
+  return ids;
 }
 
 async function addTags(db: Pick<Db, "insert">, organizationId: string): Promise<Map<string, string>> {

@@ -30,3 +30,11 @@ export const dripCampaigns: { name: string; keepsAfterReply: boolean; drips: Omi
       ],
     },
   ];
+
+/** The campaign that runs for somebody, since how many days. */
+export const running = {
+  campaign: "After the first order",
+  contact: "Hassan Idris",
+  daysAgo: 2,
+  by: "sam",
+} as const;

@@ -27,6 +27,7 @@ const EXCEPTIONS: Record<string, string[]> = {
   "app/api/inngest/route.ts": ["inngest"],
   // The demo is made with the product's own verbs.
   "db/seed.ts": ["lib"],
+  "db/seed-planned.ts": ["lib"],
 };
 const FREE = ["local", "tests", "bench"];
 
