@@ -5,6 +5,7 @@ import { dripApplyList } from "./functions/drip-apply-list";
 import { inboxSend } from "./functions/inbox-send";
 import { mailSend } from "./functions/mail-send";
 import { messageReceivedFunction } from "./functions/message-received";
+import { retention } from "./functions/retention";
 import { sweep } from "./functions/sweep";
 
 export const functions = [
@@ -15,5 +16,6 @@ export const functions = [
   inboxSend,
   mailSend,
   messageReceivedFunction,
+  retention,
   sweep,
 ];

@@ -8,7 +8,7 @@ import type { ManagedInbox } from "@/lib/inboxes/manage-queries";
 import { SettingsSection } from "./settings-section";
 import { useSave } from "./use-save";
 
-/** Ends the use of a number, for good. */
+/** Ends the use of a number. */
 export function RetireNumber({ number, pendingCount }: { number: ManagedInbox; pendingCount: number }) {
   const [asking, setAsking] = useState(false);
   const { pending, problem, save } = useSave();
@@ -32,8 +32,8 @@ export function RetireNumber({ number, pendingCount }: { number: ManagedInbox; p
         description={
           <>
             <p>
-              {waiting(pendingCount)} Its conversations can only be read from then on. This cannot be taken
-              back.
+              {waiting(pendingCount)} Its conversations can only be read, until somebody takes it into use
+              again.
             </p>
             <p role="alert" className="mt-2 text-danger empty:hidden">
               {problem}

@@ -26,6 +26,8 @@ export const isArea = (text: string): text is Area => Object.hasOwn(areas, text)
 const sentences: Record<string, string> = {
   "session.started": "Signed in",
   "session.ended": "Ended a session",
+  "password.resetSent": "Sent a link for a new password",
+  "twoFactor.reset": "Took a second factor away",
   "user.updated": "Changed a user",
   "user.disabled": "Disabled a user",
   "user.enabled": "Enabled a user",
@@ -35,6 +37,7 @@ const sentences: Record<string, string> = {
   "inbox.unshared": "Took a number from a user",
   "inbox.primaryUserChanged": "Changed a number’s primary user",
   "inbox.retired": "Retired a number",
+  "inbox.reinstated": "Took a retired number into use again",
   "organization.created": "Set the organization up",
   "organization.updated": "Changed the organization",
   "organization.switchesChanged": "Changed the switches",

@@ -265,6 +265,9 @@ const ofTheOrganization = [
   "confirmTwoFactor",
   "disableTwoFactor",
   "renewRecoveryCodes",
+  // Of the organization, too: lib/passwords/passwords.test.ts, lib/two-factor/two-factor.test.ts.
+  "sendPasswordReset",
+  "resetTwoFactor",
   // Names numbers, too; lib/api-keys/create-api-key.test.ts asks for those one does not hold.
   "createApiKey",
   "createTag",
@@ -289,6 +292,7 @@ const ofTheOrganization = [
   "addInbox",
   "disableUser",
   "enableUser",
+  "reinstateInbox",
   "retireInbox",
   "shareInbox",
   "unshareInbox",

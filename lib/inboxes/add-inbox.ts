@@ -52,5 +52,7 @@ async function whyTaken(tx: Tx, actor: UserActor, address: string): Promise<stri
     .from(inboxes)
     .where(and(eq(inboxes.address, address), eq(inboxes.organizationId, actor.organizationId)));
   if (!own) return "Another organization uses this number.";
-  return own.retiredAt ? "This number was retired." : "This number is in use already.";
+  return own.retiredAt
+    ? "This number was retired. Take it into use again on its page."
+    : "This number is in use already.";
 }

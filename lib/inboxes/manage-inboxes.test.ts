@@ -26,6 +26,7 @@ import {
   listOwnInboxes,
 } from "./manage-queries";
 import { listInboxes } from "./queries";
+import { reinstateInbox } from "./reinstate-inbox";
 import { retireInbox } from "./retire-inbox";
 import { shareInbox } from "./share-inbox";
 import { testInbox } from "./test-inbox";
@@ -179,7 +180,7 @@ describe("changing a number", () => {
 });
 
 describe("retiring a number", () => {
-  test("cancels what waits, refuses what is new, and is for good", async () => {
+  test("cancels what waits, and refuses what is new", async () => {
     const thread = await createConversation(inboxId);
     const messageId = await scheduleText(thread, { body: "later", readyAt: new Date(Date.now() + 60_000) });
     expect(await countPending(admin, { inboxId })).toBe(1);
@@ -196,6 +197,28 @@ describe("retiring a number", () => {
     await expect(retireInbox(admin, { inboxId })).rejects.toThrow(Conflict);
     await expect(shareInbox(admin, { inboxId, userId: admin.userId })).rejects.toThrow("retired");
     expect(await listManagedInboxes(admin)).toMatchObject([{ id: inboxId, retired: true }]);
+  });
+
+  test("can be taken back, which revives nothing, while the carrier has it and its primary user is there", async () => {
+    const gone = await createInbox(member, newPhone());
+    await retireInbox(admin, { inboxId: gone });
+    await expect(reinstateInbox(admin, { inboxId: gone })).rejects.toThrow("carrier account");
+    const address = "+18885550144";
+    await carrier.addNumber(address);
+    const own = await createInbox(member, address);
+    const messageId = await scheduleText(await createConversation(own), {
+      ...{ body: "later", readyAt: new Date(Date.now() + 60_000) },
+    });
+    await expect(reinstateInbox(admin, { inboxId: own })).rejects.toThrow("in use");
+    await retireInbox(admin, { inboxId: own });
+    await disable(member);
+    await expect(reinstateInbox(admin, { inboxId: own })).rejects.toThrow("disabled");
+    await db().update(users).set({ disabledAt: null }).where(eq(users.id, member.userId));
+    await reinstateInbox(admin, { inboxId: own });
+    expect((await getManagedInbox(admin, { inboxId: own })).retired).toBe(false);
+    expect(await getMessage(messageId)).toMatchObject({ status: "cancelled" });
+    expect(await heldBy(member)).toContain(own);
+    expect(await audited("inbox.reinstated")).toMatchObject([{ subjectId: own, detail: { address } }]);
   });
 });
 
@@ -226,6 +249,7 @@ test("all of it is for admins of the organization", async () => {
     () => shareInbox(actor, { inboxId, userId }),
     () => unshareInbox(actor, { inboxId, userId }),
     () => retireInbox(actor, { inboxId }),
+    () => reinstateInbox(actor, { inboxId }),
     () => getManagedInbox(actor, { inboxId }),
     () => countPending(actor, { inboxId }),
     () => checkNumber(actor, { inboxId }),

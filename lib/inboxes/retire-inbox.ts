@@ -13,7 +13,7 @@ import type { InboxInput } from "./input";
 
 /**
  * Ends the use of a number: its conversations can only be read from now on, and what still waits to leave is
- * cancelled. For good.
+ * cancelled.
  * @returns how many messages that were.
  * @throws NotFound for a number of another organization, Conflict when it is retired already.
  */

@@ -1,10 +1,10 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { passwordResets, type User, users } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { type User, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
-import { clock } from "@/lib/clock";
 import { oweMail } from "@/lib/mail/owe-mail";
 import { endSessions } from "@/lib/sessions/end-sessions";
 import type { Tx } from "@/lib/transact";
+import { revokeLinks } from "./revoke-links";
 
 type Change = { passwordHash: string; exceptSession?: string };
 
@@ -16,16 +16,7 @@ export async function changePassword(
   { passwordHash, exceptSession }: Change,
 ): Promise<void> {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
-  await tx
-    .update(passwordResets)
-    .set({ revokedAt: clock.now() })
-    .where(
-      and(
-        eq(passwordResets.userId, user.id),
-        isNull(passwordResets.usedAt),
-        isNull(passwordResets.revokedAt),
-      ),
-    );
+  await revokeLinks(tx, user.id);
   await endSessions(tx, actor, user, exceptSession ? { except: exceptSession } : {});
   await oweMail(tx, { kind: "password_changed", recipient: user.email, subjectId: user.id });
 }

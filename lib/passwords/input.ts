@@ -21,6 +21,9 @@ export const requestPasswordResetInput = z.object({
 });
 export type RequestPasswordResetInput = z.output<typeof requestPasswordResetInput>;
 
+export const sendPasswordResetInput = z.object({ userId: z.uuid() });
+export type SendPasswordResetInput = z.output<typeof sendPasswordResetInput>;
+
 export const resetPasswordInput = z.object({ token: linkSecret, password: newPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordInput>;
 

@@ -9,12 +9,16 @@ import { hashPassword } from "@/lib/auth/password";
 import { startSession } from "@/lib/auth/start-session";
 import { Conflict, Forbidden, Invalid, LimitExceeded, NotFound } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/send-mail";
+import { updateUserInput } from "@/lib/users/input";
+import { getManagedUser } from "@/lib/users/manage-queries";
+import { updateUser } from "@/lib/users/update-user";
 import { useTestDatabase } from "@/tests/support/database";
 import { createOrganization, createUser, createVisitor } from "@/tests/support/factories";
 import { useMailbox } from "@/tests/support/mailbox";
 import { findResetLink } from "./queries";
 import { requestPasswordReset } from "./request-password-reset";
 import { resetPassword } from "./reset-password";
+import { sendPasswordReset } from "./send-password-reset";
 import { updatePassword } from "./update-password";
 
 useTestDatabase();
@@ -149,6 +153,45 @@ describe("a forgotten password", () => {
     await expect(requestPasswordReset({ ...dana, kind: "user" } as never, { email })).rejects.toThrow(
       Forbidden,
     );
+  });
+});
+
+describe("a link that an admin sends", () => {
+  let admin: UserActor;
+  beforeEach(async () => {
+    admin = await createUser(dana.organizationId, { role: "admin" });
+  });
+
+  test("lets the user choose a new password, and stands in the audit log; the old one works until then", async () => {
+    await sendPasswordReset(admin, { userId: dana.userId });
+    await send("password_reset");
+    const link = /\/reset-password\/(\S+)/.exec((await mailbox.read(email)).at(-1)?.text ?? "");
+    expect(await signIn(old)).not.toBeNull();
+    await reset(link?.[1] ?? "");
+    expect(await signIn(wanted)).not.toBeNull();
+    expect(await listAudit()).toContain("password.resetSent");
+  });
+
+  test("is for admins and their own people who can sign in, five an hour at most", async () => {
+    const stranger = await createUser(await createOrganization(), { role: "admin" });
+    const to = { userId: dana.userId };
+    await expect(sendPasswordReset(dana, to)).rejects.toThrow(Forbidden);
+    await expect(sendPasswordReset(stranger, to)).rejects.toThrow(NotFound);
+    for (let count = 0; count < 5; count += 1) await sendPasswordReset(admin, to);
+    await expect(sendPasswordReset(admin, to)).rejects.toThrow(LimitExceeded);
+    await db().update(users).set({ disabledAt: new Date() }).where(eq(users.id, dana.userId));
+    await expect(sendPasswordReset(admin, to)).rejects.toThrow(Conflict);
+  });
+
+  test("works no more once the admin gives the user another e-mail address, and does where only the name changes", async () => {
+    const token = await askForToken();
+    const { hasTwoFactor: _, ...user } = await getManagedUser(admin, { userId: dana.userId });
+    const change = (given: object) =>
+      updateUser(admin, updateUserInput.parse({ ...user, userId: dana.userId, ...given }));
+    await change({ name: "Dana R. Reyes" });
+    expect((await findResetLink(token))?.state).toBe("open");
+    await change({ email: `new-${email}` });
+    await expect(reset(token)).rejects.toThrow(Conflict);
   });
 });
 

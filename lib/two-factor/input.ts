@@ -5,6 +5,9 @@ export const confirmedByPasswordInput = z.object({
 });
 export type ConfirmedByPasswordInput = z.output<typeof confirmedByPasswordInput>;
 
+export const resetTwoFactorInput = z.object({ userId: z.uuid() });
+export type ResetTwoFactorInput = z.output<typeof resetTwoFactorInput>;
+
 export const confirmTwoFactorInput = z.object({
   code: z.string().trim().min(1, "Enter the code that the app shows.").max(20),
 });

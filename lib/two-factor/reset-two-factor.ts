@@ -5,13 +5,14 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { NotFound } from "@/lib/errors";
 import { transact } from "@/lib/transact";
+import type { ResetTwoFactorInput } from "./input";
 import { removeTwoFactor } from "./remove-two-factor";
 
 /**
  * Takes away the second factor of somebody who lost app and recovery codes, so that they can sign in and set it up
  * anew. @throws NotFound for somebody of another organization.
  */
-export async function resetTwoFactor(actor: UserActor, { userId }: { userId: string }): Promise<void> {
+export async function resetTwoFactor(actor: UserActor, { userId }: ResetTwoFactorInput): Promise<void> {
   authorize(actor, "user.manage");
   await transact(async (tx) => {
     const [user] = await tx

@@ -45,7 +45,10 @@ export type ManagedUser = ListedUser &
   Pick<
     User,
     "requiresConsentMessage" | "consentMessage" | "allowsDeleting" | "allowsDripCampaigns" | "allowsBlasts"
-  >;
+  > & {
+    /** They are asked for a code of their app when they sign in. */
+    hasTwoFactor: boolean;
+  };
 
 /** @throws NotFound for somebody of another organization. */
 export async function getManagedUser(actor: UserActor, input: { userId: string }): Promise<ManagedUser> {
@@ -62,6 +65,9 @@ export async function getManagedUser(actor: UserActor, input: { userId: string }
       allowsDeleting: users.allowsDeleting,
       allowsDripCampaigns: users.allowsDripCampaigns,
       allowsBlasts: users.allowsBlasts,
+      hasTwoFactor: sql<boolean>`exists (
+        select from two_factors t where t.user_id = users.id and t.confirmed_at is not null
+      )`,
     })
     .from(users)
     .where(and(eq(users.id, input.userId), eq(users.organizationId, actor.organizationId)));

@@ -4,13 +4,15 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Invalid } from "@/lib/errors";
+import { revokeLinks } from "@/lib/passwords/revoke-links";
 import { type Tx, transact } from "@/lib/transact";
 import { getColleague } from "./get-colleague";
 import type { UpdateUserInput } from "./input";
 import { refuseLastAdmin } from "./refuse-last-admin";
 
 /**
- * Changes what admins decide about a user: name, e-mail address, role, consent message and switches.
+ * Changes what admins decide about a user: name, e-mail address, role, consent message and switches. Links for a new
+ * password that were mailed to an address they no longer have work no more.
  * @throws Conflict for the role of the only admin, Invalid for an address somebody else signs in with.
  */
 export async function updateUser(actor: UserActor, input: UpdateUserInput): Promise<void> {
@@ -22,6 +24,8 @@ export async function updateUser(actor: UserActor, input: UpdateUserInput): Prom
     await refuseTakenEmail(tx, userId, wanted.email);
     const detail = changesOf(user, wanted);
     if (Object.keys(detail).length === 0) return;
+    // They lie in a mailbox that may be somebody else's.
+    if (detail.email) await revokeLinks(tx, userId);
     await tx.update(users).set(wanted).where(eq(users.id, userId));
     await recordAudit(tx, actor, { action: "user.updated", subjectId: userId, detail });
   });

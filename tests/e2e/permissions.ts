@@ -20,7 +20,9 @@ export const adminActions: Record<string, unknown> = {
   disableUserAction: { userId: id, successors: [] },
   enableUserAction: { userId: id },
   inviteUserAction: { email: "new@example.com", role: "admin" },
+  reinstateInboxAction: inbox,
   resendInvitationAction: { invitationId: id },
+  resetTwoFactorAction: { userId: id },
   retireInboxAction: inbox,
   revokeApiKeyAction: { apiKeyId: id },
   revokeInvitationAction: { invitationId: id },
@@ -32,6 +34,7 @@ export const adminActions: Record<string, unknown> = {
   saveSwitchesAction: {
     ...{ allowsDeleting: true, allowsNotesApi: true, allowsDripCampaigns: true, allowsBlasts: true },
   },
+  sendPasswordResetAction: { userId: id },
   shareInboxAction: { ...inbox, userId: id },
   unshareInboxAction: { ...inbox, userId: id },
   updateInboxAction: {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { BackLink } from "@/components/settings/back-link";
 import { NumberCheckResult } from "@/components/settings/number-check";
 import { NumberForm } from "@/components/settings/number-form";
+import { ReinstateNumber } from "@/components/settings/reinstate-number";
 import { RetireNumber } from "@/components/settings/retire-number";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { SettingsSection } from "@/components/settings/settings-section";
@@ -32,9 +33,7 @@ export default async function NumberPage({ params }: PageProps<"/settings/number
   if (number.retired) {
     return (
       <SettingsPage {...page}>
-        <p className="rounded-lg border border-border bg-surface px-3 py-4 text-muted">
-          This number is retired: its conversations can only be read.
-        </p>
+        <ReinstateNumber number={number} />
       </SettingsPage>
     );
   }

@@ -6,6 +6,7 @@ import { NumbersOfUser } from "@/components/settings/numbers-of-user";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { UserAccess } from "@/components/settings/user-access";
 import { UserForm } from "@/components/settings/user-form";
+import { UserSignIn } from "@/components/settings/user-sign-in";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireAdmin } from "@/lib/auth/require-actor";
 import { getOrganizationSettings } from "@/lib/organizations/queries";
@@ -34,6 +35,7 @@ export default async function UserPage({ params }: PageProps<"/settings/users/[u
     >
       <UserForm user={user} organization={{ allowsDripCampaigns, allowsBlasts, allowsDeleting }} />
       <NumbersOfUser user={user} />
+      {!user.disabled && <UserSignIn user={user} />}
       <UserAccess user={user} colleagues={colleagues} />
     </SettingsPage>
   );
