@@ -1,4 +1,6 @@
-import { type ActivityType, messages } from "@/db/schema";
+import { sql } from "drizzle-orm";
+import { newId } from "@/db/id";
+import type { ActivityType } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { clock } from "@/lib/clock";
 import type { Tx } from "@/lib/transact";
@@ -30,19 +32,18 @@ export async function addActivities(
   at: Date = clock.now(),
 ): Promise<void> {
   if (given.length === 0) return;
-  await tx.insert(messages).values(
-    given.map(
-      (each) =>
-        ({
-          ...each,
-          kind: "activity",
-          direction: "internal",
-          status: "received",
-          origin: "system",
-          authorId: actor.kind === "user" ? actor.userId : null,
-          occurredAt: at,
-          sortAt: at,
-        }) as const,
-    ),
-  );
+  const authorId = actor.kind === "user" ? actor.userId : null;
+  const rows = given.map(({ inboxId, conversationId, activity, body }) => ({
+    ...{ id: newId(), inbox_id: inboxId, conversation_id: conversationId, activity, body },
+  }));
+  // As one value: hundreds of rows with a parameter for each column take several times as long.
+  await tx.execute(sql`
+    insert into messages (
+      id, conversation_id, inbox_id, kind, direction, status, origin, activity, author_id, body, occurred_at, sort_at
+    )
+    select t.id, t.conversation_id, t.inbox_id, 'activity', 'internal', 'received', 'system', t.activity,
+      ${authorId}::uuid, t.body, ${at.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as t (id uuid, conversation_id uuid, inbox_id uuid, activity activity_type, body text)
+  `);
 }
