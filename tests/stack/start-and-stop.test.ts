@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import http from "node:http";
@@ -5,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { demoSignIn } from "@/db/seed";
+import { nextBinary } from "@/local/children";
 import { destroyPostgres } from "@/local/postgres";
 import { AlreadyRunning, type Stack, startStack } from "@/local/stack";
 
@@ -44,6 +46,20 @@ describe("the whole stack", () => {
       }, WORKING);
     },
   );
+
+  test("ends a server whose settings are not complete, and names them all", async () => {
+    const env = { ...stack.env, NEXTAUTH_SECRET: "short", TELNYX_API_KEY: "" };
+    const args = [nextBinary(), "start", "-H", "127.0.0.1", "-p", "0"];
+    const server = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    server.stderr.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const [code] = await once(server, "close");
+    expect(code).toBe(1);
+    expect(said).toContain("NEXTAUTH_SECRET has to have at least 32 characters");
+    expect(said).toContain("TELNYX_API_KEY is missing");
+  });
 
   test("leaves down what was killed on purpose, until it is wanted again", async () => {
     await stack.kill("web");
