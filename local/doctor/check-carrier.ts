@@ -17,7 +17,9 @@ export async function checkCarrier(): Promise<Finding[]> {
       ),
     ];
   }
-  const answers = fine(`The carrier takes our key; the account has ${numbers.length} numbers.`);
+  const answers = fine(
+    `The carrier takes our key; the account has ${numbers.length === 1 ? "one number" : `${numbers.length} numbers`}.`,
+  );
   const inUse = await listAddressesInUse();
   const missing = inUse.filter((address) => !numbers.some((number) => number.address === address));
   const profiles = new Set(
