@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blockConversationsInput } from "@/lib/blocked-senders/input";
 import { storable } from "@/lib/storable";
 import { filterWords, maxDraftCharacters } from "./rules";
 
@@ -102,6 +103,27 @@ export const undoArchiveInput = z.object({
   archivedAt: z.iso.datetime(),
 });
 export type UndoArchiveInput = z.output<typeof undoArchiveInput>;
+
+const onSelection = <Act extends string>(act: Act) => onSelectionInput.extend({ act: z.literal(act) });
+
+/** Any act on conversations, for when they are many. */
+export const actOnManyInput = z.discriminatedUnion("act", [
+  onSelection("archive"),
+  onSelection("unarchive"),
+  undoArchiveInput.extend({ act: z.literal("undoArchive") }),
+  onSelection("complete"),
+  onSelection("reopen"),
+  snoozeConversationsInput.extend({ act: z.literal("snooze") }),
+  onSelection("unsnooze"),
+  assignConversationsInput.extend({ act: z.literal("assign") }),
+  tagConversationsInput.extend({ act: z.literal("tag") }),
+  tagConversationsInput.extend({ act: z.literal("untag") }),
+  onSelection("markRead"),
+  onSelection("markUnread"),
+  onSelection("deleteHistory"),
+  blockConversationsInput.extend({ act: z.literal("block") }),
+]);
+export type ActOnManyInput = z.output<typeof actOnManyInput>;
 
 export const muteConversationInput = z.object({ conversationId: z.uuid(), muted: z.boolean() });
 export type MuteConversationInput = z.output<typeof muteConversationInput>;
