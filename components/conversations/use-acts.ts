@@ -243,14 +243,20 @@ export function useActs() {
         said: ({ count }) => `${senderWords(count)} blocked.`,
         moves: "list",
       }),
-    deleteHistory: (target: Target) =>
+    deleteHistory: (target: Target, countedAt: string) =>
       act({
         target,
         // It stands in no list any more, whatever that asks for: the read afterwards takes it out.
         change: () => ({}),
         run: () =>
-          runAct("deleteHistory", deleteHistoryAction, { conversations: target.selection }, target.count),
-        said: ({ count, left }) => deletedWords(count, left),
+          runAct(
+            "deleteHistory",
+            deleteHistoryAction,
+            // Whoever was named is meant; what a filter finds may be another than was counted.
+            { conversations: target.selection, countedAt: "ids" in target.selection ? undefined : countedAt },
+            target.count,
+          ),
+        said: ({ count, left, newer }) => deletedWords(count, left, newer),
         moves: "list",
       }),
     mute: async (conversation: ConversationDetails, muted: boolean) => {
@@ -276,7 +282,9 @@ function nameOf({ rows: [first], count: meant }: Target, changed: number): strin
 
 const byName = (a: ShownTag, b: ShownTag): number => a.name.localeCompare(b.name);
 
-function deletedWords(count: number, left: number): string {
+function deletedWords(count: number, left: number, newer: number): string {
   const gone = `The history of ${countWords(count)} is deleted.`;
-  return left === 0 ? gone : `${gone} ${countWords(left)} stayed: a message was being sent. Try again.`;
+  const sending = left > 0 && `${countWords(left)} stayed: a message was being sent. Try again.`;
+  const added = newer > 0 && `${countWords(newer)} stayed: something new came in meanwhile.`;
+  return [gone, sending, added].filter(Boolean).join(" ");
 }

@@ -70,15 +70,26 @@ export type GetConversationInput = z.output<typeof getConversationInput>;
 export const listViewsInput = z.object({ inboxId: z.uuid() });
 export type ListViewsInput = z.output<typeof listViewsInput>;
 
+const howMany = "Choose between 1 and 5,000 conversations one by one, or all that match the filter.";
+
 /** The conversations an action applies to: named one by one, or all that match a filter at that moment. */
-const selectionInput = z.union([
-  z.object({ ids: z.array(z.uuid()).min(1).max(5000) }),
-  z.object({ inboxId: z.uuid(), filter: conversationFilter }),
-]);
+const selectionInput = z.union(
+  [
+    z.object({ ids: z.array(z.uuid()).min(1, howMany).max(5000, howMany) }),
+    z.object({ inboxId: z.uuid(), filter: conversationFilter }),
+  ],
+  { error: howMany },
+);
 export type Selection = z.output<typeof selectionInput>;
 
 export const onSelectionInput = z.object({ conversations: selectionInput });
 export type OnSelectionInput = z.output<typeof onSelectionInput>;
+
+export const deleteHistoryInput = onSelectionInput.extend({
+  /** When it was counted what would go (`HistoryCount`): what has something newer is left as it is. */
+  countedAt: z.iso.datetime().optional(),
+});
+export type DeleteHistoryInput = z.output<typeof deleteHistoryInput>;
 
 export const assignConversationsInput = z.object({
   conversations: selectionInput,
@@ -120,7 +131,7 @@ export const actOnManyInput = z.discriminatedUnion("act", [
   tagConversationsInput.extend({ act: z.literal("untag") }),
   onSelection("markRead"),
   onSelection("markUnread"),
-  onSelection("deleteHistory"),
+  deleteHistoryInput.extend({ act: z.literal("deleteHistory") }),
   blockConversationsInput.extend({ act: z.literal("block") }),
 ]);
 export type ActOnManyInput = z.output<typeof actOnManyInput>;
