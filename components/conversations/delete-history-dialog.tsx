@@ -21,7 +21,7 @@ export function DeleteHistoryDialog({ target, open, onOpenChange }: DeleteHistor
     // Nobody agrees to what has not been counted yet.
     if (!count) return;
     setPending(true);
-    await deleteHistory(target);
+    await deleteHistory(target, count.countedAt);
     setPending(false);
     onOpenChange(false);
   };

@@ -26,6 +26,7 @@ import { useInbox } from "./inbox-context";
 import { conversationKey, conversationsKey } from "./live-keys";
 import { nextAfter } from "./next-after";
 import { useOpening } from "./opening";
+import { lostWords, runAct } from "./run-act";
 import { usePicked } from "./selection";
 import { type RowChange, showChange } from "./show-change";
 import { countWords, senderWords, type Target } from "./target";
@@ -91,7 +92,7 @@ export function useActs() {
     const result = await run().catch(() => null);
     if (result?.ok) sayDone(result.data, done);
     else {
-      toast.error(result?.message ?? "The connection broke off. Nothing was changed.");
+      toast.error(result?.message ?? lostWords(target.count));
       if (way) open(way.back);
     }
     await readAgain();
@@ -103,68 +104,106 @@ export function useActs() {
       act({
         target,
         change: () => ({ archived: true }),
-        run: () => archiveConversationsAction({ conversations: target.selection }),
+        run: () =>
+          runAct("archive", archiveConversationsAction, { conversations: target.selection }, target.count),
         said: ({ count }) => `${nameOf(target, count)} archived.`,
-        undo: ({ archivedAt }) => undoArchiveAction({ inboxId, archivedAt }),
+        undo: ({ count, archivedAt }) =>
+          runAct("undoArchive", undoArchiveAction, { inboxId, archivedAt }, count),
         moves: "next",
       }),
     unarchive: (target: Target) =>
       act({
         target,
         change: () => ({ archived: false }),
-        run: () => unarchiveConversationsAction({ conversations: target.selection }),
+        run: () =>
+          runAct(
+            "unarchive",
+            unarchiveConversationsAction,
+            { conversations: target.selection },
+            target.count,
+          ),
         said: ({ count }) => `${nameOf(target, count)} unarchived.`,
       }),
     complete: (target: Target) =>
       act({
         target,
         change: () => ({ completedAt: now, completedBy: view.me, snoozedUntil: null }),
-        run: () => completeConversationsAction({ conversations: target.selection }),
+        run: () =>
+          runAct("complete", completeConversationsAction, { conversations: target.selection }, target.count),
         said: ({ count }) => `${nameOf(target, count)} marked as complete.`,
-        undo: ifNamed(target, () => reopenConversationsAction({ conversations: target.selection })),
+        undo: ifNamed(target, () =>
+          runAct("reopen", reopenConversationsAction, { conversations: target.selection }, target.count),
+        ),
         moves: "next",
       }),
     reopen: (target: Target) =>
       act({
         target,
         change: () => ({ completedAt: null, completedBy: null }),
-        run: () => reopenConversationsAction({ conversations: target.selection }),
+        run: () =>
+          runAct("reopen", reopenConversationsAction, { conversations: target.selection }, target.count),
       }),
     snooze: (target: Target, until: string) =>
       act({
         target,
         change: () => ({ snoozedUntil: until, completedAt: null, completedBy: null }),
-        run: () => snoozeConversationsAction({ conversations: target.selection, until }),
+        run: () =>
+          runAct(
+            "snooze",
+            snoozeConversationsAction,
+            { conversations: target.selection, until },
+            target.count,
+          ),
         said: ({ count }) => `${nameOf(target, count)} snoozed ${snoozeLabel(until, now, timezone)}.`,
-        undo: ifNamed(target, () => unsnoozeConversationsAction({ conversations: target.selection })),
+        undo: ifNamed(target, () =>
+          runAct("unsnooze", unsnoozeConversationsAction, { conversations: target.selection }, target.count),
+        ),
         moves: "next",
       }),
     unsnooze: (target: Target) =>
       act({
         target,
         change: () => ({ snoozedUntil: null }),
-        run: () => unsnoozeConversationsAction({ conversations: target.selection }),
+        run: () =>
+          runAct("unsnooze", unsnoozeConversationsAction, { conversations: target.selection }, target.count),
       }),
     assign: (target: Target, assignee: ShownUser | null) =>
       act({
         target,
         change: () => ({ assignee }),
         run: () =>
-          assignConversationsAction({ conversations: target.selection, userId: assignee?.id ?? null }),
+          runAct(
+            "assign",
+            assignConversationsAction,
+            { conversations: target.selection, userId: assignee?.id ?? null },
+            target.count,
+          ),
         said: ({ count }) => `${nameOf(target, count)} assigned to ${assignee?.name ?? "nobody"}.`,
       }),
     tag: (target: Target, tag: ShownTag) =>
       act({
         target,
         change: (row) => ({ tags: [...row.tags.filter(({ id }) => id !== tag.id), tag].sort(byName) }),
-        run: () => tagConversationsAction({ conversations: target.selection, tagId: tag.id }),
+        run: () =>
+          runAct(
+            "tag",
+            tagConversationsAction,
+            { conversations: target.selection, tagId: tag.id },
+            target.count,
+          ),
         said: target.count === 1 ? undefined : ({ count }) => `${countWords(count)} tagged ${tag.name}.`,
       }),
     untag: (target: Target, tag: ShownTag) =>
       act({
         target,
         change: (row) => ({ tags: row.tags.filter(({ id }) => id !== tag.id) }),
-        run: () => untagConversationsAction({ conversations: target.selection, tagId: tag.id }),
+        run: () =>
+          runAct(
+            "untag",
+            untagConversationsAction,
+            { conversations: target.selection, tagId: tag.id },
+            target.count,
+          ),
         said:
           target.count === 1 ? undefined : ({ count }) => `${tag.name} removed from ${countWords(count)}.`,
       }),
@@ -172,14 +211,21 @@ export function useActs() {
       act({
         target,
         change: () => ({ unreadCount: 0 }),
-        run: () => markConversationsReadAction({ conversations: target.selection }),
+        run: () =>
+          runAct("markRead", markConversationsReadAction, { conversations: target.selection }, target.count),
         said: target.count === 1 ? undefined : ({ count }) => `${countWords(count)} marked as read.`,
       }),
     markUnread: (target: Target) =>
       act({
         target,
         change: (row) => ({ unreadCount: row.unreadCount || (row.hasArrivals ? 1 : 0) }),
-        run: () => markConversationsUnreadAction({ conversations: target.selection }),
+        run: () =>
+          runAct(
+            "markUnread",
+            markConversationsUnreadAction,
+            { conversations: target.selection },
+            target.count,
+          ),
         said: ({ count }) => `${nameOf(target, count)} marked as unread.`,
         moves: "list",
       }),
@@ -187,17 +233,30 @@ export function useActs() {
       act({
         target,
         change: () => ({ blocked: true }),
-        run: () => blockConversationsAction({ conversationIds: target.rows.map((row) => row.id) }),
+        run: () =>
+          runAct(
+            "block",
+            blockConversationsAction,
+            { conversationIds: target.rows.map((row) => row.id) },
+            target.count,
+          ),
         said: ({ count }) => `${senderWords(count)} blocked.`,
         moves: "list",
       }),
-    deleteHistory: (target: Target) =>
+    deleteHistory: (target: Target, countedAt: string) =>
       act({
         target,
         // It stands in no list any more, whatever that asks for: the read afterwards takes it out.
         change: () => ({}),
-        run: () => deleteHistoryAction({ conversations: target.selection }),
-        said: ({ count, left }) => deletedWords(count, left),
+        run: () =>
+          runAct(
+            "deleteHistory",
+            deleteHistoryAction,
+            // Whoever was named is meant; what a filter finds may be another than was counted.
+            { conversations: target.selection, countedAt: "ids" in target.selection ? undefined : countedAt },
+            target.count,
+          ),
+        said: ({ count, left, newer }) => deletedWords(count, left, newer),
         moves: "list",
       }),
     mute: async (conversation: ConversationDetails, muted: boolean) => {
@@ -207,7 +266,7 @@ export function useActs() {
       );
       if (result?.ok)
         toast(muted ? "You are no longer notified of this conversation." : "You are notified again.");
-      else toast.error(result?.message ?? "The connection broke off. Nothing was changed.");
+      else toast.error(result?.message ?? lostWords(1));
       await client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
     },
   };
@@ -223,7 +282,9 @@ function nameOf({ rows: [first], count: meant }: Target, changed: number): strin
 
 const byName = (a: ShownTag, b: ShownTag): number => a.name.localeCompare(b.name);
 
-function deletedWords(count: number, left: number): string {
+function deletedWords(count: number, left: number, newer: number): string {
   const gone = `The history of ${countWords(count)} is deleted.`;
-  return left === 0 ? gone : `${gone} ${countWords(left)} stayed: a message was being sent. Try again.`;
+  const sending = left > 0 && `${countWords(left)} stayed: a message was being sent. Try again.`;
+  const added = newer > 0 && `${countWords(newer)} stayed: something new came in meanwhile.`;
+  return [gone, sending, added].filter(Boolean).join(" ");
 }

@@ -55,6 +55,7 @@ import { findContact, findDeletion } from "@/lib/contacts/queries";
 import { deleteAllWords } from "@/lib/contacts/rules";
 import { updateContact } from "@/lib/contacts/update-contact";
 import { updateContactDetails } from "@/lib/contacts/update-contact-details";
+import { actOnMany } from "@/lib/conversations/act-on-many";
 import { archiveConversations } from "@/lib/conversations/archive-conversations";
 import { assignConversations } from "@/lib/conversations/assign-conversations";
 import { completeConversations } from "@/lib/conversations/complete-conversations";
@@ -451,6 +452,7 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   archiveConversations: { ask: (actor) => archiveConversations(actor, these()), answer: "not found" },
+  actOnMany: { ask: (actor) => actOnMany(actor, { act: "archive", ...these() }), answer: "not found" },
   unarchiveConversations: { ask: (actor) => unarchiveConversations(actor, these()), answer: "not found" },
   undoArchive: {
     ask: (actor) => undoArchive(actor, { inboxId, archivedAt: "2026-03-01T12:00:00.000Z" }),
@@ -482,7 +484,10 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "empty",
   },
   countHistory: {
-    ask: async (actor) => Object.values(await countHistory(actor, these())).filter((count) => count > 0),
+    ask: async (actor) => {
+      const { countedAt: _, ...counts } = await countHistory(actor, these());
+      return Object.values(counts).filter((count) => count > 0);
+    },
     answer: "empty",
   },
   viewConversation: {

@@ -19,7 +19,10 @@ export const blockSenderInput = z.object({
 export type BlockSenderInput = z.output<typeof blockSenderInput>;
 
 export const blockConversationsInput = z.object({
-  conversationIds: z.array(z.uuid()).min(1).max(5000),
+  conversationIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(5000, "At most 5,000 senders can be blocked at once. Choose fewer."),
 });
 export type BlockConversationsInput = z.output<typeof blockConversationsInput>;
 

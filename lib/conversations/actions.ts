@@ -9,6 +9,7 @@ import { countHistory } from "./count-history";
 import { deleteHistory } from "./delete-history";
 import {
   assignConversationsInput,
+  deleteHistoryInput,
   markConversationReadInput,
   muteConversationInput,
   onSelectionInput,
@@ -40,7 +41,7 @@ export const assignConversationsAction = action(assignConversationsInput, assign
 export const completeConversationsAction = action(onSelectionInput, completeConversations);
 export const countConversationsAction = action(onSelectionInput, countConversations);
 export const countHistoryAction = action(onSelectionInput, countHistory);
-export const deleteHistoryAction = action(onSelectionInput, deleteHistory);
+export const deleteHistoryAction = action(deleteHistoryInput, deleteHistory);
 export const markConversationsReadAction = action(onSelectionInput, markConversationsRead);
 export const markConversationsUnreadAction = action(onSelectionInput, markConversationsUnread);
 export const muteConversationAction = action(muteConversationInput, muteConversation);

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import { conversations, conversationTags } from "@/db/schema";
+import { conversations, conversationTags, messages } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { clock } from "@/lib/clock";
 import type { ConversationFilter } from "./input";
@@ -14,12 +14,21 @@ export function conversationsMatching(filter: ConversationFilter, actor: Actor):
     readStatus[filter.read],
     archiveStatus[filter.archive],
     blockedStatus[filter.block],
-    filter.undated === "left-out" ? sql`${conversations.sortAt} > timestamptz '1970-01-01Z'` : undefined,
+    filter.undated === "left-out" ? hasDatedEntry : undefined,
     assignedTo(filter.assignee, actor),
     filter.tag === "any" ? undefined : hasTag(filter.tag),
     inState(filter.state),
   );
 }
+
+/**
+ * Notes and what happened move no conversation up, so its newest entry is looked at where the place it stands in is
+ * undated. As a single value: the planner would answer an "exists" from all messages at once.
+ */
+const hasDatedEntry = sql`(${conversations.sortAt} > timestamptz '1970-01-01Z' or (
+  select m.sort_at from ${messages} m where m.conversation_id = ${conversations.id}
+  order by m.sort_at desc, m.id desc limit 1
+) > timestamptz '1970-01-01Z')`;
 
 const readStatus: Record<ConversationFilter["read"], SQL | undefined> = {
   all: undefined,

@@ -14,6 +14,8 @@ export type HistoryCount = {
   media: number;
   /** Of the messages: what still waits to be sent. */
   pending: number;
+  /** The moment it is true of, in ISO form. */
+  countedAt: string;
 };
 
 /** Counts what deleting the history of these conversations takes away, and what archiving them leaves waiting. */
@@ -23,6 +25,10 @@ export async function countHistory(actor: UserActor, input: OnSelectionInput): P
     .select({ id: conversations.id })
     .from(conversations)
     .where(isSelected(actor, input.conversations));
+  // Before it is counted, and by the clock that says when a message was stored.
+  const { rows } = await db().execute<{ at: string }>(
+    sql`select to_char(now()::timestamptz(3) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+  );
   const [found, [held], [files]] = await Promise.all([
     db().$count(conversations, isSelected(actor, input.conversations)),
     db()
@@ -45,5 +51,6 @@ export async function countHistory(actor: UserActor, input: OnSelectionInput): P
     notes: held?.notes ?? 0,
     pending: held?.pending ?? 0,
     media: files?.media ?? 0,
+    countedAt: rows[0]?.at ?? new Date(0).toISOString(),
   };
 }

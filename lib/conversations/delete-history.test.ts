@@ -96,13 +96,14 @@ describe("deleting the history of a conversation", () => {
       .where(eq(conversations.id, thread.id));
 
     expect(await countHistory(dana, these())).toEqual({
+      countedAt: expect.any(String),
       conversations: 1,
       messages: 2,
       notes: 1,
       media: 2,
       pending: 1,
     });
-    expect(await deleteHistory(dana, these())).toEqual({ count: 1, left: 0 });
+    expect(await deleteHistory(dana, these())).toEqual({ count: 1, left: 0, newer: 0 });
     expect(await listThread(thread.id)).toEqual([]);
     expect(await findConversation(inboxId, thread.peerAddress)).toMatchObject({
       listed: false,
@@ -193,6 +194,18 @@ describe("deleting the history of a conversation", () => {
     expect(await shown(other)).toBe("2026-03-01T10:00:00.000Z");
   });
 
+  test("leaves what got something new after it was counted", async () => {
+    const busy = await createConversation(inboxId);
+    for (const row of [thread, busy]) await scheduleText(row, { body: "old", status: "sent" });
+    const { countedAt } = await countHistory(dana, these(thread, busy));
+    await eventually(async () => new Date() > new Date(countedAt));
+    await scheduleText(busy, { body: "new", status: "sent" });
+    const given = { ...these(thread, busy), countedAt };
+    expect(await deleteHistory(dana, given)).toEqual({ count: 1, left: 0, newer: 1 });
+    expect(await listThread(thread.id)).toEqual([]);
+    expect((await listThread(busy.id)).map((row) => row.body)).toEqual(["old", "new"]);
+  });
+
   test("waits while one of its messages is being sent, and leaves such a thread out of many", async () => {
     await scheduleText(thread, {
       body: "now",
@@ -203,7 +216,7 @@ describe("deleting the history of a conversation", () => {
     await expect(deleteHistory(dana, these())).rejects.toThrow(Conflict);
     expect(await listThread(thread.id)).toHaveLength(1);
     const idle = await createConversation(inboxId);
-    expect(await deleteHistory(dana, these(thread, idle))).toEqual({ count: 1, left: 1 });
+    expect(await deleteHistory(dana, these(thread, idle))).toEqual({ count: 1, left: 1, newer: 0 });
     await db().delete(messages).where(eq(messages.conversationId, thread.id));
   });
 

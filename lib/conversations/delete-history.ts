@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type Conversation, conversations, messages, organizations } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -10,7 +10,7 @@ import { takeMessagesAway } from "@/lib/messages/take-messages-away";
 import type { Tx } from "@/lib/transact";
 import { changeSelected } from "./change-selected";
 import { clearDrafts } from "./clear-drafts";
-import type { OnSelectionInput } from "./input";
+import type { DeleteHistoryInput } from "./input";
 import { lockConsents } from "./lock-thread";
 
 /** Threads can be long, and with each message goes all that hangs on it. */
@@ -20,21 +20,25 @@ const batchSize = 100;
  * Deletes everything in the threads of conversations: messages, notes, media, drafts and what waits to be sent. The
  * rows leave the list; contact, consent and audit stay. The carrier's ids are kept, so that a late or repeated
  * webhook brings nothing back.
- * @returns how many were emptied, and how many were left since something of them was being sent at that moment
+ * @returns how many were emptied, how many were left since something of them was being sent at that moment, and how many
+ * since something was added after it was counted: nobody agreed to that
  * @throws Forbidden where deleting is switched off, Conflict when none could be emptied
  */
 export async function deleteHistory(
   actor: UserActor,
-  input: OnSelectionInput,
-): Promise<{ count: number; left: number }> {
+  input: DeleteHistoryInput,
+): Promise<{ count: number; left: number; newer: number }> {
   authorize(actor, "conversation.deleteHistory");
   await refuseWhereOff(actor);
   const left = new Set<string>();
+  const newer = new Set<string>();
   const emptyIdle = async (tx: Tx, batch: Conversation[]) => {
     await lockConsents(tx, idsOf(batch));
     const sending = await findSending(tx, batch);
+    const added = input.countedAt ? await findNewer(tx, batch, input.countedAt) : new Set<string>();
     for (const id of sending) left.add(id);
-    const idle = batch.filter((row) => !sending.has(row.id));
+    for (const id of added) if (!sending.has(id)) newer.add(id);
+    const idle = batch.filter((row) => !sending.has(row.id) && !added.has(row.id));
     await empty(tx, actor, idle);
     return idle;
   };
@@ -42,7 +46,15 @@ export async function deleteHistory(
   if (count === 0 && left.size > 0) {
     throw new Conflict("A message is being sent right now. Try again in a moment.");
   }
-  return { count, left: left.size };
+  return { count, left: left.size, newer: newer.size };
+}
+
+async function findNewer(tx: Tx, batch: Conversation[], countedAt: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectDistinct({ id: messages.conversationId })
+    .from(messages)
+    .where(and(inArray(messages.conversationId, idsOf(batch)), gt(messages.createdAt, new Date(countedAt))));
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function refuseWhereOff(actor: UserActor): Promise<void> {

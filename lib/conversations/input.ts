@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blockConversationsInput } from "@/lib/blocked-senders/input";
 import { storable } from "@/lib/storable";
 import { filterWords, maxDraftCharacters } from "./rules";
 
@@ -69,15 +70,26 @@ export type GetConversationInput = z.output<typeof getConversationInput>;
 export const listViewsInput = z.object({ inboxId: z.uuid() });
 export type ListViewsInput = z.output<typeof listViewsInput>;
 
+const howMany = "Choose between 1 and 5,000 conversations one by one, or all that match the filter.";
+
 /** The conversations an action applies to: named one by one, or all that match a filter at that moment. */
-const selectionInput = z.union([
-  z.object({ ids: z.array(z.uuid()).min(1).max(5000) }),
-  z.object({ inboxId: z.uuid(), filter: conversationFilter }),
-]);
+const selectionInput = z.union(
+  [
+    z.object({ ids: z.array(z.uuid()).min(1, howMany).max(5000, howMany) }),
+    z.object({ inboxId: z.uuid(), filter: conversationFilter }),
+  ],
+  { error: howMany },
+);
 export type Selection = z.output<typeof selectionInput>;
 
 export const onSelectionInput = z.object({ conversations: selectionInput });
 export type OnSelectionInput = z.output<typeof onSelectionInput>;
+
+export const deleteHistoryInput = onSelectionInput.extend({
+  /** When it was counted what would go (`HistoryCount`): what has something newer is left as it is. */
+  countedAt: z.iso.datetime().optional(),
+});
+export type DeleteHistoryInput = z.output<typeof deleteHistoryInput>;
 
 export const assignConversationsInput = z.object({
   conversations: selectionInput,
@@ -102,6 +114,27 @@ export const undoArchiveInput = z.object({
   archivedAt: z.iso.datetime(),
 });
 export type UndoArchiveInput = z.output<typeof undoArchiveInput>;
+
+const onSelection = <Act extends string>(act: Act) => onSelectionInput.extend({ act: z.literal(act) });
+
+/** Any act on conversations, for when they are many. */
+export const actOnManyInput = z.discriminatedUnion("act", [
+  onSelection("archive"),
+  onSelection("unarchive"),
+  undoArchiveInput.extend({ act: z.literal("undoArchive") }),
+  onSelection("complete"),
+  onSelection("reopen"),
+  snoozeConversationsInput.extend({ act: z.literal("snooze") }),
+  onSelection("unsnooze"),
+  assignConversationsInput.extend({ act: z.literal("assign") }),
+  tagConversationsInput.extend({ act: z.literal("tag") }),
+  tagConversationsInput.extend({ act: z.literal("untag") }),
+  onSelection("markRead"),
+  onSelection("markUnread"),
+  deleteHistoryInput.extend({ act: z.literal("deleteHistory") }),
+  blockConversationsInput.extend({ act: z.literal("block") }),
+]);
+export type ActOnManyInput = z.output<typeof actOnManyInput>;
 
 export const muteConversationInput = z.object({ conversationId: z.uuid(), muted: z.boolean() });
 export type MuteConversationInput = z.output<typeof muteConversationInput>;

@@ -154,6 +154,27 @@ describe("the filter", () => {
     }
   });
 
+  test("hides an undated thread only while every entry of it is undated", async () => {
+    const quiet = await createInbox(dana, newPhone());
+    const undated = { inboxId: quiet, peerAddress: newPhone(), sortAt: new Date(0), listed: true };
+    const [thread] = await db().insert(conversations).values(undated).returning();
+    if (!thread) throw new Error("no thread");
+    const list = async () =>
+      (await listConversations(dana, { ...defaultFilter, inboxId: quiet, limit: 50 })).conversations.length;
+    const imported = {
+      status: "received",
+      lane: null,
+      readyAt: null,
+      sortAt: new Date(0),
+      occurredAt: null,
+    } as const;
+    await scheduleText(thread, { ...imported, body: "long ago", direction: "inbound", origin: "import" });
+    expect(await list()).toBe(0);
+    const noted = { ...imported, sortAt: now, occurredAt: now, kind: "note", direction: "internal" } as const;
+    await scheduleText(thread, { ...noted, body: "Call back" });
+    expect(await list()).toBe(1);
+  });
+
   const open = ["awake", "plain", "unread"];
   test.each<[Partial<ConversationFilter>, string[]]>([
     [{}, open],

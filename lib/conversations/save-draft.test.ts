@@ -13,6 +13,7 @@ import {
 import { applySettings } from "@/tests/support/product";
 import { clearSentDraft } from "./clear-sent-draft";
 import { getConversation } from "./queries";
+import { maxDraftCharacters } from "./rules";
 import { saveDraft } from "./save-draft";
 import { switchNumber } from "./switch-number";
 
@@ -88,5 +89,10 @@ describe("going on with another number", () => {
     const again = await switchNumber(dana, { ...to, draft: "there" });
     expect(again.conversationId).toBe(conversationId);
     expect(await draftOf(dana, conversationId)).toBe("Hello\nthere");
+    // Asked for again, since the answer got lost, and longer than one draft may be.
+    await switchNumber(dana, { ...to, draft: "there" });
+    expect(await draftOf(dana, conversationId)).toBe("Hello\nthere");
+    await switchNumber(dana, { ...to, draft: "x".repeat(maxDraftCharacters) });
+    expect((await draftOf(dana, conversationId)).length).toBe(maxDraftCharacters);
   });
 });

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { conversationMembers, conversations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -9,6 +9,7 @@ import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { type Tx, transact } from "@/lib/transact";
 import { findOrCreateConversation } from "./find-or-create-conversation";
 import type { SwitchNumberInput } from "./input";
+import { maxDraftCharacters } from "./rules";
 
 /**
  * Opens the thread with the same person under another held number, never a second one, and takes the draft there. A
@@ -34,23 +35,31 @@ export async function switchNumber(
 async function moveDraft(tx: Tx, userId: string, { conversationId, draft }: SwitchNumberInput, toId: string) {
   if (draft.trim() === "") return;
   const draftAt = clock.now();
+  const place = { conversationId: toId, userId };
+  await tx.insert(conversationMembers).values(place).onConflictDoNothing();
+  const [standing] = await tx
+    .select({ draft: conversationMembers.draft })
+    .from(conversationMembers)
+    .where(isMember(place))
+    .for("update");
   await tx
-    .insert(conversationMembers)
-    .values({ conversationId: toId, userId, draft, draftAt })
-    .onConflictDoUpdate({
-      target: [conversationMembers.conversationId, conversationMembers.userId],
-      set: {
-        draft: sql`concat_ws(E'\n', nullif(${conversationMembers.draft}, ''), ${draft}::text)`,
-        draftAt,
-      },
-    });
+    .update(conversationMembers)
+    .set({ draft: withDraft(standing?.draft ?? "", draft), draftAt })
+    .where(isMember(place));
   await tx
     .update(conversationMembers)
     .set({ draft: "", draftAt })
-    .where(
-      and(eq(conversationMembers.conversationId, conversationId), eq(conversationMembers.userId, userId)),
-    );
+    .where(isMember({ conversationId, userId }));
 }
+
+/** Moved twice it stands there once, for an answer that got lost is asked for again. No draft is longer than one may be. */
+function withDraft(standing: string, draft: string): string {
+  if (standing === "" || standing.endsWith(draft)) return standing || draft;
+  return `${standing}\n${draft}`.slice(0, maxDraftCharacters).replace(/[\ud800-\udbff]$/, "");
+}
+
+const isMember = ({ conversationId, userId }: { conversationId: string; userId: string }) =>
+  and(eq(conversationMembers.conversationId, conversationId), eq(conversationMembers.userId, userId));
 
 async function getPeerAddress(tx: Tx, actor: UserActor, conversationId: string): Promise<string> {
   const [conversation] = await tx

@@ -12,7 +12,8 @@ import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
 import { contactCardName } from "./contact-card-name";
 import { measurePicture } from "./measure-picture";
-import { mediaStorage } from "./storage";
+import { removeFiles } from "./remove-files";
+import { writeFile } from "./write-file";
 
 /** The carrier keeps media for about this long; afterwards trying again is no use. */
 const patienceDays = 3;
@@ -59,7 +60,7 @@ async function copyFile(file: MessageMedia): Promise<void> {
   const type = await fileTypeFromBuffer(fetched.bytes);
   const measures = type?.mime.startsWith("image/") ? await measurePicture(fetched.bytes) : null;
   const storageKey = `${file.id}-${randomBytes(16).toString("hex")}`;
-  await mediaStorage().setItemRaw(storageKey, fetched.bytes);
+  await writeFile(storageKey, fetched.bytes);
   const stored = await db()
     .update(messageMedia)
     .set({
@@ -74,7 +75,7 @@ async function copyFile(file: MessageMedia): Promise<void> {
     .where(and(eq(messageMedia.id, file.id), isNull(messageMedia.storedAt)))
     .returning({ id: messageMedia.id });
   // Somebody else stored it meanwhile, or the message is gone: this copy belongs to nothing.
-  if (stored.length === 0) await mediaStorage().removeItem(storageKey);
+  if (stored.length === 0) await removeFiles([storageKey]);
 }
 
 async function fetchOrGiveUp(file: MessageMedia): Promise<FetchedMedia> {

@@ -77,7 +77,7 @@ async function scale(bytes: Buffer, contentType: string): Promise<ScaledPicture 
 const endings: Record<string, string> = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif" };
 
 /** A picture that became another kind is called like it. */
-function renamed(fileName: string, contentType: string): string {
+export function renamed(fileName: string, contentType: string): string {
   const ending = endings[contentType];
   if (!ending || fileName.toLowerCase().endsWith(`.${ending}`)) return fileName;
   if (ending === "jpg" && /\.jpeg$/i.test(fileName)) return fileName;

@@ -1,8 +1,9 @@
-import { asc } from "drizzle-orm";
+import { asc, lte } from "drizzle-orm";
 import { db } from "@/db/client";
 import { filesToRemove } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { clock } from "@/lib/clock";
 import { removeFiles } from "./remove-files";
 
 /** So many at a time, so that one sweep does not take long. */
@@ -14,6 +15,7 @@ export async function removeOwedFiles(actor: Actor): Promise<number> {
   const owed = await db()
     .select({ key: filesToRemove.storageKey })
     .from(filesToRemove)
+    .where(lte(filesToRemove.owedSince, clock.now()))
     .orderBy(asc(filesToRemove.owedSince))
     .limit(most);
   return removeFiles(owed.map(({ key }) => key));

@@ -131,7 +131,6 @@ async function isDeleted(tx: Tx, inboxId: string, carrierMessageId: string): Pro
   return rows.length > 0;
 }
 
-/** A blocked sender's text is kept, but raises nothing: not now, and not once the block is lifted. */
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 
 /** @returns null when this text is stored already. */

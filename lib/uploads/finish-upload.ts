@@ -10,6 +10,7 @@ import { oweRemoval } from "@/lib/media/owe-removal";
 import { type PreparedFile, prepareFile } from "@/lib/media/prepare-file";
 import { mediaStorage } from "@/lib/media/storage";
 import { fewAtATime } from "@/lib/media/turns";
+import { writeFile } from "@/lib/media/write-file";
 import { transact } from "@/lib/transact";
 import type { UploadInput } from "./input";
 import { oweRemovalOfUploads } from "./owe-removal-of-uploads";
@@ -70,7 +71,7 @@ async function prepare(upload: Upload): Promise<PreparedFile> {
 
 async function store(actor: UserActor, upload: Upload, prepared: PreparedFile): Promise<FinishedUpload> {
   const storageKey = `${upload.id}-${randomBytes(16).toString("hex")}`;
-  await mediaStorage().setItemRaw(storageKey, prepared.bytes);
+  await writeFile(storageKey, prepared.bytes);
   const finished = await transact(async (tx) => {
     const [row] = await tx
       .update(uploads)

@@ -5,9 +5,11 @@ import { type Upload, uploads } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { Invalid } from "@/lib/errors";
 import { oweRemoval } from "@/lib/media/owe-removal";
+import { renamed } from "@/lib/media/prepare-file";
 import { type ScaledPicture, scalePicture } from "@/lib/media/scale-picture";
 import { mediaStorage } from "@/lib/media/storage";
 import { fewAtATime, oneAtATime } from "@/lib/media/turns";
+import { writeFile } from "@/lib/media/write-file";
 import { transact } from "@/lib/transact";
 import { leastPictureBytes, shareOut, tooLargeTogether } from "./rules";
 
@@ -47,12 +49,13 @@ async function listFinished(actor: UserActor, uploadIds: string[]): Promise<Fini
 async function shrink(picture: Finished, mostBytes: number): Promise<void> {
   const smaller = await fewAtATime(() => scaleStored(picture, mostBytes));
   const storageKey = `${picture.id}-${randomBytes(16).toString("hex")}`;
-  await mediaStorage().setItemRaw(storageKey, smaller.bytes);
+  await writeFile(storageKey, smaller.bytes);
   await transact(async (tx) => {
     const [kept] = await tx
       .update(uploads)
       .set({
         storageKey,
+        fileName: renamed(picture.fileName, smaller.contentType),
         contentType: smaller.contentType,
         storedSize: smaller.bytes.byteLength,
         width: smaller.width,

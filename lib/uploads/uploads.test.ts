@@ -7,10 +7,12 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { messageMedia, messages, uploads } from "@/db/schema";
+import { filesToRemove, messageMedia, messages, uploads } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
+import { removeOwedFiles } from "@/lib/media/remove-owed-files";
 import { mediaStorage } from "@/lib/media/storage";
+import { writeFile } from "@/lib/media/write-file";
 import { sendMessageInput } from "@/lib/messages/input";
 import { retryMessage } from "@/lib/messages/retry-message";
 import { sendMessage } from "@/lib/messages/send-message";
@@ -230,6 +232,37 @@ describe("a message with files", () => {
       const bytes = await mediaStorage().getItemRaw<Buffer>(file.storageKey ?? "");
       expect(bytes?.byteLength).toBe(file.size);
     }
+  });
+
+  test("calls a picture by what it became to fit", async () => {
+    const thread = await createConversation(inboxId);
+    const drawing = await sharp(noisy).resize(420).png().toBuffer();
+    const ids: string[] = [];
+    for (const name of ["a.png", "b.png"]) ids.push((await upload(name, drawing)).uploadId);
+    const { messageId } = await sendMessage(dana, typed(thread.id, "", ids));
+    const files = await filesOf(messageId);
+    expect(files.some(({ contentType }) => contentType === "image/jpeg")).toBe(true);
+    for (const { fileName, contentType } of files)
+      expect(fileName).toMatch(contentType === "image/jpeg" ? /\.jpg$/ : /\.png$/);
+  });
+
+  test("owes the removal of a file it writes before it is there, as long as nothing names it", async () => {
+    const { uploadId } = await start("one.jpg", noisy);
+    await sendParts(uploadId, noisy);
+    await finishUpload(dana, { uploadId });
+    const [row] = await db().select().from(uploads).where(eq(uploads.id, uploadId));
+    const key = row?.storageKey ?? "";
+    const owed = await db().select().from(filesToRemove).where(eq(filesToRemove.storageKey, key));
+    expect(owed.map(({ owedSince }) => owedSince > new Date())).toEqual([true]);
+    // As if the process had ended before the row named it.
+    await writeFile("nobody", noisy);
+    await removeOwedFiles(jobActor("sweep"));
+    expect(await mediaStorage().hasItem("nobody")).toBe(true);
+    writeFileSync(clockFile, String(7_200_000));
+    await removeOwedFiles(jobActor("sweep"));
+    expect(await mediaStorage().hasItem("nobody")).toBe(false);
+    expect(await mediaStorage().hasItem(key)).toBe(true);
+    expect(await db().select().from(filesToRemove)).toEqual([]);
   });
 
   test("that cannot fit together is refused, naming the limit, and keeps its files", async () => {
