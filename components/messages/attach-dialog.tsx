@@ -24,9 +24,10 @@ type AttachDialogProps = {
   onAddMore: () => void;
   onCancel: () => void;
   onUpload: () => void;
+  onSchedule: () => void;
 };
 
-/** Shows the files about to be sent and asks for a caption; Upload sends all as one message. */
+/** Shows the files about to be sent and asks for a caption; Upload sends all as one message, Schedule asks when. */
 export function AttachDialog({ open, onCancel, ...form }: AttachDialogProps) {
   return (
     <Dialog open={open} onOpenChange={(next) => next || onCancel()}>
@@ -38,33 +39,38 @@ export function AttachDialog({ open, onCancel, ...form }: AttachDialogProps) {
 }
 
 function AttachForm(props: Omit<AttachDialogProps, "open">) {
-  const { files, caption, problem, onCaption, onAddMore, onCancel, onUpload } = props;
+  const { files, caption, problem, onCaption, onAddMore, onCancel } = props;
   const { me } = useInbox();
-  const [pressed, setPressed] = useState(false);
+  const [pressed, setPressed] = useState<"onUpload" | "onSchedule" | null>(null);
   const good = files.attachments.filter((each) => each.problem === null);
   const arriving = good.some(({ upload }) => upload === null);
   const tooLong = caption.trim() === "" ? null : refusalOf(withSignature(caption, me.signature));
   const refusal = tooLong ?? tooLargeTogether(fixedSizes(good));
   const held = good.length === 0 || refusal !== null;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const press = (button: "onUpload" | "onSchedule") => {
     if (held) return;
     // What is still on its way is waited for; the button says so.
-    if (arriving) return setPressed(true);
-    setPressed(false);
-    onUpload();
+    if (arriving) return setPressed(button);
+    setPressed(null);
+    props[button]();
   };
-  useWaited(pressed && !arriving && !held, () => {
-    setPressed(false);
+  useWaited(pressed !== null && !arriving && !held, () => {
+    setPressed(null);
     // A file that was refused meanwhile is seen before anything leaves.
-    if (files.attachments.every((each) => each.problem === null)) onUpload();
+    if (pressed && files.attachments.every((each) => each.problem === null)) props[pressed]();
   });
 
   useDroppedAnywhere(files.add);
 
   return (
-    <form onSubmit={submit} onPaste={(event) => files.add(filesOf(event.clipboardData))}>
+    <form
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        press("onUpload");
+      }}
+      onPaste={(event) => files.add(filesOf(event.clipboardData))}
+    >
       <ul
         aria-label="Files"
         className="-mx-1 grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto px-1"
@@ -92,7 +98,15 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
       </p>
       <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="primary" loading={pressed && arriving} disabled={held}>
+        <Button
+          aria-haspopup="dialog"
+          loading={pressed === "onSchedule" && arriving}
+          disabled={held}
+          onClick={() => press("onSchedule")}
+        >
+          Schedule
+        </Button>
+        <Button type="submit" variant="primary" loading={pressed === "onUpload" && arriving} disabled={held}>
           Upload
         </Button>
       </DialogFooter>

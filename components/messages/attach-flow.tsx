@@ -1,12 +1,17 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { withSignature } from "@/lib/messages/rules";
 import { AttachDialog } from "./attach-dialog";
+import { ScheduleDialog } from "./schedule-dialog";
 import { useSendQuestions } from "./send-questions";
 import { useThreadMemory } from "./thread-memory";
-import { useAttachments } from "./use-attachments";
+import { type Attachment, useAttachments } from "./use-attachments";
 import type { ComposerState } from "./use-composer";
+import { scheduledInVain, useScheduleMessage } from "./use-schedule-message";
 import { useSendAttachments } from "./use-send-attachments";
 
 type AttachFlowProps = {
@@ -22,7 +27,11 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
   const { conversation, draft, write } = state;
   const files = useAttachments();
   const send = useSendAttachments(conversation.id);
+  const schedule = useScheduleMessage(conversation.id);
+  const peer = usePeer(conversation);
+  const memory = useThreadMemory();
   const [open, setOpen] = useState(false);
+  const [choosesTime, setChoosesTime] = useState(false);
   const [caption, setCaption] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   useReturnFocus(open);
@@ -47,6 +56,16 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
     write(caption);
     setOpen(false);
   };
+  const scheduleAt = async (at: string) => {
+    const uploadIds = files.attachments.flatMap(({ upload }) => upload?.uploadId ?? []);
+    const result = await schedule({ body: caption, at, uploadIds });
+    if (!result.ok) return result;
+    memory.write(conversation.id, () => ({ picked: [] }));
+    files.clear();
+    setChoosesTime(false);
+    setOpen(false);
+    return result;
+  };
   const questions = useSendQuestions(conversation, async (answered) => {
     const attachments = files.attachments.filter(({ upload }) => upload !== null);
     const giveBack = () => {
@@ -66,7 +85,7 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
   return (
     <>
       <AttachDialog
-        open={open}
+        open={open && !choosesTime}
         files={files}
         caption={caption}
         problem={problem}
@@ -77,9 +96,42 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
           setProblem(null);
           questions.beforeSend();
         }}
+        onSchedule={() => {
+          setProblem(conversation.optedOutAt ? scheduledInVain : null);
+          setChoosesTime(conversation.optedOutAt === null);
+        }}
       />
+      {choosesTime && (
+        <ScheduleDialog
+          open={open}
+          onOpenChange={(next) => next || setChoosesTime(false)}
+          title="Schedule Message"
+          submitLabel="Schedule Message"
+          recipient={{ name: peer.name, hours: conversation.recipientHours }}
+          onSubmit={scheduleAt}
+        >
+          <PlannedFiles files={files.attachments.filter(({ upload }) => upload !== null)} caption={caption} />
+        </ScheduleDialog>
+      )}
       {questions.dialog}
     </>
+  );
+}
+
+/** What will leave then: the files by name, and the caption as it will read. */
+function PlannedFiles({ files, caption }: { files: Attachment[]; caption: string }) {
+  const { me } = useInbox();
+  return (
+    <div className="max-h-28 overflow-y-auto rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">
+      <ul aria-label="Files">
+        {files.map(({ key, file }) => (
+          <li key={key}>{file.name}</li>
+        ))}
+      </ul>
+      {caption.trim() !== "" && (
+        <p className="mt-1 whitespace-pre-wrap">{withSignature(caption.trim(), me.signature)}</p>
+      )}
+    </div>
   );
 }
 

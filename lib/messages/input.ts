@@ -12,6 +12,13 @@ const typedText = z
 /** Canned responses its text was made of: their use is counted. */
 const cannedResponseIds = z.array(z.uuid()).max(20).optional();
 
+/** Finished uploads of the author's that leave with it, in this order; with them, the text may be empty. */
+const uploadIds = z
+  .array(z.uuid())
+  .max(mostFiles, `The carrier takes at most ${mostFiles} files in one message.`)
+  .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
+  .optional();
+
 export const sendMessageInput = z.object({
   conversationId: z.uuid(),
   body: typedText,
@@ -19,12 +26,7 @@ export const sendMessageInput = z.object({
   clientKey: z.uuid(),
   /** The person was warned that this contact opted out, and sends all the same. */
   evenThoughOptedOut: z.boolean().default(false),
-  /** Finished uploads of the author's that leave with it, in this order; with them, the text may be empty. */
-  uploadIds: z
-    .array(z.uuid())
-    .max(mostFiles, `The carrier takes at most ${mostFiles} files in one message.`)
-    .refine((ids) => new Set(ids).size === ids.length, "A file is named twice.")
-    .optional(),
+  uploadIds,
   cannedResponseIds,
 });
 export type SendMessageInput = z.output<typeof sendMessageInput>;
@@ -40,6 +42,7 @@ export const scheduleMessageInput = z.object({
   at: z.iso.datetime("Choose a date and a time."),
   /** One for each press of the button: the same key twice schedules once. */
   clientKey: z.uuid(),
+  uploadIds,
   cannedResponseIds,
 });
 export type ScheduleMessageInput = z.output<typeof scheduleMessageInput>;

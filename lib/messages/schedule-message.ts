@@ -10,6 +10,8 @@ import { lanes } from "@/lib/lanes/rules";
 import { publishConversations } from "@/lib/realtime/publish";
 import { measureText } from "@/lib/segments/rules";
 import { type Tx, transact } from "@/lib/transact";
+import { fitUploads } from "@/lib/uploads/fit-uploads";
+import { takeUploads } from "@/lib/uploads/take-uploads";
 import { checkPlannedTime } from "./check-planned-time";
 import { getByClientKey } from "./get-by-client-key";
 import { getWritableThread } from "./get-writable-thread";
@@ -19,7 +21,7 @@ import { wakeIfSoon } from "./wake-if-soon";
 import { writtenText } from "./written-text";
 
 /**
- * Puts a text aside until its time; its signature is frozen into it now. The conversation moves up now, since a person
+ * Puts a text aside until its time, with files that were uploaded before; its signature is frozen into it now. The conversation moves up now, since a person
  * wrote in it. The same client key again returns the first message.
  * @throws Invalid for a bad text or time, at the field; Conflict for somebody who opted out: it would be cancelled.
  */
@@ -28,6 +30,9 @@ export async function scheduleMessage(
   input: ScheduleMessageInput,
 ): Promise<{ messageId: string }> {
   authorize(actor, "message.schedule");
+  const { uploadIds = [] } = input;
+  await fitUploads(actor, uploadIds);
+  const isWordless = uploadIds.length > 0 && input.body.trim() === "";
   return transact(async (tx) => {
     const thread = await getWritableThread(tx, actor, input.conversationId);
     if (thread.optedOutAt) {
@@ -36,7 +41,8 @@ export async function scheduleMessage(
         "opted_out",
       );
     }
-    const body = writtenText(input.body, thread.signature);
+    // Files without a word need no signature either.
+    const body = isWordless ? "" : writtenText(input.body, thread.signature);
     const at = checkPlannedTime(input.at);
     const [scheduled] = await tx
       .insert(messages)
@@ -44,12 +50,13 @@ export async function scheduleMessage(
         conversationId: input.conversationId,
         inboxId: thread.inboxId,
         authorId: actor.userId,
-        kind: "sms",
+        kind: uploadIds.length > 0 ? "mms" : "sms",
         direction: "outbound",
         status: "scheduled",
         origin: "scheduled",
         body,
-        segments: measureText(body).segments,
+        // An MMS is one message, however long its text.
+        segments: uploadIds.length > 0 ? 1 : measureText(body).segments,
         occurredAt: at,
         sortAt: at,
         readyAt: at,
@@ -59,7 +66,9 @@ export async function scheduleMessage(
       .onConflictDoNothing()
       .returning({ id: messages.id });
     if (!scheduled) return { messageId: await getByClientKey(tx, thread.inboxId, input.clientKey) };
-    await moveUp(tx, input.conversationId, body, actor.userId);
+    const contentTypes =
+      uploadIds.length > 0 ? await takeUploads(tx, actor.userId, scheduled.id, uploadIds) : [];
+    await moveUp(tx, input.conversationId, previewOf(body, contentTypes), actor.userId);
     await clearSentDraft(tx, actor, input.conversationId, input.body);
     await countUse(tx, thread.inboxId, input.cannedResponseIds ?? []);
     tx.afterCommit(() => publishConversations(thread.inboxId, [input.conversationId]));
@@ -69,14 +78,14 @@ export async function scheduleMessage(
 }
 
 /** The preview shows what was said, not what will be, unless nothing was said yet. */
-async function moveUp(tx: Tx, conversationId: string, body: string, authorId: string): Promise<void> {
+async function moveUp(tx: Tx, conversationId: string, preview: string, authorId: string): Promise<void> {
   const isSilent = sql`${conversations.preview} = ''`;
   await tx
     .update(conversations)
     .set({
       sortAt: sql`greatest(${conversations.sortAt}, ${sql.param(clock.now(), conversations.sortAt)})`,
       listed: true,
-      preview: sql`case when ${isSilent} then ${previewOf(body, [])} else ${conversations.preview} end`,
+      preview: sql`case when ${isSilent} then ${preview} else ${conversations.preview} end`,
       previewOutbound: sql`${isSilent} or ${conversations.previewOutbound}`,
       previewAuthorId: sql`case when ${isSilent} then ${authorId}::uuid else ${conversations.previewAuthorId} end`,
       archivedAt: null,

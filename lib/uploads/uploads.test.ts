@@ -15,6 +15,7 @@ import { mediaStorage } from "@/lib/media/storage";
 import { writeFile } from "@/lib/media/write-file";
 import { sendMessageInput } from "@/lib/messages/input";
 import { retryMessage } from "@/lib/messages/retry-message";
+import { scheduleMessage } from "@/lib/messages/schedule-message";
 import { sendMessage } from "@/lib/messages/send-message";
 import { useTestDatabase } from "@/tests/support/database";
 import {
@@ -217,6 +218,24 @@ describe("a message with files", () => {
     const { messageId } = await sendMessage(dana, typed(thread.id, " ", [uploadId]));
     expect((await getMessage(messageId)).body).toBe("");
     expect((await findConversation(inboxId, thread.peerAddress))?.preview).toBe("Sent a picture");
+  });
+
+  test("may be scheduled: it waits with its files, made to fit, once", async () => {
+    const thread = await createConversation(inboxId);
+    const ids = [(await upload("one.jpg", noisy)).uploadId, (await upload("two.jpg", noisy)).uploadId];
+    const { evenThoughOptedOut: _, ...given } = typed(thread.id, " ", ids);
+    const press = { ...given, at: new Date(Date.now() + 86_400_000).toISOString() };
+    const { messageId } = await scheduleMessage(dana, press);
+    expect(await scheduleMessage(dana, press)).toEqual({ messageId });
+    expect(await getMessage(messageId)).toMatchObject({
+      ...{ kind: "mms", status: "scheduled", body: "", segments: 1 },
+    });
+    const files = await filesOf(messageId);
+    expect(files.map(({ fileName }) => fileName)).toEqual(["one.jpg", "two.jpg"]);
+    expect(files.reduce((sum, { size }) => sum + (size ?? 0), 0)).toBeLessThanOrEqual(safeMessageBytes);
+    expect((await findConversation(inboxId, thread.peerAddress))?.preview).toBe("Sent 2 pictures");
+    const again = scheduleMessage(dana, { ...press, clientKey: randomUUID() });
+    await expect(again).rejects.toThrow(NotFound);
   });
 
   test("fits 600 KB in all, however large the pictures were", async () => {

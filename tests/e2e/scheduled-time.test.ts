@@ -1,5 +1,6 @@
-import type { Locator } from "@playwright/test";
-import { bubble, composer, expect, startConversation, test } from "./fixtures";
+import type { Locator, Page } from "@playwright/test";
+import sharp from "sharp";
+import { bubble, composer, expect, inspect, startConversation, test } from "./fixtures";
 
 test("a scheduled text leaves at its time, and one that was deleted before it never does", async ({
   desk,
@@ -18,13 +19,39 @@ test("a scheduled text leaves at its time, and one that was deleted before it ne
     await dialog.getByRole("button", { name: "Schedule Message" }).click();
     await expect(bubble(desk, text)).toContainText("Scheduled for today");
   }
+  await schedulePicture(desk, "The cake, as it will be.");
   await bubble(desk, "Never mind.").getByRole("button", { name: "Delete" }).click();
   await desk.getByRole("alertdialog").getByRole("button", { name: "Delete Message" }).click();
   await expect(bubble(desk, "Never mind.")).toBeHidden();
 
   await expect(bubble(desk, "See you in a minute.")).toContainText("Delivered", { timeout: 100_000 });
-  expect((await ledger(number)).map((entry) => entry.text)).toEqual(["See you in a minute."]);
+  await expect(bubble(desk, "The cake, as it will be.")).toContainText("Delivered", { timeout: 100_000 });
+  const sent = await ledger(number);
+  expect(sent.map((entry) => entry.text)).toEqual(["See you in a minute.", "The cake, as it will be."]);
+  expect(sent.map((entry) => ((entry.media ?? []) as string[]).length)).toEqual([0, 1]);
 });
+
+async function schedulePicture(page: Page, caption: string): Promise<void> {
+  const pixels = { create: { width: 320, height: 240, channels: 3, background: "#b3261e" } } as const;
+  const buffer = await sharp(pixels).png().toBuffer();
+  await page.getByLabel("Files to attach").setInputFiles({ name: "cake.png", mimeType: "image/png", buffer });
+  const files = page.getByRole("dialog", { name: "Send Files" });
+  await files.getByLabel("Caption").fill(caption);
+  await inspect(page, "attach-dialog-with-schedule");
+  await files.getByRole("button", { name: "Schedule" }).click();
+  const dialog = page.getByRole("dialog", { name: "Schedule Message" });
+  await expect(dialog.getByRole("list", { name: "Files" })).toHaveText("cake.png");
+  // Back to the files, which are all still there.
+  await page.keyboard.press("Escape");
+  await expect(files.getByLabel("Caption")).toHaveValue(caption);
+  await files.getByRole("button", { name: "Schedule" }).click();
+  await chooseSoon(dialog);
+  await inspect(page, "schedule-files");
+  await dialog.getByRole("button", { name: "Schedule Message" }).click();
+  const planned = bubble(page, caption);
+  await expect(planned).toContainText("Scheduled for today");
+  await expect(planned.getByRole("img", { name: /^Picture from/ })).toBeVisible();
+}
 
 /** Today, at the next full minute that leaves time to say so, and to delete one of two. */
 async function chooseSoon(dialog: Locator): Promise<void> {
