@@ -1,6 +1,7 @@
 import path from "node:path";
 import { acquireLock } from "@/local/lock";
 import { Bench, type Benchmark } from "./bench";
+import { blast } from "./blast";
 import { contacts } from "./contacts";
 import { executor } from "./executor";
 import { importContacts } from "./import";
@@ -20,6 +21,7 @@ const benchmarks: Record<string, Benchmark> = {
   search,
   contacts,
   import: importContacts,
+  blast,
   weight,
 };
 
