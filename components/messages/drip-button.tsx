@@ -8,11 +8,13 @@ import { messagesKey } from "@/components/conversations/live-keys";
 import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { IconButton } from "@/components/ui/icon-button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { toast } from "@/components/ui/toast";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 
-const ApplyDialog = dynamic(() =>
-  import("@/components/drip-campaigns/apply-dialog").then((module) => module.ApplyDialog),
+const ApplyDialog = dynamic(
+  () => import("@/components/drip-campaigns/apply-dialog").then((module) => module.ApplyDialog),
+  { loading: KeysHeld },
 );
 
 /** Applies a drip campaign to the person one writes to. */

@@ -9,6 +9,7 @@ import { messagesKey } from "@/components/conversations/live-keys";
 import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { IconButton } from "@/components/ui/icon-button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { toast } from "@/components/ui/toast";
 import { plannedLabel } from "@/lib/conversations/rules";
 import { scheduleMessageAction } from "@/lib/messages/actions";
@@ -19,6 +20,7 @@ import { usePressKey } from "./use-press-key";
 
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog), {
   ssr: false,
+  loading: KeysHeld,
 });
 
 /** Puts the text aside until a time of one's choice. */
