@@ -2,13 +2,11 @@
 
 import { SendHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRef } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useConversation } from "@/components/conversations/use-conversation";
 import { usePeer } from "@/components/conversations/use-peer";
 import { cx } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
-import { useToastPlace } from "@/components/ui/use-toast-place";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { AttachButton } from "./attach-button";
 import { BlockedComposer } from "./blocked-composer";
@@ -48,13 +46,8 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
   const { draft, field } = state;
   const slash = useSlash(state);
   const keyToSend = me.sendsOnEnter ? "Enter" : "Shift+Enter";
-  const place = useRef<HTMLDivElement>(null);
-  useToastPlace(place);
   return (
-    <div
-      ref={place}
-      className="border-border border-t px-4 pt-3 pb-4 max-tablet:px-2 max-tablet:pt-2 max-tablet:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
-    >
+    <div className="border-border border-t px-4 pt-3 pb-4 max-tablet:px-2 max-tablet:pt-2 max-tablet:pb-[calc(0.5rem+env(safe-area-inset-bottom))]">
       <div
         className={cx(
           "relative mx-auto grid w-full max-w-3xl rounded-lg border border-control",

@@ -94,26 +94,26 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
   const more = desk.getByRole("button", { name: "More", exact: true });
   for (const item of ["Assign to", "Tag", "Archive", "Export", "Block", "Delete History"]) {
     await choose(desk, item);
-    await escape(desk);
+    await pressEscape(desk);
     await expect(more).toBeFocused();
   }
 
   await choose(desk, "Snooze");
   await expect(desk.getByRole("button", { name: "Tomorrow", exact: true })).toBeFocused();
-  await escape(desk);
+  await pressEscape(desk);
   await expect(more).toBeFocused();
 
   await choose(desk, "Tag");
   await desk.getByRole("button", { name: "Manage Tags" }).click();
   await expect(desk.getByRole("dialog", { name: "Tags" })).toBeVisible();
-  await escape(desk);
+  await pressEscape(desk);
   await expect(more).toBeFocused();
 
   const actions = desk.getByRole("button", { name: `Actions for ${name}` });
   await row(desk, name).hover();
   await actions.click();
   await desk.getByRole("menuitem", { name: "Tag", exact: true }).click();
-  await escape(desk);
+  await pressEscape(desk);
   await expect(actions).toBeFocused();
 });
 
@@ -150,7 +150,7 @@ async function choose(page: Page, item: string, scripts: Scripts = nothing): Pro
   await choice.click();
 }
 
-async function escape(page: Page): Promise<void> {
+async function pressEscape(page: Page): Promise<void> {
   await expect(page.locator('[role="dialog"], [role="alertdialog"]')).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.locator('[role="dialog"], [role="alertdialog"]')).toBeHidden();
