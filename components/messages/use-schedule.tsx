@@ -3,18 +3,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { CalendarClock } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
 import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
-import { IconButton } from "@/components/ui/icon-button";
 import { KeysHeld } from "@/components/ui/keys-held";
 import { toast } from "@/components/ui/toast";
 import { plannedLabel } from "@/lib/conversations/rules";
 import { scheduleMessageAction } from "@/lib/messages/actions";
 import { withSignature } from "@/lib/messages/rules";
 import { useThreadMemory } from "./thread-memory";
+import type { Tool } from "./tool-button";
 import type { ComposerState } from "./use-composer";
 import { usePressKey } from "./use-press-key";
 
@@ -24,7 +24,7 @@ const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) =
 });
 
 /** Puts the text aside until a time of one's choice. */
-export function ScheduleButton({ state }: { state: ComposerState }) {
+export function useSchedule(state: ComposerState): { tool: Tool; dialog: ReactNode } {
   const { conversation, draft, held, field } = state;
   const peer = usePeer(conversation);
   const client = useQueryClient();
@@ -69,28 +69,19 @@ export function ScheduleButton({ state }: { state: ComposerState }) {
     return result;
   };
 
-  return (
-    <>
-      <IconButton
-        label="Schedule"
-        aria-haspopup="dialog"
-        icon={<CalendarClock className="size-4" />}
-        onClick={show}
-      />
-      {everOpen && (
-        <ScheduleDialog
-          open={open}
-          onOpenChange={setOpen}
-          title="Schedule Message"
-          submitLabel="Schedule Message"
-          recipient={{ name: peer.name, hours: conversation.recipientHours }}
-          onSubmit={schedule}
-        >
-          <p className="max-h-28 overflow-y-auto whitespace-pre-wrap rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">
-            {withSignature(draft.trim(), me.signature)}
-          </p>
-        </ScheduleDialog>
-      )}
-    </>
+  const dialog = everOpen && (
+    <ScheduleDialog
+      open={open}
+      onOpenChange={setOpen}
+      title="Schedule Message"
+      submitLabel="Schedule Message"
+      recipient={{ name: peer.name, hours: conversation.recipientHours }}
+      onSubmit={schedule}
+    >
+      <p className="max-h-28 overflow-y-auto whitespace-pre-wrap rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">
+        {withSignature(draft.trim(), me.signature)}
+      </p>
+    </ScheduleDialog>
   );
+  return { tool: { label: "Schedule", icon: CalendarClock, press: show, opensDialog: true }, dialog };
 }
