@@ -15,6 +15,7 @@ import { useAddress } from "@/components/layout/use-address";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { ShownResponse } from "@/lib/canned-responses/queries";
 import { ResponseRow } from "./response-row";
 import { ResponsesSearch } from "./responses-search";
@@ -22,8 +23,9 @@ import { type RenderedResponses, responsesFound, useResponses } from "./use-resp
 import { useUnsaved } from "./use-unsaved";
 
 const ResponseForm = dynamic(() => import("./response-form").then((module) => module.ResponseForm));
-const NewResponseDrawer = dynamic(() =>
-  import("./new-response-drawer").then((module) => module.NewResponseDrawer),
+const NewResponseDrawer = dynamic(
+  () => import("./new-response-drawer").then((module) => module.NewResponseDrawer),
+  { loading: KeysHeld },
 );
 
 /** The canned responses, and the one that is open beside them. */

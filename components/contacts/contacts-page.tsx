@@ -13,6 +13,7 @@ import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { ContactTools } from "./contact-tools";
 import { ContactsList } from "./contacts-list";
 import { ContactsSearch } from "./contacts-search";
@@ -29,7 +30,7 @@ const PaneActions = dynamic(() => import("./pane-actions").then((module) => modu
 });
 const NewContactDrawer = dynamic(
   () => import("./new-contact-drawer").then((module) => module.NewContactDrawer),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 const ContactSettings = dynamic(() => import("./contact-settings").then((module) => module.ContactSettings), {
   ssr: false,

@@ -13,17 +13,18 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { OpenContact, OpenPhone } from "@/lib/contacts/queries";
 import { MessageButton } from "./message-button";
 import { useContact } from "./use-contact";
 
 const BlockDialog = dynamic(
   () => import("@/components/conversations/block-dialog").then((module) => module.BlockDialog),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 const DeleteContactDialog = dynamic(
   () => import("./delete-contact-dialog").then((module) => module.DeleteContactDialog),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 
 /** What can be done with the open contact: write to it, block it, delete it. */

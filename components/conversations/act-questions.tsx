@@ -1,6 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { KeysHeld } from "@/components/ui/keys-held";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import { dayAfter, wallClockOf } from "@/lib/wall-clock/rules";
 import type { Question } from "./acting";
 import { ArchiveDialog } from "./archive-dialog";
@@ -12,17 +14,16 @@ import { ExportDialog } from "./export-dialog";
 import { useInbox } from "./inbox-context";
 import { TagDialog } from "./tag-dialog";
 import { TagsDialog } from "./tags-dialog";
+import type { Target } from "./target";
 import { usePeer } from "./use-peer";
 
 const ReminderDrawer = dynamic(
   () => import("@/components/reminders/reminder-drawer").then((file) => file.ReminderDrawer),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 
 // Its calendar weighs more than all the others.
-const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((file) => file.SnoozeDialog), {
-  ssr: false,
-});
+const snooze = onFirstUse(() => import("./snooze-dialog"));
 
 type ActQuestionsProps = {
   question: Question;
@@ -39,7 +40,7 @@ export function ActQuestions({ question, ask, ...dialog }: ActQuestionsProps) {
     case "tag":
       return <TagDialog target={question.target} onManage={() => ask({ kind: "tags" })} {...dialog} />;
     case "snooze":
-      return <SnoozeDialog target={question.target} {...dialog} />;
+      return <Snooze target={question.target} {...dialog} />;
     case "archive":
       return <ArchiveDialog target={question.target} {...dialog} />;
     case "blockSenders":
@@ -62,6 +63,11 @@ function NewReminder(given: NewReminderProps) {
   const { now, timezone } = useInbox();
   const tomorrow = dayAfter(wallClockOf(now, timezone).day, 1);
   return <ReminderDrawer key={given.contactId} day={tomorrow} reminder={null} {...given} />;
+}
+
+function Snooze(props: { target: Target; open: boolean; onOpenChange: (open: boolean) => void }) {
+  const loaded = useFirstUse(snooze, props.open, () => props.onOpenChange(false));
+  return loaded && <loaded.SnoozeDialog {...props} />;
 }
 
 type OneConversationProps = Omit<ActQuestionsProps, "question" | "ask"> & {

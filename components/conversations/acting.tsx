@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import type { ConversationRow } from "@/lib/conversations/row";
 import type { Target } from "./target";
 import { useActKeys } from "./use-act-keys";
@@ -17,9 +17,7 @@ export type Question =
 const ActingContext = createContext<((question: Question) => void) | null>(null);
 
 // Behind a click: none of it is loaded with the page.
-const ActQuestions = dynamic(() => import("./act-questions").then((file) => file.ActQuestions), {
-  ssr: false,
-});
+const questions = onFirstUse(() => import("./act-questions"));
 
 /** Holds the dialogs that several menus, the selection bar and keys open. */
 export function ActingProvider({ children }: { children: ReactNode }) {
@@ -27,6 +25,7 @@ export function ActingProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
   useActKeys();
   useReturnFocus(open);
+  const loaded = useFirstUse(questions, open, () => setOpen(false));
   const ask = useMemo(
     () => (next: Question) => {
       setQuestion(next);
@@ -37,7 +36,9 @@ export function ActingProvider({ children }: { children: ReactNode }) {
   return (
     <ActingContext value={ask}>
       {children}
-      {question && <ActQuestions question={question} open={open} onOpenChange={setOpen} ask={ask} />}
+      {loaded && question && (
+        <loaded.ActQuestions question={question} open={open} onOpenChange={setOpen} ask={ask} />
+      )}
     </ActingContext>
   );
 }

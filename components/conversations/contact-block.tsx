@@ -4,6 +4,7 @@ import { Ban } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { UnblockButton } from "./unblock-button";
 import { usePeer } from "./use-peer";
@@ -11,6 +12,7 @@ import { useReturnFocus } from "./use-return-focus";
 
 const BlockDialog = dynamic(() => import("./block-dialog").then((module) => module.BlockDialog), {
   ssr: false,
+  loading: KeysHeld,
 });
 
 /** Blocks the sender, or says that they are blocked and lets them be heard again. */

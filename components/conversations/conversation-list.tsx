@@ -37,7 +37,7 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights });
   const { active, setFocusedId } = useListKeys({ pane, scrollTo, ids, selectedId });
   const { shown, clear, ids: picked } = usePicked();
-  const bar = useFirstUse(selectionBar, picked.size > 0, clear);
+  const bar = useFirstUse(selectionBar, picked.size > 0, clear, { takesFocus: false });
   shown.current = { rows: conversations, hasMore: hasNextPage, filter };
   useShowOpenRow(ids.indexOf(selectedId ?? ""), scrollTo);
 

@@ -1,10 +1,11 @@
 "use client";
 
 import { useSelectedLayoutSegment } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { NoConnection } from "@/components/live/no-connection";
 import { ThreadMemoryProvider } from "@/components/messages/thread-memory";
 import { cx } from "@/components/ui/class-names";
+import { useToastPlace } from "@/components/ui/use-toast-place";
 import { ActingProvider } from "./acting";
 import { InboxProvider, type OpenInboxView, useInbox } from "./inbox-context";
 import { NewConversationProvider } from "./new-conversation";
@@ -37,6 +38,8 @@ export function ConversationsScreen({ view, list, children }: ConversationsScree
 function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
   const { target } = useOpening();
   const view = useInbox();
+  const listPane = useRef<HTMLElement>(null);
+  useToastPlace(listPane);
   const open = useSelectedLayoutSegment() !== null;
   const threadOpen = target === null ? open : target !== "list";
   return (
@@ -45,6 +48,7 @@ function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
       className="group/screen flex h-full min-h-0 min-w-0 flex-1"
     >
       <section
+        ref={listPane}
         aria-label="Conversation list"
         className={cx(
           "relative flex min-h-0 w-full flex-col border-border bg-surface tablet:w-80 tablet:shrink-0 tablet:border-r desktop:w-[21.25rem]",

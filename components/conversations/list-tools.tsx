@@ -18,7 +18,7 @@ export function ListTools({ children }: { children: ReactNode }) {
   const [typed, setTyped] = useSought();
   const input = useRef<HTMLInputElement>(null);
   const search = useSearch(typed);
-  const loaded = useFirstUse(results, search.isOpen, () => setTyped(""));
+  const loaded = useFirstUse(results, search.isOpen, () => setTyped(""), { takesFocus: false });
   useHotkeys({ "/": () => input.current?.focus() });
 
   const press = (event: KeyboardEvent) => {

@@ -40,10 +40,15 @@ export function PeerHeading({ conversation, note }: PeerHeadingProps) {
       <div className="min-w-0 flex-1">
         <h1 className="truncate font-semibold text-base">{peer.name}</h1>
         {(peer.known || note) && (
-          <p className="truncate text-muted text-xs">
-            {note && <span className="text-accent-text">{note}</span>}
-            {note && peer.known && " · "}
-            {peer.known && peer.phone}
+          // One line: where there is no room beside the note, the number gives way as a whole. Cut off it would be wrong.
+          <p className="flex h-4 flex-wrap gap-x-1 overflow-hidden text-muted text-xs">
+            {note && <span className="max-w-full truncate text-accent-text">{note}</span>}
+            {peer.known && (
+              <span className="whitespace-nowrap">
+                {note && "· "}
+                {peer.phone}
+              </span>
+            )}
           </p>
         )}
       </div>

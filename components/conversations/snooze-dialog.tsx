@@ -47,7 +47,7 @@ function SnoozeForm({ onChoose }: { onChoose: (until: string) => void }) {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <WhenFields {...{ when, moment, problem, presets }} verb="Comes back" onChange={choose} />
+      <WhenFields {...{ when, moment, problem, presets }} verb="Comes back" focusPreset onChange={choose} />
       <DialogFooter>
         <Button onClick={() => onChoose(untilReply)}>Until They Reply</Button>
         <Button

@@ -4,13 +4,10 @@ import { PanelRight, Phone } from "lucide-react";
 import { useViewers } from "@/components/presence/use-viewers";
 import { ViewerAvatars } from "@/components/presence/viewer-avatars";
 import { viewersLabel } from "@/components/presence/viewers-label";
-import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";
 import { isPhoneNumber } from "@/lib/addresses/rules";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { listTimeLabel } from "@/lib/conversations/rules";
-import { useInbox } from "./inbox-context";
 import { PeerHeading } from "./peer-heading";
 import { ThreadActions } from "./thread-actions";
 import { ThreadMenu } from "./thread-menu";
@@ -28,20 +25,15 @@ const square =
 
 /** Whom one talks to, and what one can do besides writing. */
 export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet }: ThreadHeaderProps) {
-  const { timezone, now } = useInbox();
   const peer = usePeer(conversation);
   const viewers = useViewers(conversation);
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
       <PeerHeading conversation={conversation} note={viewersLabel(viewers)} />
-      <ViewerAvatars viewers={viewers} />
-      {conversation.blocked && <Badge tone="danger">Blocked</Badge>}
-      {conversation.optedOutAt && (
-        <Badge tone="danger">
-          Opted out
-          <span className="max-tablet:hidden"> {listTimeLabel(conversation.optedOutAt, now, timezone)}</span>
-        </Badge>
-      )}
+      {/* On a phone the words below the name say it, and the name needs the room. */}
+      <span className="max-tablet:hidden">
+        <ViewerAvatars viewers={viewers} />
+      </span>
       <div className="flex items-center gap-1 max-tablet:gap-0">
         <ThreadActions conversation={conversation} />
         {isPhoneNumber(conversation.peerAddress) && (

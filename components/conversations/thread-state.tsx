@@ -4,6 +4,7 @@ import { Archive, BellOff, Check, Clock, type LucideIcon, UserRound } from "luci
 import type { ReactNode } from "react";
 import { ConsentMessageState } from "@/components/contacts/consent-message-state";
 import { TagChip } from "@/components/tags/tag-chip";
+import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { fullTimeLabel, isSnoozed, listTimeLabel, snoozeLabel } from "@/lib/conversations/rules";
@@ -14,8 +15,10 @@ export function ThreadState({ conversation }: { conversation: ConversationDetail
   const { now, timezone } = useInbox();
   const { snoozedUntil, completedAt, completedBy, archived, muted, tags, assignee, consentMessage } =
     conversation;
+  const { blocked, optedOutAt } = conversation;
+  const isReachable = !blocked && optedOutAt === null;
   const snoozed = isSnoozed(snoozedUntil, now);
-  const isOrdinary = !snoozed && !completedAt && !archived && !muted && tags.length === 0;
+  const isOrdinary = isReachable && !snoozed && !completedAt && !archived && !muted && tags.length === 0;
   const onlyAssigned = isOrdinary && !consentMessage.required;
   if (onlyAssigned && !assignee) return null;
   return (
@@ -27,6 +30,16 @@ export function ThreadState({ conversation }: { conversation: ConversationDetail
         onlyAssigned && "tablet:hidden",
       )}
     >
+      {blocked && (
+        <li>
+          <Badge tone="danger">Blocked</Badge>
+        </li>
+      )}
+      {optedOutAt && (
+        <li>
+          <Badge tone="danger">Opted out {listTimeLabel(optedOutAt, now, timezone)}</Badge>
+        </li>
+      )}
       {assignee && (
         <State icon={UserRound} onlyPhone>
           {assignee.name}

@@ -73,17 +73,21 @@ export function useActs() {
     return { to: next ?? ("list" as const), back };
   }
 
-  function sayDone<T>(data: T, { said, undo }: Pick<Act<T>, "said" | "undo">): void {
+  function sayDone<T>(data: T, { target, said, undo }: Pick<Act<T>, "target" | "said" | "undo">): void {
     if (!said) return;
+    const words = said(data);
     const takeBack = async () => {
       const undone = await undo?.(data).catch(() => null);
       if (!undone?.ok) toast.error(undone?.message ?? "The connection broke off. Try again.");
       await readAgain();
     };
-    toast(said(data), undo && { action: { label: "Undo", onClick: takeBack } });
+    // Done again to the same ones it is said once, with the undo of the last time.
+    const id = `${words} ${target.rows.map((row) => row.id).join(" ")}`;
+    toast(words, { id, ...(undo && { action: { label: "Undo", onClick: takeBack } }) });
   }
 
-  async function act<T>({ target, change, run, moves, ...done }: Act<T>): Promise<boolean> {
+  async function act<T>({ change, run, moves, ...done }: Act<T>): Promise<boolean> {
+    const { target } = done;
     const ids = target.rows.map((row) => row.id);
     const way = wayOf(target, moves);
     showChange(client, view, ids, change);
@@ -265,7 +269,9 @@ export function useActs() {
         () => null,
       );
       if (result?.ok)
-        toast(muted ? "You are no longer notified of this conversation." : "You are notified again.");
+        toast(muted ? "You are no longer notified of this conversation." : "You are notified again.", {
+          id: `mute ${conversation.id}`,
+        });
       else toast.error(result?.message ?? lostWords(1));
       await client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
     },

@@ -13,14 +13,16 @@ import { sectionPath } from "@/components/layout/paths";
 import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { CampaignRow } from "@/lib/drip-campaigns/queries";
 import { inOrder, intervalLabel } from "@/lib/drip-campaigns/rules";
 import { useCampaigns } from "./use-campaigns";
 
 const CampaignPane = dynamic(() => import("./campaign-pane").then((module) => module.CampaignPane));
 const CampaignActions = dynamic(() => import("./campaign-actions").then((module) => module.CampaignActions));
-const NewCampaignDrawer = dynamic(() =>
-  import("./new-campaign-drawer").then((module) => module.NewCampaignDrawer),
+const NewCampaignDrawer = dynamic(
+  () => import("./new-campaign-drawer").then((module) => module.NewCampaignDrawer),
+  { loading: KeysHeld },
 );
 
 /** The campaigns, and the one that is open beside them. */

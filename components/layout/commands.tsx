@@ -1,17 +1,16 @@
 "use client";
 
 import type { LucideIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
-import { catchEarlyKeys, type EarlyKeys } from "./early-keys";
 import { keys } from "./keys";
 
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
-const KeysSheet = dynamic(() => import("./keys-sheet").then((module) => module.KeysSheet), { ssr: false });
+const palette = onFirstUse(() => import("./palette"));
+const keysSheet = onFirstUse(() => import("./keys-sheet"));
 
 /** Something that can be done on the page that is open. */
 export type Command = {
@@ -40,48 +39,34 @@ type CommandsProviderProps = {
 /** Around the signed-in pages: the palette behind Ctrl or Cmd+K, the sheet behind ?, and what pages add to them. */
 export function CommandsProvider({ children, ...here }: CommandsProviderProps) {
   const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
-  // Loaded with the first opening, and kept for the way out.
-  const [wanted, setWanted] = useState<{ palette?: true; sheet?: true }>({});
   const offers = useRef(new Set<() => Command[]>());
   useReturnFocus(open !== null);
+  const ofPalette = useFirstUse(palette, open === "palette", () => setOpen(null));
+  const ofSheet = useFirstUse(keysSheet, open === "sheet", () => setOpen(null));
 
-  const early = useRef<EarlyKeys>(null);
-  const takeEarlyKeys = useCallback(() => early.current?.take() ?? "", []);
-  useEffect(() => {
-    if (open === "palette") return () => early.current?.stop();
-  }, [open]);
-
-  const show = useCallback((what: "palette" | "sheet") => {
-    early.current?.stop();
-    // At once: the next letter may come before anything is drawn.
-    early.current = what === "palette" ? catchEarlyKeys(() => setOpen(null)) : null;
-    setWanted((old) => ({ ...old, [what]: true }));
-    setOpen(what);
-  }, []);
   const offer = useCallback((read: () => Command[]) => {
     offers.current.add(read);
     return () => offers.current.delete(read);
   }, []);
-  const [commands] = useState(() => ({ open: show, offer }));
+  const [commands] = useState(() => ({ open: setOpen, offer }));
 
-  useHotkeys({ [keys.sheet.key]: () => show("sheet") });
-  usePaletteKey(() => setOpen((now) => (now === "palette" ? null : now)), show);
+  useHotkeys({ [keys.sheet.key]: () => setOpen("sheet") });
+  usePaletteKey(() => setOpen((now) => (now === "palette" ? null : now)), setOpen);
   const close = (isOpen: boolean) => isOpen || setOpen(null);
 
   return (
     <CommandsContext value={commands}>
       {children}
-      {wanted.palette && (
-        <Palette
+      {ofPalette && (
+        <ofPalette.Palette
           {...here}
           open={open === "palette"}
           onOpenChange={close}
-          takeEarlyKeys={takeEarlyKeys}
           readCommands={() => [...offers.current].flatMap((read) => read())}
-          onShowKeys={() => show("sheet")}
+          onShowKeys={() => setOpen("sheet")}
         />
       )}
-      {wanted.sheet && <KeysSheet open={open === "sheet"} onOpenChange={close} />}
+      {ofSheet && <ofSheet.KeysSheet open={open === "sheet"} onOpenChange={close} />}
     </CommandsContext>
   );
 }

@@ -3,7 +3,8 @@
 import * as Radix from "@radix-ui/react-dialog";
 import { Command as Cmdk } from "cmdk";
 import { type LucideIcon, Search } from "lucide-react";
-import { useLayoutEffect, useState } from "react";
+import { useState } from "react";
+import { flushSync } from "react-dom";
 import { cx } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { backdropClasses } from "@/components/ui/modal";
@@ -20,8 +21,6 @@ type PaletteProps = {
   user: Pick<CurrentUser, "role">;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
-  /** What was typed before the palette was there. */
-  takeEarlyKeys: () => string;
   readCommands: () => Command[];
   onShowKeys: () => void;
 };
@@ -46,13 +45,8 @@ export function Palette({ open, onOpenChange, ...rest }: PaletteProps) {
 
 type PaletteBodyProps = Omit<PaletteProps, "open" | "onOpenChange"> & { onDone: () => void };
 
-function PaletteBody({ onDone, takeEarlyKeys, readCommands, ...rest }: PaletteBodyProps) {
+function PaletteBody({ onDone, readCommands, ...rest }: PaletteBodyProps) {
   const [text, setText] = useState("");
-  // Not while drawing: letters may come until the field is there.
-  useLayoutEffect(() => {
-    const early = takeEarlyKeys();
-    if (early !== "") setText(early);
-  }, [takeEarlyKeys]);
   // As the page was when the palette opened: it hides the page anyway.
   const [commands] = useState(readCommands);
   const { groups, searching } = usePaletteGroups({ ...rest, commands, text });
@@ -104,8 +98,8 @@ function Entry({ entry, onDone }: { entry: PaletteEntry; onDone: () => void }) {
       value={id}
       onSelect={() => {
         onDone();
-        // After the dialog has gone, so that what opens next keeps the focus.
-        setTimeout(run);
+        // After the dialog has gone, so that what opens next keeps the focus; at once, so that the next letter is its.
+        setTimeout(() => flushSync(run));
       }}
       className="flex min-h-9 cursor-default select-none items-center gap-3 rounded-md px-2 py-1.5 aria-selected:bg-hover max-tablet:min-h-11"
     >

@@ -13,12 +13,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { ListRow } from "@/lib/lists/queries";
 import { listExportPath } from "./paths";
 
 const DeleteListDialog = dynamic(
   () => import("./delete-list-dialog").then((module) => module.DeleteListDialog),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 
 /** What can be done with the open list besides changing it: take it along, delete it. */

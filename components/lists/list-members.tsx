@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { contactsWords } from "@/lib/contacts/rules";
 import type { ListRow } from "@/lib/lists/queries";
 import { MemberRow } from "./member-row";
@@ -20,11 +21,11 @@ import { usePeople } from "./use-people";
 
 const AddContactsDrawer = dynamic(
   () => import("./add-contacts-drawer").then((module) => module.AddContactsDrawer),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 const RemoveMembersDialog = dynamic(
   () => import("./remove-members-dialog").then((module) => module.RemoveMembersDialog),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 
 /** Who is on a list: found by search, ticked, taken off; and the way to put more on it. */

@@ -14,6 +14,7 @@ import { ListRows } from "@/components/layout/list-rows";
 import { useAddress } from "@/components/layout/use-address";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { ListRow } from "@/lib/lists/queries";
 import { ListSummary } from "./list-summary";
 import { PaneSkeleton } from "./pane-skeleton";
@@ -29,6 +30,7 @@ const ListActions = dynamic(() => import("./list-actions").then((module) => modu
 });
 const NewListDrawer = dynamic(() => import("./new-list-drawer").then((module) => module.NewListDrawer), {
   ssr: false,
+  loading: KeysHeld,
 });
 
 /** The lists, and the one that is open beside them. */

@@ -2,28 +2,28 @@
 
 import { SendHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRef } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useConversation } from "@/components/conversations/use-conversation";
 import { usePeer } from "@/components/conversations/use-peer";
 import { cx } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
-import { useToastPlace } from "@/components/ui/use-toast-place";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { AttachButton } from "./attach-button";
 import { BlockedComposer } from "./blocked-composer";
 import { CannedButton } from "./canned-button";
 import { ComposerToolbar } from "./composer-toolbar";
-import { DripButton } from "./drip-button";
 import { EmojiButton } from "./emoji-button";
+import { MoreTools } from "./more-tools";
 import { NoteButton } from "./note-button";
-import { ScheduleButton } from "./schedule-button";
-import { SendTestButton } from "./send-test-button";
 import { SendUsingMenu } from "./send-using-menu";
 import { SignaturePreview } from "./signature-preview";
 import { SlashList } from "./slash-list";
+import { ToolButton } from "./tool-button";
 import { useComposer } from "./use-composer";
+import { useDrip } from "./use-drip";
+import { useSchedule } from "./use-schedule";
 import { loadSegments } from "./use-segments";
+import { useSendTest } from "./use-send-test";
 import { useSlash } from "./use-slash";
 
 // Its line is free from the start, so that nothing moves when it comes.
@@ -47,14 +47,13 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
   const { state, press, onKeyDown, onBlur, dialog } = useComposer(conversation);
   const { draft, field } = state;
   const slash = useSlash(state);
+  const schedule = useSchedule(state);
+  const drip = useDrip(conversation);
+  const sendTest = useSendTest(state);
+  const tools = [schedule.tool, ...(allowsDripCampaigns ? [drip.tool] : []), sendTest];
   const keyToSend = me.sendsOnEnter ? "Enter" : "Shift+Enter";
-  const place = useRef<HTMLDivElement>(null);
-  useToastPlace(place);
   return (
-    <div
-      ref={place}
-      className="border-border border-t px-4 pt-3 pb-4 max-tablet:px-2 max-tablet:pt-2 max-tablet:pb-[calc(0.5rem+env(safe-area-inset-bottom))]"
-    >
+    <div className="border-border border-t px-4 pt-3 pb-4 max-tablet:px-2 max-tablet:pt-2 max-tablet:pb-[calc(0.5rem+env(safe-area-inset-bottom))]">
       <div
         className={cx(
           "relative mx-auto grid w-full max-w-3xl rounded-lg border border-control",
@@ -90,12 +89,17 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           <ComposerToolbar>
             <AttachButton state={state} />
             <CannedButton state={state} />
-            {allowsDripCampaigns && <DripButton conversation={conversation} />}
             <EmojiButton state={state} />
-            <ScheduleButton state={state} />
             <NoteButton conversationId={conversation.id} />
-            <SendTestButton state={state} />
-            <SendUsingMenu state={state} />
+            <span className="flex max-tablet:hidden">
+              {tools.map((tool) => (
+                <ToolButton key={tool.label} tool={tool} />
+              ))}
+              <SendUsingMenu state={state} />
+            </span>
+            <span className="flex tablet:hidden">
+              <MoreTools state={state} tools={tools} />
+            </span>
           </ComposerToolbar>
           <div
             id={`size-${conversation.id}`}
@@ -130,6 +134,8 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
         {state.problem}
       </p>
       {dialog}
+      {schedule.dialog}
+      {drip.dialog}
     </div>
   );
 }

@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 import { cx } from "@/components/ui/class-names";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
+const size = "size-7 shrink-0 max-tablet:-my-1 max-tablet:size-11";
+
 type EntryMenuProps = {
   /** What it is the menu of, for those who hear it. */
   label: string;
@@ -19,9 +21,9 @@ export function EntryMenu({ label, className, children }: EntryMenuProps) {
       <DropdownMenuTrigger
         aria-label={label}
         className={cx(
-          "inline-flex size-7 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text",
+          size,
+          "inline-flex items-center justify-center rounded-lg text-muted hover:bg-hover hover:text-text",
           "opacity-0 focus-visible:opacity-100 group-hover/entry:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100",
-          "max-tablet:-my-1 max-tablet:size-11",
           className,
         )}
       >
@@ -30,4 +32,9 @@ export function EntryMenu({ label, className, children }: EntryMenuProps) {
       <DropdownMenuContent align="end">{children}</DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+/** As wide as the menu that an entry will have, so that nothing beside it moves when it comes. */
+export function EntryMenuPlace() {
+  return <span className={size} />;
 }

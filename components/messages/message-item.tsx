@@ -5,6 +5,7 @@ import { memo } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { Activity } from "./activity";
+import { EntryMenuPlace } from "./entry-menu";
 import type { Placed } from "./group-by-author";
 import { InboundBubble } from "./inbound-bubble";
 import { MessageMenu } from "./message-menu";
@@ -32,7 +33,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const name = messageName(message, peerName, timezone);
   if (message.kind === "activity") return <Activity message={message} />;
   if (message.direction === "internal") return <Note message={message} name={name} />;
-  const menu = canDelete && isSettled(message) && <MessageMenu message={message} peerName={peerName} />;
+  const menu =
+    canDelete &&
+    (isSettled(message) ? <MessageMenu message={message} peerName={peerName} /> : <EntryMenuPlace />);
   if (message.direction === "inbound") {
     return <InboundBubble message={message} name={name} peerName={peerName} endsRun={endsRun} menu={menu} />;
   }

@@ -2,12 +2,16 @@
 
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ThreadMedia } from "@/lib/messages/queries";
 import { FileChip } from "./file-chip";
 import { ThreadPicture } from "./thread-picture";
 
-const Lightbox = dynamic(() => import("./lightbox").then((module) => module.Lightbox), { ssr: false });
+const Lightbox = dynamic(() => import("./lightbox").then((module) => module.Lightbox), {
+  ssr: false,
+  loading: KeysHeld,
+});
 
 /** The files of a message: pictures and videos in place, in a box whose size is known before they load. */
 export function MessageMedia({ media, from }: { media: ThreadMedia[]; from: string }) {

@@ -5,12 +5,13 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { EntryMenu } from "./entry-menu";
 
 const DeleteMessageDialog = dynamic(
   () => import("./delete-message-dialog").then((module) => module.DeleteMessageDialog),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 
 /** The menu of one text. */

@@ -16,7 +16,11 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const press = usePressKey();
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // Behind what stood there before.
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+    field.current?.focus();
+  }, []);
 
   const close = () => keepNote(conversationId, { open: false });
   const add = async () => {

@@ -3,13 +3,17 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { ThreadMessage } from "@/lib/messages/queries";
 import { LinkedText } from "./linked-text";
 import { authorName } from "./message-name";
 import { Moment } from "./moment";
 import { NoteMenu } from "./note-menu";
 
-const NoteEditor = dynamic(() => import("./note-editor").then((module) => module.NoteEditor), { ssr: false });
+const NoteEditor = dynamic(() => import("./note-editor").then((module) => module.NoteEditor), {
+  ssr: false,
+  loading: KeysHeld,
+});
 
 /** An internal entry, over the full width: the customer never sees it. Its author can change it. */
 export function Note({ message, name }: { message: ThreadMessage; name: string }) {

@@ -82,7 +82,12 @@ function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSub
           )}
         </Field>
       )}
-      <WhenFields {...{ when, moment, problem, presets }} verb="Leaves" onChange={choose} />
+      <WhenFields
+        {...{ when, moment, problem, presets }}
+        verb="Leaves"
+        focusPreset={text === undefined}
+        onChange={choose}
+      />
       {moment && !problem && (
         <QuietHoursOffer
           {...recipient}

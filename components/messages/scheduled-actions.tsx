@@ -7,6 +7,7 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { toast } from "@/components/ui/toast";
 import { plannedLabel } from "@/lib/conversations/rules";
 import { deleteScheduledMessageAction, rescheduleMessageAction } from "@/lib/messages/actions";
@@ -16,6 +17,7 @@ import { useRecipient } from "./recipient";
 
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog), {
   ssr: false,
+  loading: KeysHeld,
 });
 
 /** Edits or deletes a scheduled message until its time. */

@@ -22,7 +22,35 @@ import type { ComposerState } from "./use-composer";
 
 /** Goes on with the same person under another number, and takes the draft along. */
 export function SendUsingMenu({ state }: { state: ComposerState }) {
-  const { conversation } = state;
+  const { choose, pending } = useSwitchNumber(state);
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton
+          label="Send SMS using"
+          aria-busy={pending || undefined}
+          icon={<Smartphone className="size-4" />}
+        />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="top" className="w-72 max-w-[calc(100vw-1rem)]">
+        <SendUsingItems activeId={state.conversation.inboxId} onChoose={choose} />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+/** The numbers to choose from, also within another menu. */
+export function SendUsingItems(props: NumbersProps) {
+  return (
+    <>
+      <DropdownMenuLabel>Send SMS using</DropdownMenuLabel>
+      <Numbers {...props} />
+    </>
+  );
+}
+
+/** Opens the thread with the same person under another number, with the draft. */
+export function useSwitchNumber({ conversation }: ComposerState) {
   const memory = useThreadMemory();
   const router = useRouter();
   const [pending, setPending] = useState(false);
@@ -43,22 +71,7 @@ export function SendUsingMenu({ state }: { state: ComposerState }) {
     focusWhenOpened(conversationId);
     router.push(`${pathOfInbox(address)}/conversations/${conversationId}` as Route);
   };
-
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <IconButton
-          label="Send SMS using"
-          aria-busy={pending || undefined}
-          icon={<Smartphone className="size-4" />}
-        />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent side="top" className="w-72 max-w-[calc(100vw-1rem)]">
-        <DropdownMenuLabel>Send SMS using</DropdownMenuLabel>
-        <Numbers activeId={conversation.inboxId} onChoose={choose} />
-      </DropdownMenuContent>
-    </DropdownMenu>
-  );
+  return { choose, pending };
 }
 
 type NumbersProps = { activeId: string; onChoose: (inboxId: string) => void };

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { Button } from "@/components/ui/button";
 import { Calendar } from "@/components/ui/calendar";
@@ -16,13 +17,25 @@ type WhenFieldsProps = {
   presets: Preset[];
   /** What happens then: "Leaves". */
   verb: string;
+  /** The focus begins on the chosen one of those times, or the first, rather than on the calendar's next month. */
+  focusPreset?: boolean;
   onChange: (when: WallClock) => void;
 };
 
 /** A day and a time in one's own timezone, and in words what they come to. */
-export function WhenFields({ when, moment, problem, presets, verb, onChange }: WhenFieldsProps) {
+export function WhenFields({
+  when,
+  moment,
+  problem,
+  presets,
+  verb,
+  focusPreset = false,
+  onChange,
+}: WhenFieldsProps) {
   const { now, timezone } = useInbox();
   const today = wallClockOf(now, timezone).day;
+  const isChosen = (preset: WallClock) => preset.day === when.day && preset.time === when.time;
+  const [begins] = useState(() => presets.find(isChosen) ?? presets[0]);
   return (
     <div className="grid gap-x-5 gap-y-3 tablet:grid-cols-[15.5rem_minmax(0,1fr)]">
       <Calendar
@@ -38,7 +51,8 @@ export function WhenFields({ when, moment, problem, presets, verb, onChange }: W
             <Button
               key={label}
               size="small"
-              aria-pressed={preset.day === when.day && preset.time === when.time}
+              aria-pressed={isChosen(preset)}
+              autoFocus={focusPreset && label === begins?.label}
               className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
               onClick={() => onChange(preset)}
             >

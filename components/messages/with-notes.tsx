@@ -1,20 +1,21 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { useKeptNote } from "./kept-notes";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
+import { keepNote, useKeptNote } from "./kept-notes";
 
-const NoteComposer = dynamic(() => import("./note-composer").then((module) => module.NoteComposer), {
-  ssr: false,
-});
+const noteComposer = onFirstUse(() => import("./note-composer"));
 
 /** The composer (`children`), or in its place the one for notes; what stands in either stays. */
 export function WithNotes({ conversationId, children }: { conversationId: string; children: ReactNode }) {
   const { open } = useKeptNote(conversationId);
+  const loaded = useFirstUse(noteComposer, open, () => keepNote(conversationId, { open: false }));
+  const writesNote = open && loaded !== null;
   return (
     <>
-      {open && <NoteComposer conversationId={conversationId} />}
-      <div className={open ? "hidden" : "contents"}>{children}</div>
+      {writesNote && <loaded.NoteComposer conversationId={conversationId} />}
+      {/* Until the other is here, so that its place does not fall in meanwhile. */}
+      <div className={writesNote ? "hidden" : "contents"}>{children}</div>
     </>
   );
 }

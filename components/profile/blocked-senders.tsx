@@ -14,6 +14,7 @@ import { SettingsSection } from "@/components/settings/settings-section";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { countBlockAction } from "@/lib/blocked-senders/actions";
 import type { BlockCount } from "@/lib/blocked-senders/count-block";
 import type { BlockedSender } from "@/lib/blocked-senders/queries";
@@ -22,7 +23,7 @@ import type { HeldInbox } from "@/lib/inboxes/queries";
 
 const BlockDialog = dynamic(
   () => import("@/components/conversations/block-dialog").then((module) => module.BlockDialog),
-  { ssr: false },
+  { ssr: false, loading: KeysHeld },
 );
 
 export type BlockedSendersProps = {

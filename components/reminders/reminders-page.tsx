@@ -8,6 +8,7 @@ import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { useAddress } from "@/components/layout/use-address";
 import { NoConnection } from "@/components/live/no-connection";
 import { Button } from "@/components/ui/button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import type { ShownReminder } from "@/lib/reminders/queries";
 import { wallClockOf } from "@/lib/wall-clock/rules";
 import { DayReminders } from "./day-reminders";
@@ -15,7 +16,9 @@ import { MonthGrid } from "./month-grid";
 import { placeOf } from "./place";
 import { type RenderedReminders, useReminders } from "./use-reminders";
 
-const ReminderDrawer = dynamic(() => import("./reminder-drawer").then((module) => module.ReminderDrawer));
+const ReminderDrawer = dynamic(() => import("./reminder-drawer").then((module) => module.ReminderDrawer), {
+  loading: KeysHeld,
+});
 
 /** A month with its counts, and beside it what the chosen day holds. */
 export function RemindersPage({ rendered }: { rendered: RenderedReminders }) {

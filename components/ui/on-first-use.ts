@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
+import { holdKeys } from "./hold-keys";
 import { toast } from "./toast";
 
 type FirstUse<Module> = {
@@ -28,19 +29,33 @@ export function onFirstUse<Module extends object>(read: () => Promise<Module>): 
   return { loaded: () => loaded, load, preload: () => void load().catch(() => undefined) };
 }
 
+type FirstUseOptions = {
+  /** False for what comes beside what one is doing: the keys of the page go on. */
+  takesFocus?: boolean;
+};
+
 /**
- * Null until this place wanted the module and it is here.
- * @param onFailed it cannot be loaded, which has been said
+ * Null until this place wanted the module and it is here; meanwhile what is typed is held for it (holdKeys).
+ * @param giveUp wants it no more: it cannot be loaded, which has been said, or somebody pressed Escape on the way
  */
 export function useFirstUse<Module>(
   module: FirstUse<Module>,
   wanted: boolean,
-  onFailed: () => void,
+  giveUp: () => void,
+  { takesFocus = true }: FirstUseOptions = {},
 ): Module | null {
   const [everWanted, setEverWanted] = useState(wanted);
   if (wanted && !everWanted) setEverWanted(true);
   const [, setHere] = useState(false);
-  const fail = useEffectEvent(onFailed);
+  const stopWanting = useEffectEvent(giveUp);
+  const loaded = everWanted ? module.loaded() : null;
+  const holds = takesFocus && wanted && loaded === null;
+  // At once: the next letter may come before anything is drawn.
+  useLayoutEffect(() => {
+    if (!holds) return;
+    const release = holdKeys(() => stopWanting());
+    return () => release(module.loaded() !== null);
+  }, [holds, module]);
   useEffect(() => {
     if (!wanted) return;
     let isMounted = true;
@@ -49,7 +64,7 @@ export function useFirstUse<Module>(
       () => isMounted && setHere(true),
       () => {
         if (!isMounted) return;
-        fail();
+        stopWanting();
         toast.error("That could not be loaded. Check your connection and try again.");
       },
     );
@@ -57,5 +72,5 @@ export function useFirstUse<Module>(
       isMounted = false;
     };
   }, [module, wanted]);
-  return everWanted ? module.loaded() : null;
+  return loaded;
 }

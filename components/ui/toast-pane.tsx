@@ -4,6 +4,8 @@ import { useEffect } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
 import { showToastsWith } from "./toast";
 
+const atItsPlace = { left: "var(--toast-middle, 50%)", "--width": "var(--toast-width, 356px)" };
+
 /** Where short notices appear; others say them with `toast(…)` from ./toast. */
 export function ToastPane() {
   // After the effect below it, with which it begins to listen.
@@ -22,9 +24,9 @@ export function ToastPane() {
       position={isPhone ? "top-center" : "bottom-center"}
       duration={5000}
       gap={8}
-      // Over the middle of where one writes, and just above it, where there is such a place (useToastPlace).
-      style={{ fontFamily: "inherit", ...(isPhone ? {} : { left: "var(--toast-middle, 50%)" }) }}
-      offset={{ bottom: "var(--toast-foot, 16px)" }}
+      // At the foot of a list, where there is one, rather than over what was written last (useToastPlace).
+      style={{ fontFamily: "inherit", ...(isPhone ? {} : atItsPlace) }}
+      offset={{ bottom: 16 }}
       mobileOffset={{ top: 64, left: 16, right: 16 }}
       toastOptions={{
         unstyled: true,

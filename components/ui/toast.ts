@@ -3,6 +3,8 @@ type ToastOptions = {
   description?: string;
   /** In milliseconds; 5,000 where nothing is said. */
   duration?: number;
+  /** One said again under the same name takes the place of the one before. */
+  id?: string;
   action?: { label: string; onClick: () => void };
 };
 

@@ -2,16 +2,22 @@ import { type RefObject, useEffect } from "react";
 
 const gap = 12;
 
-/** Has short notices appear right above an element, where somebody looks who works in it. */
+/** Has short notices appear at the lower edge of an element, within its width, where it covers nobody's words. */
 export function useToastPlace(element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const measured = element.current;
     if (!measured) return;
     const { style } = document.documentElement;
+    const forget = () => {
+      style.removeProperty("--toast-middle");
+      style.removeProperty("--toast-width");
+    };
     const measure = () => {
-      const { top, left, width } = measured.getBoundingClientRect();
-      style.setProperty("--toast-foot", `${window.innerHeight - top + gap}px`);
+      const { left, width } = measured.getBoundingClientRect();
+      // Hidden, as the list is on a phone that shows a thread.
+      if (width === 0) return forget();
       style.setProperty("--toast-middle", `${left + width / 2}px`);
+      style.setProperty("--toast-width", `${width - 2 * gap}px`);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(measured);
@@ -19,8 +25,7 @@ export function useToastPlace(element: RefObject<HTMLElement | null>): void {
     observer.observe(document.documentElement);
     return () => {
       observer.disconnect();
-      style.removeProperty("--toast-foot");
-      style.removeProperty("--toast-middle");
+      forget();
     };
   }, [element]);
 }

@@ -8,6 +8,7 @@ import {
   inspect,
   openLive,
   openThread,
+  pressTool,
   row,
   shown,
   test,
@@ -157,7 +158,7 @@ test("a sender is blocked by number on the profile, with the contact, and found 
 
 async function scheduleForTomorrow(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
-  await page.getByRole("button", { name: "Schedule" }).click();
+  await pressTool(page, "Schedule");
   const dialog = page.getByRole("dialog", { name: "Schedule Message" });
   await dialog.getByRole("button", { name: "Tomorrow afternoon" }).click();
   await dialog.getByRole("button", { name: "Schedule Message" }).click();

@@ -8,6 +8,7 @@ import {
   inspect,
   openLive,
   openThread,
+  pressTool,
   shown,
   startConversation,
   test,
@@ -21,7 +22,7 @@ const campaigns = frontDesk.replace("conversations", "drip-campaigns");
 const at = (day: string, time: string): string => new Date(`${day}T${time}:00-08:00`).toISOString();
 
 async function applyCampaign(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: "Drip campaign", exact: true }).click();
+  await pressTool(page, "Drip campaign");
   await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
   const dialog = page.getByRole("dialog", { name: new RegExp(`^Apply “${name}”`) });
   await expect(dialog.getByRole("list", { name: "Drips" })).toContainText(
@@ -127,7 +128,7 @@ test("who chooses a time in the quiet hours of a customer is offered the next op
   const number = await newNumber();
   await startConversation(desk, number);
   await composer(desk).fill("Your order is ready.");
-  await desk.getByRole("button", { name: "Schedule" }).click();
+  await pressTool(desk, "Schedule");
   const dialog = desk.getByRole("dialog", { name: "Schedule Message" });
   await dialog.getByLabel("Time").fill("04:00");
   await expect(dialog).toContainText(`4:00 AM for ${shown(number)} (Pacific Time), in quiet hours.`);

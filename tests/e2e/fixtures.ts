@@ -246,6 +246,15 @@ export function bubble(page: Page, text: string | RegExp): Locator {
 /** Where one writes to the customer. */
 export const composer = (page: Page): Locator => page.getByRole("textbox", { name: /^Message to / });
 
+/** Presses a tool of the composer: an icon below the text, and on a phone, where only the first have room, a line of a menu. */
+export async function pressTool(page: Page, name: string): Promise<void> {
+  const more = page.getByRole("button", { name: "More options" });
+  if (await more.isVisible()) {
+    await more.click();
+    await page.getByRole("menuitem", { name, exact: true }).click();
+  } else await page.getByRole("button", { name, exact: true }).click();
+}
+
 /** A US number as the app shows it. */
 export const shown = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "($1) $2-$3");
 

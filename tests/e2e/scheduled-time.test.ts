@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
-import { bubble, composer, expect, inspect, startConversation, test } from "./fixtures";
+import { bubble, composer, expect, inspect, pressTool, startConversation, test } from "./fixtures";
 
 test("a scheduled text leaves at its time, and one that was deleted before it never does", async ({
   desk,
@@ -14,7 +14,7 @@ test("a scheduled text leaves at its time, and one that was deleted before it ne
   const dialog = desk.getByRole("dialog", { name: "Schedule Message" });
   for (const text of ["Never mind.", "See you in a minute."]) {
     await composer(desk).fill(text);
-    await desk.getByRole("button", { name: "Schedule" }).click();
+    await pressTool(desk, "Schedule");
     await chooseSoon(dialog);
     await dialog.getByRole("button", { name: "Schedule Message" }).click();
     await expect(bubble(desk, text)).toContainText("Scheduled for today");

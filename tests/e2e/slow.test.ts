@@ -1,4 +1,4 @@
-import { composer, expect, openThread, shown, test } from "./fixtures";
+import { composer, expect, openThread, pressTool, shown, test } from "./fixtures";
 
 test("what a dialog still has to load hides nothing of the thread", async ({ desk, newNumber, handset }) => {
   const number = await newNumber();
@@ -17,7 +17,7 @@ test("what a dialog still has to load hides nothing of the thread", async ({ des
     await route.continue();
   });
   const asked = desk.waitForRequest("**/_next/static/chunks/**");
-  await desk.getByRole("button", { name: "Schedule", exact: true }).click();
+  await pressTool(desk, "Schedule");
   await asked;
   await expect(thread).toContainText("Are you open on Sunday?");
   await expect(composer(desk)).toHaveValue("We are, from 8 to 2.");

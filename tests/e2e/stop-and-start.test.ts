@@ -15,7 +15,7 @@ test("a customer texts STOP: the thread says so, a typed text asks first, and ST
   await say("STOP");
 
   await expect(bubble(desk, "Opted out by texting “STOP”.")).toHaveAccessibleName(/^Note from /);
-  await expect(headerOf(desk)).toContainText("Opted out");
+  await expect(optOutOf(desk)).toBeVisible();
   const consent = await openConsent(desk);
   await expect(consent).toContainText("Opted out");
   await expect(historyOf(consent)).toHaveText([/Opted out by text.*“STOP”/]);
@@ -36,7 +36,7 @@ test("a customer texts STOP: the thread says so, a typed text asks first, and ST
   await expect(row(desk, shown(number)).getByRole("img", { name: "Opted out" })).toBeHidden();
   if (!(await composer(desk).isVisible())) await openThread(desk, shown(number));
   await expect(bubble(desk, "Opted in by texting “START”.")).toHaveAccessibleName(/^Note from /);
-  await expect(headerOf(desk)).not.toContainText("Opted out");
+  await expect(optOutOf(desk)).toBeHidden();
   await expect(historyOf(await openConsent(desk))).toHaveText([
     /Opted in by text.*“START”/,
     /Opted out by text.*“STOP”/,
@@ -96,8 +96,8 @@ async function closeConsent(page: Page): Promise<void> {
   await expect(sheet).toBeHidden();
 }
 
-const headerOf = (page: Page): Locator =>
-  page.getByRole("region", { name: /^Conversation with / }).locator("header");
+const optOutOf = (page: Page): Locator =>
+  page.getByRole("list", { name: "State of the conversation" }).getByText("Opted out");
 
 const historyOf = (consent: Locator): Locator =>
   consent.getByRole("list", { name: "Consent history" }).getByRole("listitem");

@@ -2,23 +2,25 @@
 
 import { CalendarClock } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
-import { IconButton } from "@/components/ui/icon-button";
+import { KeysHeld } from "@/components/ui/keys-held";
 import { toast } from "@/components/ui/toast";
 import { withSignature } from "@/lib/messages/rules";
 import { useThreadMemory } from "./thread-memory";
+import type { Tool } from "./tool-button";
 import type { ComposerState } from "./use-composer";
 import { scheduledInVain, useScheduleMessage } from "./use-schedule-message";
 
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((module) => module.ScheduleDialog), {
   ssr: false,
+  loading: KeysHeld,
 });
 
 /** Puts the text aside until a time of one's choice. */
-export function ScheduleButton({ state }: { state: ComposerState }) {
+export function useSchedule(state: ComposerState): { tool: Tool; dialog: ReactNode } {
   const { conversation, draft, held, field } = state;
   const peer = usePeer(conversation);
   const memory = useThreadMemory();
@@ -48,28 +50,19 @@ export function ScheduleButton({ state }: { state: ComposerState }) {
     return result;
   };
 
-  return (
-    <>
-      <IconButton
-        label="Schedule"
-        aria-haspopup="dialog"
-        icon={<CalendarClock className="size-4" />}
-        onClick={show}
-      />
-      {everOpen && (
-        <ScheduleDialog
-          open={open}
-          onOpenChange={setOpen}
-          title="Schedule Message"
-          submitLabel="Schedule Message"
-          recipient={{ name: peer.name, hours: conversation.recipientHours }}
-          onSubmit={submit}
-        >
-          <p className="max-h-28 overflow-y-auto whitespace-pre-wrap rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">
-            {withSignature(draft.trim(), me.signature)}
-          </p>
-        </ScheduleDialog>
-      )}
-    </>
+  const dialog = everOpen && (
+    <ScheduleDialog
+      open={open}
+      onOpenChange={setOpen}
+      title="Schedule Message"
+      submitLabel="Schedule Message"
+      recipient={{ name: peer.name, hours: conversation.recipientHours }}
+      onSubmit={submit}
+    >
+      <p className="max-h-28 overflow-y-auto whitespace-pre-wrap rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">
+        {withSignature(draft.trim(), me.signature)}
+      </p>
+    </ScheduleDialog>
   );
+  return { tool: { label: "Schedule", icon: CalendarClock, press: show, opensDialog: true }, dialog };
 }

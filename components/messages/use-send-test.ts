@@ -3,14 +3,14 @@
 import { FlaskConical } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
 import { sendTestAction } from "@/lib/messages/actions";
+import type { Tool } from "./tool-button";
 import type { ComposerState } from "./use-composer";
 import { usePressKey } from "./use-press-key";
 
 /** Sends the text to one's own phone, to see it as the customer would. */
-export function SendTestButton({ state }: { state: ComposerState }) {
+export function useSendTest(state: ComposerState): Tool {
   const { conversation, draft, held, field } = state;
   const router = useRouter();
   const [pending, setPending] = useState(false);
@@ -34,12 +34,5 @@ export function SendTestButton({ state }: { state: ComposerState }) {
     toast.error(result?.message ?? "The connection broke off. Try again.", opensProfile || {});
   };
 
-  return (
-    <IconButton
-      label="Send test"
-      aria-busy={pending || undefined}
-      icon={<FlaskConical className="size-4" />}
-      onClick={send}
-    />
-  );
+  return { label: "Send test", icon: FlaskConical, press: send, busy: pending };
 }

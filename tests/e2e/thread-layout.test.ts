@@ -1,0 +1,97 @@
+import type { Locator, Page } from "@playwright/test";
+import { demoColleague } from "@/db/seed";
+import { bubble, composer, expect, inspect, openThread, shown, startConversation, test } from "./fixtures";
+
+test("the header says a number in full, whoever opted out and whoever looks on", async ({
+  desk,
+  openDesk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  const name = shown(number);
+  await handset(number).text("STOP");
+  await openThread(desk, name);
+  const sam = await openDesk(demoColleague);
+  await openThread(sam, name);
+  await expect(desk.getByText("Sam is viewing")).toBeVisible();
+  await expect(desk.getByRole("list", { name: "State of the conversation" })).toContainText("Opted out");
+  await inspect(desk, "thread-opted-out");
+  expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
+
+  const isPhone = desk.viewportSize()?.width === 390;
+  await desk.setViewportSize({ width: isPhone ? 360 : 1100, height: 800 });
+  await inspect(desk, "thread-opted-out-narrow");
+  expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
+});
+
+test("the tools of the composer stand in one row with the button that sends", async ({ desk, newNumber }) => {
+  await startConversation(desk, await newNumber());
+  await composer(desk).fill("See you at ten.");
+  const [attach, send] = await Promise.all(
+    ["Attach", "Send"].map((name) => middleOf(desk.getByRole("button", { name, exact: true }))),
+  );
+  expect(attach).toBe(send);
+  await inspect(desk, "composer-row");
+});
+
+test("a bubble stays as it is from the press to its delivery", async ({ desk, newNumber, fault }) => {
+  const number = await newNumber();
+  await startConversation(desk, number);
+  await fault({ kind: "delay", match: { to: number, event: "message.finalized" }, ms: 1500 });
+  // Needs all the width that a bubble may have.
+  const text = "We are open on Sunday from eight to two, and there is parking behind the house. "
+    .repeat(3)
+    .trim();
+  await desk.evaluate(recordWidths);
+  await composer(desk).fill(text);
+  await composer(desk).press("Shift+Enter");
+  await expect(bubble(desk, text)).toContainText("Delivered");
+  expect(await desk.evaluate(() => [...new Set(Reflect.get(window, "bubbleWidths"))])).toHaveLength(1);
+});
+
+test("what is done again and again is said once, beside the thread", async ({ desk, newNumber, handset }) => {
+  const number = await newNumber();
+  const name = shown(number);
+  await handset(number).text("Are you open on Sunday?");
+  await openThread(desk, name);
+  for (let times = 0; times < 3; times += 1) {
+    await chooseMore(desk, "Mute Notifications");
+    await chooseMore(desk, "Unmute Notifications");
+  }
+  const notices = desk.getByRole("region", { name: /^Short notices/ }).getByRole("listitem");
+  await expect(notices).toHaveText(["You are notified again."]);
+  await inspect(desk, "thread-notice");
+  const notice = await notices.boundingBox();
+  const thread = await desk.getByRole("region", { name: /^Messages with / }).boundingBox();
+  // On a phone it hangs below the header, over the oldest words in sight.
+  const isWide = (desk.viewportSize()?.width ?? 0) >= 700;
+  if (isWide) expect((notice?.x ?? 0) + (notice?.width ?? 0)).toBeLessThanOrEqual(thread?.x ?? 0);
+});
+
+/** Notes the width of each bubble of one's own with every frame, in `bubbleWidths`. */
+function recordWidths(): void {
+  const widths: number[] = [];
+  Reflect.set(window, "bubbleWidths", widths);
+  const look = () => {
+    for (const each of document.querySelectorAll("article .bg-outbound")) {
+      widths.push(each.getBoundingClientRect().width);
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+async function chooseMore(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+async function middleOf(element: Locator): Promise<number> {
+  const box = await element.boundingBox();
+  return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2);
+}
+
+/** Whether its end is missing on the screen. */
+const isCutOff = (element: Locator): Promise<boolean> =>
+  element.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
