@@ -22,7 +22,7 @@ export function OpeningThread({ conversation }: { conversation: OpeningConversat
         </header>
         <ThreadSkeleton />
       </section>
-      {paneOpen && <div className="w-75 shrink-0 border-border border-l bg-surface max-desktop:hidden" />}
+      {paneOpen && <div className="w-75 shrink-0 border-border border-l bg-surface max-wide:hidden" />}
     </>
   );
 }

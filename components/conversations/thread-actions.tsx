@@ -16,7 +16,7 @@ import { useActs } from "./use-acts";
 export function ThreadActions({ conversation }: { conversation: ConversationDetails }) {
   const { readOnly } = useInbox();
   return (
-    <div className="flex items-center gap-1 max-tablet:hidden">
+    <div className="@max-md:gap-0 flex items-center gap-1 max-tablet:hidden">
       {!readOnly && <Acts conversation={conversation} />}
       <EventFilter />
     </div>

@@ -28,22 +28,25 @@ export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet
   const peer = usePeer(conversation);
   const viewers = useViewers(conversation);
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
+    <header className="@container flex h-14 shrink-0 items-center gap-3 border-border border-b px-4 max-tablet:gap-2 max-tablet:px-1">
       <PeerHeading conversation={conversation} note={viewersLabel(viewers)} />
-      {/* On a phone the words below the name say it, and the name needs the room. */}
-      <span className="max-tablet:hidden">
+      {/* The words below the name say it, and where there is little room the name needs it. */}
+      <span className="@max-md:hidden">
         <ViewerAvatars viewers={viewers} />
       </span>
-      <div className="flex items-center gap-1 max-tablet:gap-0">
+      <div className="@max-md:gap-0 flex items-center gap-1 max-tablet:gap-0">
         <ThreadActions conversation={conversation} />
         {isPhoneNumber(conversation.peerAddress) && (
-          <Tooltip label="Call">
-            <a href={`tel:${conversation.peerAddress}`} aria-label={`Call ${peer.name}`} className={square}>
-              <Phone className="size-4" aria-hidden="true" />
-            </a>
-          </Tooltip>
+          // The contact that takes the room away from a narrow header has it, too.
+          <span className="tablet:@max-md:hidden">
+            <Tooltip label="Call">
+              <a href={`tel:${conversation.peerAddress}`} aria-label={`Call ${peer.name}`} className={square}>
+                <Phone className="size-4" aria-hidden="true" />
+              </a>
+            </Tooltip>
+          </span>
         )}
-        <span className="max-desktop:hidden">
+        <span className="max-wide:hidden">
           <IconButton
             label={paneOpen ? "Hide contact details" : "Show contact details"}
             aria-pressed={paneOpen}
@@ -51,7 +54,7 @@ export function ThreadHeader({ conversation, paneOpen, onTogglePane, onOpenSheet
             onClick={onTogglePane}
           />
         </span>
-        <span className="desktop:hidden">
+        <span className="wide:hidden">
           <IconButton
             label="Show contact details"
             aria-haspopup="dialog"

@@ -34,7 +34,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
   useOfferCommands([
     {
       ...{ id: "details", label: "Show or hide contact details", icon: PanelRight },
-      run: () => (matchMedia("(min-width: 1100px)").matches ? togglePane() : setSheetOpen(true)),
+      run: () => (matchMedia("(min-width: 1280px)").matches ? togglePane() : setSheetOpen(true)),
     },
   ]);
   return (
@@ -57,7 +57,7 @@ export function ThreadScreen({ given, at, children }: ThreadScreenProps) {
       {paneOpen && (
         <aside
           aria-label="Contact details"
-          className="flex w-75 shrink-0 flex-col overflow-y-auto border-border border-l bg-surface max-desktop:hidden"
+          className="flex w-75 shrink-0 flex-col overflow-y-auto border-border border-l bg-surface max-wide:hidden"
         >
           <h2 className="flex h-14 shrink-0 items-center px-4 font-semibold">Contact details</h2>
           <ContactDetails conversation={conversation} />

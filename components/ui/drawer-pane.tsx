@@ -33,7 +33,7 @@ export function DrawerPane({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={cx(backdropClasses, narrowOnly && "desktop:hidden")} />
+        <Radix.Overlay className={cx(backdropClasses, narrowOnly && "wide:hidden")} />
         <Radix.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusFirst ? undefined : focusItself}
@@ -41,7 +41,7 @@ export function DrawerPane({
           className={cx(
             "fixed inset-y-0 right-0 z-50 flex w-full animate-appear flex-col border-border bg-surface shadow-float outline-none tablet:border-l",
             width,
-            narrowOnly && "desktop:hidden",
+            narrowOnly && "wide:hidden",
           )}
         >
           <header className="flex h-14 shrink-0 items-center pr-14 pl-4">

@@ -151,7 +151,9 @@ async function choose(page: Page, item: string, scripts: Scripts = nothing): Pro
 }
 
 async function pressEscape(page: Page): Promise<void> {
-  await expect(page.locator('[role="dialog"], [role="alertdialog"]')).toBeVisible();
+  const dialog = page.locator('[role="dialog"], [role="alertdialog"]');
+  // From then on it hears keys.
+  await expect.poll(() => dialog.evaluate((pane) => pane.contains(document.activeElement))).toBe(true);
   await page.keyboard.press("Escape");
-  await expect(page.locator('[role="dialog"], [role="alertdialog"]')).toBeHidden();
+  await expect(dialog).toBeHidden();
 }

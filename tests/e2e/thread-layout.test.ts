@@ -20,7 +20,8 @@ test("the header says a number in full, whoever opted out and whoever looks on",
   expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
 
   const isPhone = desk.viewportSize()?.width === 390;
-  await desk.setViewportSize({ width: isPhone ? 360 : 1100, height: 800 });
+  // Each the narrowest of its kind: a phone, and a thread with the contact beside it.
+  await desk.setViewportSize({ width: isPhone ? 360 : 1280, height: 800 });
   await inspect(desk, "thread-opted-out-narrow");
   expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
 });
