@@ -21,13 +21,17 @@ export default async function MessengerLayout({ children }: { children: ReactNod
   // Not requireActor: from here signing in can lead back to the page that was asked for.
   if (!actor) redirect(signInPath(asked.get("x-path")) as Route);
   const [user, inboxes] = await Promise.all([getCurrentUser(actor), listInboxes(actor)]);
-  const { id, role, notifiesOnDesktop, notifiesWithSound } = user;
+  const { id, role, allowsDripCampaigns, allowsBlasts, notifiesOnDesktop, notifiesWithSound } = user;
   const defaultId = defaultInbox(inboxes, kept.get(lastNumberCookie)?.value)?.id;
   return (
     <LiveProvider userId={id}>
       <UnreadMarks inboxes={inboxes} />
       <Notifier user={{ id, notifiesOnDesktop, notifiesWithSound }} />
-      <CommandsProvider user={{ role }} inboxes={inboxes} defaultId={defaultId}>
+      <CommandsProvider
+        user={{ role, allowsDripCampaigns, allowsBlasts }}
+        inboxes={inboxes}
+        defaultId={defaultId}
+      >
         <Shell rail={<Rail user={user} inboxes={inboxes} defaultId={defaultId} />}>{children}</Shell>
       </CommandsProvider>
       <Tooltips />

@@ -23,10 +23,12 @@ type MessageFieldProps = {
   problem: string | undefined;
   onChange: (value: string) => void;
   disabled: boolean;
+  /** What stands below the text when it leaves, and counts. */
+  footer?: string;
 };
 
 /** A text with merge fields, which a menu puts in where the cursor stands. */
-export function MessageField({ value, problem, onChange, disabled }: MessageFieldProps) {
+export function MessageField({ value, problem, onChange, disabled, footer = "" }: MessageFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (text: string) => {
     const { selectionStart: start = value.length, selectionEnd: end = value.length } = field.current ?? {};
@@ -52,7 +54,7 @@ export function MessageField({ value, problem, onChange, disabled }: MessageFiel
       </Field>
       <div className="flex flex-wrap items-center justify-between gap-2">
         {!disabled && <FieldMenu onPick={(name) => insert(templateOf(name))} />}
-        {value.trim() !== "" && <MessageCounter text={value} signature="" />}
+        {value.trim() !== "" && <MessageCounter text={value} signature={footer} />}
       </div>
     </div>
   );

@@ -1,17 +1,14 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ChevronsUpDown } from "lucide-react";
 import { useState } from "react";
-import { contactKey, contactListKey } from "@/components/contacts/contact-keys";
+import { contactKey } from "@/components/contacts/contact-keys";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { Picker, PickerItem } from "@/components/conversations/picker";
 import { readLive } from "@/components/live/read-live";
-import { Button } from "@/components/ui/button";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import type { ContactPage, ContactRow } from "@/lib/contacts/list-queries";
+import type { ContactRow } from "@/lib/contacts/list-queries";
 import type { OpenContact } from "@/lib/contacts/queries";
 import { mergeValuesOf } from "@/lib/merge-fields/rules";
+import { ContactChoice } from "./contact-choice";
 import { FilledText } from "./filled-text";
 
 /** How a text with merge fields reads for somebody: a contact that one chooses, or a number that is none. */
@@ -30,65 +27,11 @@ export function ResponsePreview({ body }: { body: string }) {
     <section aria-label="Preview" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium">Preview</h3>
-        <ContactChoice chosen={chosen} onChoose={setChosen} />
+        <ContactChoice chosen={chosen} nobody="Somebody unknown" onChoose={setChosen} />
       </div>
       <div className="ml-auto max-w-[90%] rounded-lg bg-outbound px-3 py-2 text-thread text-white">
         <FilledText text={body} values={values} />
       </div>
     </section>
-  );
-}
-
-type ContactChoiceProps = { chosen: ContactRow | null; onChoose: (contact: ContactRow | null) => void };
-
-function ContactChoice({ chosen, onChoose }: ContactChoiceProps) {
-  const { inboxId } = useInbox();
-  const [open, setOpen] = useState(false);
-  const [search, setSearch] = useState("");
-  const { data } = useQuery({
-    queryKey: [...contactListKey(inboxId, "name", search), "choice"],
-    queryFn: ({ signal }) =>
-      readLive<ContactPage>("/api/live/contacts", { inboxId, text: search, limit: "20" }, signal),
-    enabled: open,
-    placeholderData: keepPreviousData,
-  });
-  const choose = (contact: ContactRow | null) => {
-    onChoose(contact);
-    setOpen(false);
-  };
-  return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger asChild>
-        <Button size="small" aria-haspopup="dialog">
-          <span className="max-w-40 truncate">{chosen?.fullName ?? "Somebody unknown"}</span>
-          <ChevronsUpDown className="size-3.5 text-muted" aria-hidden="true" />
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent aria-label="Preview for a contact" align="end" className="w-72 p-2">
-        <Picker
-          label="Contacts"
-          placeholder="Search contacts"
-          search={search}
-          onSearch={setSearch}
-          filters={false}
-          empty="No contact matches."
-        >
-          <PickerItem value="nobody" chosen={chosen === null} onSelect={() => choose(null)}>
-            Somebody unknown
-          </PickerItem>
-          {data?.contacts.map((contact) => (
-            <PickerItem
-              key={contact.id}
-              value={contact.id}
-              chosen={contact.id === chosen?.id}
-              onSelect={() => choose(contact)}
-            >
-              <span className="truncate">{contact.fullName}</span>
-              <span className="ml-auto shrink-0 text-muted text-xs">{contact.phones[0]?.shown}</span>
-            </PickerItem>
-          ))}
-        </Picker>
-      </PopoverContent>
-    </Popover>
   );
 }

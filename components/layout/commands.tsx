@@ -9,6 +9,7 @@ import type { HeldInbox } from "@/lib/inboxes/queries";
 import type { CurrentUser } from "@/lib/users/queries";
 import { catchEarlyKeys, type EarlyKeys } from "./early-keys";
 import { keys } from "./keys";
+import type { Switches } from "./sections";
 
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
 const KeysSheet = dynamic(() => import("./keys-sheet").then((module) => module.KeysSheet), { ssr: false });
@@ -31,7 +32,7 @@ type Commands = {
 const CommandsContext = createContext<Commands | null>(null);
 
 type CommandsProviderProps = {
-  user: Pick<CurrentUser, "role">;
+  user: Pick<CurrentUser, "role"> & Switches;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
   children: ReactNode;

@@ -14,11 +14,11 @@ import type { Command } from "./commands";
 import type { PaletteEntry } from "./palette";
 import { sameSectionOf, sectionPath, settingsPath } from "./paths";
 import { bestFirst, fitting } from "./rank";
-import { sections } from "./sections";
+import { type Switches, sectionsFor } from "./sections";
 import { useActiveInbox, useInboxes } from "./use-inboxes";
 
 type Here = {
-  user: Pick<CurrentUser, "role">;
+  user: Pick<CurrentUser, "role"> & Switches;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
   commands: Command[];
@@ -38,7 +38,7 @@ export function usePaletteGroups({ user, inboxes: given, defaultId, commands, te
   const go = (path: Route) => () => router.push(path);
 
   const pages: PaletteEntry[] = [
-    ...(active ? sections : []).map(({ path, label, icon }) => ({
+    ...(active ? sectionsFor(user) : []).map(({ path, label, icon }) => ({
       ...{ id: `page ${path}`, label, icon },
       run: go(sectionPath(active?.address ?? "", path)),
     })),

@@ -13,11 +13,12 @@ import type { Command } from "./commands";
 import { isApple } from "./is-apple";
 import { keyLabel, keys } from "./keys";
 import { usePaletteGroups } from "./palette-groups";
+import type { Switches } from "./sections";
 
 type PaletteProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  user: Pick<CurrentUser, "role">;
+  user: Pick<CurrentUser, "role"> & Switches;
   inboxes: HeldInbox[];
   defaultId: string | undefined;
   /** What was typed before the palette was there. */

@@ -10,20 +10,25 @@ import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 import { sectionOf, sectionPath, settingsPath } from "./paths";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
-import { type Section, sections } from "./sections";
+import { type Section, type Switches, sectionsFor } from "./sections";
 import { useActiveInbox } from "./use-inboxes";
 
-type SectionLinksProps = { inboxes: HeldInbox[]; defaultId: string | undefined; isAdmin: boolean };
+type SectionLinksProps = {
+  inboxes: HeldInbox[];
+  defaultId: string | undefined;
+  isAdmin: boolean;
+  switches: Switches;
+};
 
 /** The sections of the active number, and below them what concerns the whole organization. */
-export function SectionLinks({ inboxes, defaultId, isAdmin }: SectionLinksProps) {
+export function SectionLinks({ inboxes, defaultId, isAdmin, switches }: SectionLinksProps) {
   const pathname = usePathname();
   const open = sectionOf(pathname);
   const active = useActiveInbox(inboxes, defaultId);
   return (
     <ul className="flex min-h-0 flex-col gap-0.5 tablet:flex-1 max-tablet:min-w-0 max-tablet:flex-1 max-tablet:flex-row max-tablet:justify-around max-tablet:overflow-x-auto">
       {active &&
-        sections.map(({ path, label, icon }) => (
+        sectionsFor(switches).map(({ path, label, icon }) => (
           <RailLink
             key={path}
             href={sectionPath(active.address, path)}

@@ -4,10 +4,12 @@ import { momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 
 /**
  * A day and time of some timezone being chosen: those of a moment to begin with, else the morning of a day.
+ * @param zone the timezone to begin with: the viewer's unless told otherwise
  * @returns also the moment, in ISO form, and why it will not do
  */
-export function useTime(given: string | undefined, day: string) {
-  const { now, timezone } = useInbox();
+export function useTime(given: string | undefined, day: string, zone?: string) {
+  const { now, timezone: own } = useInbox();
+  const timezone = zone ?? own;
   const [choice, setChoice] = useState<{ when: WallClock; timezone: string }>(() => ({
     when: given ? wallClockOf(given, timezone) : { day, time: "09:00" },
     timezone,

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { organizations, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { isSwitchedOn } from "@/lib/auth/switches";
 import { NotFound } from "@/lib/errors";
 import { initials } from "@/lib/messages/rules";
 import { formatPhone } from "@/lib/phones/rules";
@@ -26,6 +27,9 @@ export type CurrentUser = {
   mobilePhone: string | null;
   notifiesOnDesktop: boolean;
   notifiesWithSound: boolean;
+  /** What is switched off is absent from the menus. */
+  allowsDripCampaigns: boolean;
+  allowsBlasts: boolean;
 };
 
 /** @throws NotFound when the user was removed meanwhile. */
@@ -45,6 +49,8 @@ export async function getCurrentUser(actor: UserActor): Promise<CurrentUser> {
       mobilePhone: users.mobilePhone,
       notifiesOnDesktop: users.notifiesOnDesktop,
       notifiesWithSound: users.notifiesWithSound,
+      allowsDripCampaigns: isSwitchedOn(actor, "allowsDripCampaigns"),
+      allowsBlasts: isSwitchedOn(actor, "allowsBlasts"),
     })
     .from(users)
     .innerJoin(organizations, eq(organizations.id, users.organizationId))
