@@ -4,21 +4,28 @@ import dynamic from "next/dynamic";
 import { InboxProvider, type OpenInboxView, useInbox } from "@/components/conversations/inbox-context";
 import { useSeed } from "@/components/conversations/use-seed";
 import type { BlastDefaults, BlastDetail } from "@/lib/blasts/queries";
-import { blastKey, useBlast } from "./use-blasts";
+import type { BlastProgress, BlastReport } from "@/lib/blasts/report-queries";
+import { blastKey, progressKey, reportKey, useBlast } from "./use-blasts";
 
 const BlastEditor = dynamic(() => import("./blast-editor").then((module) => module.BlastEditor));
 const BlastReportPage = dynamic(() => import("./blast-report-page").then((module) => module.BlastReportPage));
 
-type BlastScreenProps = {
-  view: OpenInboxView;
+/** What the server rendered of the page, and when that was; null: it has not started. */
+type Rendered = {
   blast: BlastDetail;
-  defaults: BlastDefaults;
+  progress: BlastProgress | null;
+  report: BlastReport | null;
   at: number;
 };
 
+type BlastScreenProps = { view: OpenInboxView; rendered: Rendered; defaults: BlastDefaults };
+
 /** One blast: its editor until it starts, what becomes of it from then on. */
-export function BlastScreen({ view, blast, defaults, at }: BlastScreenProps) {
+export function BlastScreen({ view, rendered, defaults }: BlastScreenProps) {
+  const { blast, progress, report, at } = rendered;
   useSeed(blastKey(view.inboxId, blast.id), blast, blast, at);
+  useSeed(progressKey(view.inboxId, blast.id), progress ?? nothing, progress ?? undefined, at);
+  useSeed(reportKey(view.inboxId, blast.id), report ?? nothing, report ?? undefined, at);
   return (
     <InboxProvider view={view}>
       <Shown rendered={blast} defaults={defaults} />
@@ -36,6 +43,9 @@ function Shown({ rendered, defaults }: { rendered: BlastDetail; defaults: BlastD
     <BlastReportPage blast={blast} />
   );
 }
+
+/** There is nothing to put into the cache. */
+const nothing = {};
 
 /** A blast that is not kept yet. */
 export function NewBlastScreen({ view, defaults }: Pick<BlastScreenProps, "view" | "defaults">) {

@@ -141,7 +141,7 @@ function toRow({ blast, createdByName, sentByName }: Selected): BlastRow {
 }
 
 /** A file of a blast. */
-export type BlastFile = {
+type BlastFile = {
   id: string;
   contentType: string;
   size: number;

@@ -4,6 +4,7 @@ import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
 import { oneBlastInput } from "@/lib/blasts/input";
 import { getBlast, getBlastDefaults } from "@/lib/blasts/queries";
+import { getBlastProgress, getBlastReport } from "@/lib/blasts/report-queries";
 import { openView } from "../../open-view";
 
 export const metadata = { title: "Blast" };
@@ -19,5 +20,10 @@ export default async function BlastPage({ params }: PageProps<"/n/[number]/blast
     getBlastDefaults(actor, { inboxId: view.inboxId }),
   ]);
   if (!defaults.isOn || blast.inboxId !== view.inboxId) notFound();
-  return <BlastScreen key={blast.id} view={view} blast={blast} defaults={defaults} at={at} />;
+  const [progress, report] = blast.isOpen
+    ? [null, null]
+    : await Promise.all([getBlastProgress(actor, asked.data), getBlastReport(actor, asked.data)]);
+  return (
+    <BlastScreen key={blast.id} view={view} rendered={{ blast, progress, report, at }} defaults={defaults} />
+  );
 }
