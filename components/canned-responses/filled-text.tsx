@@ -1,10 +1,15 @@
-import { fill, type MergeValues } from "@/lib/merge-fields/rules";
+import { type FilledPart, fill, type MergeValues } from "@/lib/merge-fields/rules";
 
-/** A text with its merge fields filled; those with neither value nor fallback stand out. On an outbound bubble. */
+/** A text with its merge fields filled. On an outbound bubble. */
 export function FilledText({ text, values }: { text: string; values: MergeValues }) {
+  return <FilledParts parts={fill(text, values)} />;
+}
+
+/** The same once it is filled; fields with neither value nor fallback stand out. */
+export function FilledParts({ parts }: { parts: FilledPart[] }) {
   return (
     <p className="wrap-anywhere whitespace-pre-wrap">
-      {fill(text, values).map((part, index) =>
+      {parts.map((part, index) =>
         part.kind === "missing" ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name
           <mark key={index} className="rounded bg-note px-1 text-note-text">

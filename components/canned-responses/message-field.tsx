@@ -23,12 +23,12 @@ type MessageFieldProps = {
   problem: string | undefined;
   onChange: (value: string) => void;
   disabled: boolean;
-  /** Of the author, where it is put below. */
-  signature?: string;
+  /** What stands below the text when it leaves, and counts. */
+  ending?: string;
 };
 
 /** A text with merge fields, which a menu puts in where the cursor stands. */
-export function MessageField({ value, problem, onChange, disabled, signature = "" }: MessageFieldProps) {
+export function MessageField({ value, problem, onChange, disabled, ending = "" }: MessageFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (text: string) => {
     const { selectionStart: start = value.length, selectionEnd: end = value.length } = field.current ?? {};
@@ -54,7 +54,7 @@ export function MessageField({ value, problem, onChange, disabled, signature = "
       </Field>
       <div className="flex flex-wrap items-center justify-between gap-2">
         {!disabled && <FieldMenu onPick={(name) => insert(templateOf(name))} />}
-        {value.trim() !== "" && <MessageCounter text={value} signature={signature} />}
+        {value.trim() !== "" && <MessageCounter text={value} signature={ending} />}
       </div>
     </div>
   );

@@ -46,7 +46,7 @@ export function DripFields({ drip, number, problems, onChange, onSort, onRemove 
         problem={problems.body}
         onChange={(body) => onChange({ body })}
         disabled={false}
-        signature={me.signature}
+        ending={me.signature}
       />
       <ResponseFiles
         kept={drip.files}

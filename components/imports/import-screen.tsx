@@ -2,9 +2,9 @@
 
 import { InboxProvider, type OpenInboxView } from "@/components/conversations/inbox-context";
 import { useSeed } from "@/components/conversations/use-seed";
+import { PageFrame } from "@/components/layout/page-frame";
 import type { ShownImport } from "@/lib/imports/queries";
 import { DiscardButton } from "./discard-button";
-import { ImportFrame } from "./import-frame";
 import { importKey } from "./import-keys";
 import type { ImportStep } from "./import-steps";
 import { nameOf } from "./import-words";
@@ -34,7 +34,7 @@ export function ImportScreen({ view, given, at }: ImportScreenProps) {
   const hasFooter = isOpen(current) && !view.readOnly;
   return (
     <InboxProvider view={view}>
-      <ImportFrame
+      <PageFrame
         title="Import Contacts"
         subtitle={nameOf(shown)}
         back={{ href: contactsPath(view.address), label: "Back to contacts" }}
@@ -49,7 +49,7 @@ export function ImportScreen({ view, given, at }: ImportScreenProps) {
         footer={hasFooter && <StepFooter shown={shown} place={place} current={current} finish={finish} />}
       >
         <StepPane shown={shown} place={place} current={current} finish={finish} />
-      </ImportFrame>
+      </PageFrame>
     </InboxProvider>
   );
 }

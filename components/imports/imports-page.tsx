@@ -5,11 +5,11 @@ import { FileUp } from "lucide-react";
 import Link from "next/link";
 import { InboxProvider, type OpenInboxView } from "@/components/conversations/inbox-context";
 import { useSeed } from "@/components/conversations/use-seed";
+import { PageFrame } from "@/components/layout/page-frame";
 import { readLive } from "@/components/live/read-live";
 import { buttonClasses } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ShownImport } from "@/lib/imports/queries";
-import { ImportFrame } from "./import-frame";
 import { importsKey } from "./import-keys";
 import { PastImport } from "./past-import";
 import { contactsPath, newImportPath } from "./paths";
@@ -40,7 +40,7 @@ export function ImportsPage({ view, given, at }: ImportsPageProps) {
   );
   return (
     <InboxProvider view={view}>
-      <ImportFrame
+      <PageFrame
         title="Past Imports"
         back={{ href: contactsPath(address), label: "Back to contacts" }}
         actions={imports.length > 0 && start}
@@ -56,7 +56,7 @@ export function ImportsPage({ view, given, at }: ImportsPageProps) {
             ))}
           </ul>
         )}
-      </ImportFrame>
+      </PageFrame>
     </InboxProvider>
   );
 }

@@ -3,12 +3,12 @@
 import Link from "next/link";
 import { useState } from "react";
 import { InboxProvider, type OpenInboxView } from "@/components/conversations/inbox-context";
+import { PageFrame } from "@/components/layout/page-frame";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import type { ShownImport } from "@/lib/imports/queries";
 import { sizeLabel } from "@/lib/uploads/rules";
 import { FileDrop } from "./file-drop";
-import { ImportFrame } from "./import-frame";
 import { OpenImports } from "./open-imports";
 import { PasteForm } from "./paste-form";
 import { contactsPath, importsPath } from "./paths";
@@ -26,7 +26,7 @@ export function StartPage({ view, unfinished }: StartPageProps) {
   const { address, readOnly } = view;
   return (
     <InboxProvider view={view}>
-      <ImportFrame
+      <PageFrame
         title="Import Contacts"
         back={{ href: contactsPath(address), label: "Back to contacts" }}
         actions={
@@ -42,7 +42,7 @@ export function StartPage({ view, unfinished }: StartPageProps) {
           <BringFile view={view} />
         )}
         {!readOnly && unfinished.length > 0 && <OpenImports imports={unfinished} />}
-      </ImportFrame>
+      </PageFrame>
     </InboxProvider>
   );
 }

@@ -12,6 +12,7 @@ const inbox = (address: string, retired = false): HeldInbox => ({
   away: false,
   followsHours: false,
   allowsDripCampaigns: true,
+  allowsBlasts: true,
   retired,
 });
 

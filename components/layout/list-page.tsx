@@ -19,9 +19,9 @@ type ListPageProps = {
   /** The rows, or what stands where there are none; they scroll by themselves. */
   children: ReactNode;
   /** What is open, or null. */
-  details: Details | null;
-  /** What the pane says on wide screens while nothing is open. */
-  noDetails: ReactNode;
+  details?: Details | null;
+  /** What the pane says on wide screens while nothing is open. Absent: rows open pages of their own. */
+  noDetails?: ReactNode;
 };
 
 /**
@@ -29,7 +29,7 @@ type ListPageProps = {
  * 1100 px on that is a pane, below it a sheet over the rows, and on a phone it stands in their place.
  */
 export function ListPage(props: ListPageProps) {
-  const { title, count, action, tools, search, children, details, noDetails } = props;
+  const { title, count, action, tools, search, children, details = null, noDetails } = props;
   useReturnFocus(details !== null);
   return (
     <div className="relative flex h-full min-h-0 min-w-0">
@@ -57,9 +57,8 @@ export function ListPage(props: ListPageProps) {
         {search && <div className="shrink-0 px-3 py-2">{search}</div>}
         {children}
       </section>
-      {details ? (
-        <DetailsPane key={details.id} listTitle={title} {...details} />
-      ) : (
+      {details && <DetailsPane key={details.id} listTitle={title} {...details} />}
+      {!details && noDetails && (
         <aside
           aria-label="Details"
           className="w-96 shrink-0 border-border border-l bg-surface max-desktop:hidden"

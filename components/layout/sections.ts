@@ -4,12 +4,13 @@ import {
   Droplets,
   ListTodo,
   type LucideIcon,
+  Megaphone,
   MessagesSquare,
   Quote,
 } from "lucide-react";
 import type { HeldInbox } from "@/lib/inboxes/queries";
 
-type Allowed = Pick<HeldInbox, "allowsDripCampaigns">;
+type Allowed = Pick<HeldInbox, "allowsDripCampaigns" | "allowsBlasts">;
 
 export type Section = {
   path: string;
@@ -26,6 +27,7 @@ const sections: Section[] = [
   { path: "lists", label: "Lists", icon: ListTodo },
   { path: "canned-responses", label: "Canned responses", icon: Quote },
   { path: "drip-campaigns", label: "Drip campaigns", icon: Droplets, needs: "allowsDripCampaigns" },
+  { path: "blasts", label: "Blasts", icon: Megaphone, needs: "allowsBlasts" },
   { path: "reminders", label: "Reminders", icon: CalendarDays },
 ];
 

@@ -46,9 +46,9 @@ function isOneGo(earlier: ThreadMessage, later: ThreadMessage): boolean {
   );
 }
 
-/** Notes stand each for itself. */
+/** Notes stand each for itself, and so does what was sent with a blast, since that is said below it. */
 const authorOf = (message: ThreadMessage): string =>
-  message.direction === "internal"
+  message.direction === "internal" || message.blast
     ? message.id
     : `${message.direction} ${writerOf(message)?.id ?? message.source ?? message.origin}`;
 

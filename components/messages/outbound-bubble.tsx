@@ -14,6 +14,9 @@ import { Moment } from "./moment";
 const MessageMedia = dynamic(() => import("./message-media").then((module) => module.MessageMedia), {
   loading: () => null,
 });
+const FromBlast = dynamic(() => import("./from-blast").then((module) => module.FromBlast), {
+  loading: () => null,
+});
 const RetryButton = dynamic(() => import("./retry-button").then((module) => module.RetryButton), {
   loading: () => null,
 });
@@ -91,6 +94,7 @@ function Fate({ message, unreachable, alone }: FateProps) {
           {stateLabel(message.status)}
         </span>
       </p>
+      {message.blast && <FromBlast blast={message.blast} />}
       {trouble && <p className="max-w-80 px-1">{explanation(message)}</p>}
       {canRetry(message) && <RetryButton message={message} unreachable={unreachable} />}
     </div>

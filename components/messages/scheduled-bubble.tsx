@@ -6,6 +6,7 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { Avatar } from "@/components/ui/avatar";
 import { fullTimeLabel, plannedLabel } from "@/lib/conversations/rules";
 import type { ThreadMessage } from "@/lib/messages/queries";
+import { FromBlast } from "./from-blast";
 import { LinkedText } from "./linked-text";
 import { authorName } from "./message-name";
 import { ScheduledActions } from "./scheduled-actions";
@@ -44,7 +45,8 @@ export function ScheduledBubble({ message, name }: { message: ThreadMessage; nam
             </time>
           )}
         </p>
-        {at !== null && !readOnly && <ScheduledActions message={message} at={at} />}
+        {message.blast && <FromBlast blast={message.blast} />}
+        {at !== null && !readOnly && !message.blast && <ScheduledActions message={message} at={at} />}
       </div>
     </article>
   );

@@ -5,12 +5,13 @@ import { momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 /**
  * A day and time of some timezone being chosen: those of a moment to begin with, by the clock it was chosen by, else the
  * morning of a day.
+ * @param zone to begin with where nothing was chosen: the viewer's unless told otherwise
  * @returns also the moment, in ISO form, and why it will not do
  */
-export function useTime(given: { at: string; timezone: string | null } | null, day: string) {
+export function useTime(given: { at: string; timezone: string | null } | null, day: string, zone?: string) {
   const { now, timezone: own } = useInbox();
   const [choice, setChoice] = useState<{ when: WallClock; timezone: string }>(() => {
-    const timezone = given?.timezone ?? own;
+    const timezone = given?.timezone ?? zone ?? own;
     return { when: given ? wallClockOf(given.at, timezone) : { day, time: "09:00" }, timezone };
   });
   const moment = momentAt(choice.when, choice.timezone);

@@ -54,7 +54,10 @@ function press(event: KeyboardEvent): void {
   // Held with these a letter is a key of the browser, or of the palette; Enter would send.
   if ((event.ctrlKey || event.metaKey || event.altKey) && key !== "Enter") return;
   // What it would give up has come: it is closed by it.
-  if (key === "Escape" && holds.size === 0) return stop();
+  if (key === "Escape" && holds.size === 0) {
+    stop();
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
   if (isLetter) typed += key;

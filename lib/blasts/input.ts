@@ -125,7 +125,7 @@ export const listBlastsInput = z.object({
 export type ListBlastsInput = z.output<typeof listBlastsInput>;
 
 /** What of its recipients the report shows. */
-export const recipientFilters = [
+const recipientFilters = [
   "all",
   "waiting",
   "sent",

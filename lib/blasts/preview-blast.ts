@@ -78,7 +78,7 @@ export async function previewBlast(actor: UserActor, input: PreviewBlastInput): 
 }
 
 /** Somebody a blast leaves out, or who was chosen more than once. */
-export type LeftOutPerson = {
+type LeftOutPerson = {
   contactId: string;
   name: string;
   /** As people of the organization's country read it. */

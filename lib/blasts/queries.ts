@@ -141,7 +141,7 @@ function toRow({ blast, createdByName, sentByName }: Selected): BlastRow {
 }
 
 /** A file of a blast. */
-export type BlastFile = {
+type BlastFile = {
   id: string;
   contentType: string;
   size: number;
@@ -244,6 +244,8 @@ export type BlastDefaults = {
   timezone: string;
   /** Where a test goes; null: the profile has no mobile phone. */
   testPhone: string | null;
+  /** What the number may send; null: as fast as the carrier takes it. */
+  messagesPerSecond: number | null;
   /** Blasts are switched on for this user. */
   isOn: boolean;
 };
@@ -260,11 +262,13 @@ export async function getBlastDefaults(
       footer: organizations.complianceFooter,
       timezone: organizations.timezone,
       testPhone: users.mobilePhone,
+      messagesPerSecond: inboxes.messagesPerSecond,
       isOn: isSwitchedOn(actor, "allowsBlasts"),
     })
-    .from(organizations)
+    .from(inboxes)
+    .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
     .innerJoin(users, eq(users.id, actor.userId))
-    .where(eq(organizations.id, inbox.organizationId));
+    .where(eq(inboxes.id, inbox.id));
   if (!row) throw new NotFound();
   return { ...row, testPhone: row.testPhone === null ? null : formatPhone(row.testPhone, inbox.country) };
 }

@@ -410,7 +410,7 @@ function reasonOf({ state, leftOut, missingField, cancelReason, errorCode }: Rea
 }
 
 /** A reply to a blast. */
-export type BlastReply = {
+type BlastReply = {
   conversationId: string;
   contactId: string;
   name: string;

@@ -27,9 +27,9 @@ export const leftOutLabels: Record<LeftOutReason, string> = {
 /** A blast looks at itself once so many of it have left, or so many since a person decided that it goes on. */
 export const leastForPause = 50;
 /** Of those, the share that failed at which it pauses by itself, */
-export const mostFailedShare = 0.2;
+const mostFailedShare = 0.2;
 /** and the share of people that opted out. */
-export const mostOptedOutShare = 0.05;
+const mostOptedOutShare = 0.05;
 
 type Counts = { taken: number; failed: number; optedOut: number };
 

@@ -28,6 +28,7 @@ export type HeldInbox = {
   followsHours: boolean;
   /** What is switched off for who looks is absent from their interface. */
   allowsDripCampaigns: boolean;
+  allowsBlasts: boolean;
 };
 
 const badgeCap = 100;
@@ -50,6 +51,7 @@ const columnsFor = (actor: Actor) => ({
   retired: sql<boolean>`${inboxes.retiredAt} is not null`,
   times: { mode: awaySettings.mode, timezone: awaySettings.timezone, hours: awaySettings.hours },
   allowsDripCampaigns: isSwitchedOn(actor, "allowsDripCampaigns"),
+  allowsBlasts: isSwitchedOn(actor, "allowsBlasts"),
 });
 
 function shownInbox<Row extends { address: string; country: string; times: AwayTimes | null }>(row: Row) {

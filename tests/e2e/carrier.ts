@@ -58,7 +58,7 @@ export async function isKnownPhone(carrierUrl: string, number: string): Promise<
 /** What goes wrong at the carrier, as local/carrier/README.md lists it. */
 export type Fault = {
   kind: string;
-  match: { to: string; event?: string };
+  match: { to?: string; textIncludes?: string; event?: string };
   times?: number;
   code?: string;
   ms?: number;

@@ -3,10 +3,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { NoConnection } from "@/components/live/no-connection";
+import { cx } from "@/components/ui/class-names";
 
-type ImportFrameProps = {
+type PageFrameProps = {
   title: string;
-  /** What is imported, beside the title. */
+  /** What it is about, beside the title. */
   subtitle?: string;
   back: { href: Route; label: string };
   actions?: ReactNode;
@@ -15,10 +16,13 @@ type ImportFrameProps = {
   children: ReactNode;
   /** Stays at the lower edge: the way on. */
   footer?: ReactNode;
+  /** Tailwind width of what scrolls. */
+  width?: string;
 };
 
-/** The shape of all pages of importing. */
-export function ImportFrame({ title, subtitle, back, actions, steps, children, footer }: ImportFrameProps) {
+/** The shape of a page that a list leads to: the way back, a title, what can be done, and what scrolls. */
+export function PageFrame(props: PageFrameProps) {
+  const { title, subtitle, back, actions, steps, children, footer, width = "max-w-4xl" } = props;
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex h-14 shrink-0 items-center gap-2 border-border border-b pr-4 pl-2">
@@ -36,11 +40,11 @@ export function ImportFrame({ title, subtitle, back, actions, steps, children, f
       <NoConnection />
       {steps}
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        <div className="mx-auto flex max-w-4xl flex-col gap-6 px-4 pt-6 pb-10">{children}</div>
+        <div className={cx("mx-auto flex flex-col gap-6 px-4 pt-6 pb-10", width)}>{children}</div>
       </div>
       {footer && (
         <footer className="shrink-0 border-border border-t py-3">
-          <div className="mx-auto flex max-w-4xl items-center gap-2 px-4">{footer}</div>
+          <div className={cx("mx-auto flex items-center gap-2 px-4", width)}>{footer}</div>
         </footer>
       )}
     </div>

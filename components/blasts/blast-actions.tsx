@@ -1,0 +1,73 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Copy, Download, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { buttonClasses } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { toast } from "@/components/ui/toast";
+import { deleteBlastAction, duplicateBlastAction } from "@/lib/blasts/actions";
+import type { BlastDetail } from "@/lib/blasts/queries";
+import { blastPath, blastsPath, tabOfStatus } from "./paths";
+import { refreshBlasts } from "./use-blasts";
+
+/** What one can do with a blast besides editing it: its copy, its report as a file, and deleting it before it starts. */
+export function BlastActions({ blast }: { blast: BlastDetail }) {
+  const { inboxId, address, readOnly } = useInbox();
+  const client = useQueryClient();
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const [pending, setPending] = useState(false);
+  useReturnFocus(asking);
+
+  const duplicate = async () => {
+    const result = await duplicateBlastAction({ blastId: blast.id }).catch(() => null);
+    if (!result?.ok) return toast.error(result?.message ?? "The connection broke off. Try again.");
+    toast.success("Blast duplicated. This is the copy.");
+    refreshBlasts(client, inboxId);
+    router.push(blastPath(address, result.data.blastId));
+  };
+  const remove = async () => {
+    setPending(true);
+    const result = await deleteBlastAction({ blastId: blast.id }).catch(() => null);
+    setPending(false);
+    setAsking(false);
+    // Deleted already, by a second press or a colleague: that is what was asked for.
+    if (!result?.ok && result?.code !== "not_found") {
+      return toast.error(result?.message ?? "The connection broke off. Try again.");
+    }
+    toast.success(`“${blast.name}” was deleted.`);
+    router.replace(blastsPath(address, tabOfStatus(blast.status)));
+    refreshBlasts(client, inboxId);
+  };
+  return (
+    <>
+      {!blast.isOpen && (
+        <a href={`/api/blasts/${blast.id}/export`} download className={buttonClasses("secondary")}>
+          <Download className="size-4" aria-hidden="true" />
+          <span className="max-tablet:sr-only">Download CSV</span>
+        </a>
+      )}
+      {!readOnly && <IconButton label="Duplicate" icon={<Copy className="size-4" />} onClick={duplicate} />}
+      {!readOnly && blast.isOpen && (
+        <IconButton label="Delete" icon={<Trash2 className="size-4" />} onClick={() => setAsking(true)} />
+      )}
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Delete the blast “${blast.name}”?`}
+        description={
+          blast.status === "scheduled"
+            ? "It will not be sent at its time, and its text is gone."
+            : "Its text and its choice of recipients are gone."
+        }
+        confirmLabel="Delete Blast"
+        tone="danger"
+        pending={pending}
+        onConfirm={remove}
+      />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { TriangleAlert } from "lucide-react";
+import { useInbox } from "@/components/conversations/inbox-context";
+import type { BlastDetail } from "@/lib/blasts/queries";
+import { fullTimeLabel } from "@/lib/conversations/rules";
+
+/** When a scheduled blast leaves, or why one came back to the drafts by itself. */
+export function BlastNotice({ blast }: { blast: BlastDetail }) {
+  const { timezone } = useInbox();
+  const { status, scheduledAt, returnedReason, sentBy } = blast;
+  if (returnedReason) {
+    return (
+      <p role="status" className="flex gap-2 rounded-lg bg-warning-soft px-3 py-2 text-warning">
+        <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
+        <span>This blast was not sent and is a draft again. {returnedReason}</span>
+      </p>
+    );
+  }
+  if (status !== "scheduled" || !scheduledAt) return null;
+  return (
+    <p role="status" className="rounded-lg bg-accent-soft px-3 py-2 text-accent-text">
+      Leaves {fullTimeLabel(scheduledAt, timezone)}
+      {sentBy && `, scheduled by ${sentBy}`}. Who gets it is fixed then.
+    </p>
+  );
+}

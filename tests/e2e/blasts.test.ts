@@ -1,0 +1,224 @@
+import { Buffer } from "node:buffer";
+import type { Page } from "@playwright/test";
+import { demoSignIn } from "@/db/seed";
+import { bubble, expect, frontDesk, inspect, openLive, test } from "./fixtures";
+
+test.use({ movesClock: true });
+
+const blasts = frontDesk.replace("conversations", "blasts");
+
+/** In winter, by the clock of San Francisco, where everybody here is. */
+const at = (day: string, time: string): string => new Date(`${day}T${time}:00-08:00`).toISOString();
+
+/** Puts so many people whom nobody has texted on a list of their own. @returns their numbers */
+async function importPeople(
+  page: Page,
+  list: string,
+  count: number,
+  newNumber: () => Promise<string>,
+): Promise<string[]> {
+  const numbers: string[] = [];
+  while (numbers.length < count) numbers.push(await newNumber());
+  const lines = numbers.map((number, index) => `Person ${index + 1} of ${list},${number}`);
+  const csv = ["Full Name,Phone Number", ...lines].join("\n");
+  await page.goto(frontDesk.replace("conversations", "contacts/import"));
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("List", { exact: true }).selectOption("New list…");
+  await page.getByLabel(/^Name of the new list/).fill(list);
+  await page.getByRole("button", { name: "Finish Import" }).click();
+  await expect(page.getByRole("heading", { name: "Import finished" })).toBeVisible();
+  return numbers;
+}
+
+/** Fills the editor of a new blast to a list. */
+async function writeBlast(page: Page, name: string, text: string, list: string): Promise<void> {
+  await openLive(page, `${blasts}/new`);
+  await page.getByRole("textbox", { name: /^Name/ }).fill(name);
+  await page.getByRole("textbox", { name: /^Message/ }).fill(text);
+  await page.getByRole("button", { name: "Add Lists" }).click();
+  await page.getByRole("option", { name: new RegExp(`^${list}`) }).click();
+  await page.keyboard.press("Escape");
+}
+
+async function sendNow(page: Page, people: string): Promise<void> {
+  await page.getByRole("radio", { name: /^Send Now/ }).check();
+  await page.getByRole("button", { name: "Send Blast" }).click();
+  const question = page.getByRole("alertdialog", { name: `Send blast to ${people}?` });
+  await expect(question).toContainText("It leaves from (415) 555-0100");
+  await question.getByRole("button", { name: "Send Blast" }).click();
+  await expect(page.getByRole("region", { name: "Results" })).toBeVisible();
+}
+
+/** A step of the funnel by its name. */
+const step = (page: Page, name: string) =>
+  page.getByRole("region", { name: "Results" }).locator("dl > div").filter({ hasText: name });
+
+test("a draft is written, scheduled, leaves at its time and reports what became of it", async ({
+  clock,
+  openDesk,
+  newNumber,
+  handset,
+  ledger,
+}) => {
+  clock.set(at("2031-02-03", "10:00"));
+  const desk = await openDesk(demoSignIn);
+  await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Blasts" }).click();
+  await expect(desk.getByText("There is no draft.")).toBeVisible();
+  await inspect(desk, "blasts-empty");
+  const [ada, ben] = await importPeople(desk, "Morning people", 3, newNumber);
+  if (!ada || !ben) throw new Error("nobody was imported");
+
+  await writeBlast(
+    desk,
+    "Rye week",
+    "HARBOR BAKERY: RYE FOR {{first_name}} ALL WEEK bit.ly/rye",
+    "Morning people",
+  );
+  const reach = desk.getByRole("region", { name: "Who gets it" });
+  await expect(reach).toContainText("3 people");
+  await expect(reach).toContainText("Nobody is left out.");
+  await expect(desk.getByRole("region", { name: "Preview" })).toContainText("RYE FOR Person ALL WEEK");
+  const advice = desk.getByRole("list", { name: "Warnings" });
+  await expect(advice).toContainText("all in capitals");
+  await expect(advice).toContainText("shorteners such as bit.ly");
+  await inspect(desk, "blast-editor-warnings");
+  await desk
+    .getByRole("textbox", { name: /^Message/ })
+    .fill("Harbor Street Bakery: rye for {{first_name}} all week, {{company}}.");
+  // Nobody's company is known.
+  await reach.getByRole("button", { name: "Show: A merge field has no value" }).click();
+  const leftOut = desk.getByRole("dialog", { name: "A merge field has no value" });
+  await expect(leftOut.getByRole("listitem")).toHaveCount(3);
+  await inspect(desk, "blast-left-out");
+  await leftOut.getByRole("button", { name: "Close" }).click();
+  await desk
+    .getByRole("textbox", { name: /^Message/ })
+    .fill("Harbor Street Bakery: rye for {{first_name}} all week.");
+  await expect(reach).toContainText("3 people");
+  await desk.getByRole("textbox", { name: /^Compliance Footer/ }).fill("Reply STOP to opt out.");
+  await expect(advice).toBeHidden();
+  await desk.getByRole("button", { name: "Save Blast" }).click();
+  await expect(desk.getByText("Blast saved.")).toBeVisible();
+  await expect(desk).toHaveURL(/\/blasts\/[0-9a-f-]{36}$/);
+  await inspect(desk, "blast-editor");
+
+  await desk.getByRole("radio", { name: /^Schedule/ }).check();
+  await desk.getByLabel("Date").fill("2031-02-04");
+  await desk.getByRole("textbox", { name: "Time" }).fill("11:30");
+  await desk.getByRole("button", { name: "Schedule Blast" }).click();
+  await expect(desk.getByRole("status").filter({ hasText: "Leaves Tuesday, February 4" })).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Edit Blast" })).toBeVisible();
+  await inspect(desk, "blast-scheduled");
+  await desk.getByRole("link", { name: "Back to blasts" }).click();
+  await expect(desk.getByRole("link", { name: /^Rye week/ })).toContainText("Leaves tomorrow, 11:30 AM");
+  await inspect(desk, "blasts-scheduled");
+  expect(await ledger(ada)).toEqual([]);
+
+  clock.set(at("2031-02-04", "11:30"));
+  await expect.poll(async () => (await ledger(ada)).length, { timeout: 60_000 }).toBe(1);
+  expect((await ledger(ada)).map(({ text }) => text)).toEqual([
+    "Harbor Street Bakery: rye for Person all week.\n\nReply STOP to opt out.",
+  ]);
+  await handset(ben).text("Two loaves, please");
+  await desk.getByRole("button", { name: "Sent" }).click();
+  await desk.getByRole("link", { name: /^Rye week/ }).click();
+  await expect(step(desk, "Delivered")).toContainText("3");
+  const replies = desk.getByRole("region", { name: "Replies" });
+  await expect(replies).toContainText("Two loaves, please", { timeout: 20_000 });
+  await inspect(desk, "blast-report");
+  await replies.getByRole("link").click();
+  const message = bubble(desk, "rye for Person");
+  await expect(message).toContainText("Sent with the blast Rye week");
+  await inspect(desk, "blast-in-thread");
+  await message.getByRole("link", { name: "Rye week" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Rye week" })).toBeVisible();
+});
+
+test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on the way", async ({
+  clock,
+  openDesk,
+  newNumber,
+  handset,
+  ledger,
+}) => {
+  clock.set(at("2031-02-05", "10:00"));
+  const desk = await openDesk(demoSignIn);
+  const numbers = await importPeople(desk, "Many people", 60, newNumber);
+  const texted = async (): Promise<string[]> => {
+    const all = (await ledger()).filter(({ text }) => text?.startsWith("Open on Monday"));
+    return all.map(({ to }) => to);
+  };
+  await writeBlast(desk, "Open on Monday", "Open on Monday. Reply STOP to opt out.", "Many people");
+  await sendNow(desk, "60 people");
+  await desk.getByRole("button", { name: "Pause" }).click();
+  await expect(desk.getByText("Paused by Dana")).toBeVisible();
+  // What was on its way at that moment has arrived a second later.
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const [now, last] = [(await texted()).length, before];
+        before = now;
+        return now === last;
+      },
+      { intervals: [1500] },
+    )
+    .toBe(true);
+  await inspect(desk, "blast-paused");
+  const sent = await texted();
+  expect(sent.length).toBeLessThan(60);
+  const waiting = numbers.filter((number) => !sent.includes(number));
+  const [leaver] = waiting;
+  if (!leaver) throw new Error("everybody was texted");
+  await handset(leaver).text("STOP");
+  await expect(step(desk, "Opted out")).toBeVisible();
+  await desk.getByRole("button", { name: "Resume" }).click();
+  await expect(desk.getByText("Sent", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(step(desk, "Cancelled")).toContainText("1", { timeout: 20_000 });
+  const all = await texted();
+  expect(all).not.toContain(leaver);
+  expect(new Set(all).size).toBe(59);
+  expect(all).toHaveLength(59);
+  await desk.getByRole("combobox", { name: "Show" }).selectOption("Cancelled");
+  await expect(desk.getByRole("region", { name: "Recipients" }).getByRole("rowheader")).toHaveCount(1);
+  await inspect(desk, "blast-report-cancelled");
+
+  await desk.getByRole("button", { name: "Duplicate" }).click();
+  await expect(desk.getByRole("textbox", { name: /^Name/ })).toHaveValue("Open on Monday copy");
+  await expect(desk.getByRole("region", { name: "Who gets it" })).toContainText("59 people");
+  await sendNow(desk, "59 people");
+  await desk.getByRole("button", { name: "Cancel Blast" }).click();
+  const question = desk.getByRole("alertdialog", { name: "Cancel the blast “Open on Monday copy”?" });
+  await inspect(desk, "blast-cancel");
+  await question.getByRole("button", { name: "Cancel Blast" }).click();
+  await expect(step(desk, "Cancelled")).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Pause" })).toBeHidden();
+  expect((await texted()).length).toBeLessThan(59 + 59);
+});
+
+test("a blast of which too much fails pauses by itself, and a person decides whether it goes on", async ({
+  clock,
+  openDesk,
+  newNumber,
+  fault,
+}) => {
+  clock.set(at("2031-02-06", "10:00"));
+  const desk = await openDesk(demoSignIn);
+  await importPeople(desk, "Old numbers", 70, newNumber);
+  await fault({ kind: "refuse", code: "40001", match: { textIncludes: "Are you still there" } });
+  await writeBlast(desk, "Still there", "Are you still there? Reply STOP to opt out.", "Old numbers");
+  await sendNow(desk, "70 people");
+  const alert = desk.getByRole("alert").filter({ hasText: "Paused by itself" });
+  await expect(alert).toContainText("messages failed (100 %)", { timeout: 30_000 });
+  await expect(step(desk, "Failed")).toContainText("landline");
+  await inspect(desk, "blast-paused-by-itself");
+  await desk.getByRole("link", { name: "Back to blasts" }).click();
+  await expect(desk.getByRole("link", { name: /^Still there/ })).toContainText("messages failed");
+  await desk.getByRole("link", { name: /^Still there/ }).click();
+  await desk.getByRole("button", { name: "Resume Anyway" }).click();
+  await expect(step(desk, "Failed")).toContainText("70", { timeout: 30_000 });
+});
