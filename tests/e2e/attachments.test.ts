@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { demoColleague } from "@/db/seed";
 import {
+  backToList,
   bubble,
   composer,
   expect,
@@ -11,6 +12,7 @@ import {
   inspect,
   openLive,
   openThread,
+  row,
   screenshot,
   shown,
   startConversation,
@@ -195,9 +197,11 @@ test("a customer's pictures are looked at one after another, by keys alone", asy
 test("a message with a picture is taken back with its picture, and leaves once when it is sent after all", async ({
   openDesk,
   newNumber,
+  handset,
   ledger,
 }) => {
-  const number = await newNumber();
+  const [number, other] = [await newNumber(), await newNumber()];
+  await handset(other).text("Are you there?");
   const desk = await openDesk(demoColleague);
   await setUndo(desk, true);
   await startConversation(desk, number);
@@ -218,6 +222,24 @@ test("a message with a picture is taken back with its picture, and leaves once w
   await expect(bubble(desk, "Your cake, finished")).toContainText("Delivered", { timeout: 20_000 });
   expect((await ledger(number)).map(({ text }) => text)).toEqual(["Your cake, finished"]);
   await expect(desk.getByRole("article").filter({ hasText: "Your cake" })).toHaveCount(1);
+
+  // Taken back from another thread, it waits in its own.
+  await choose(desk, [await picture("pie.png", "#1e5fb3")]);
+  await dialog(desk).getByLabel("Caption").fill("Your pie");
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect(dialog(desk)).toBeHidden();
+  await backToList(desk);
+  await openThread(desk, shown(other));
+  await desk.getByRole("button", { name: "Undo" }).click();
+  await expect(row(desk, shown(number))).toContainText("Your cake, finished");
+  await backToList(desk);
+  await row(desk, shown(number)).click();
+  await expect(files(desk)).toHaveText([/^pie\.png/]);
+  await expect(dialog(desk).getByLabel("Caption")).toHaveValue("Your pie");
+  await dialog(desk).getByRole("button", { name: "Cancel" }).click();
+  await expect(composer(desk)).toHaveValue("Your pie");
+  expect(await ledger(number)).toHaveLength(1);
+  await composer(desk).fill("");
   // As it was, for the other journeys.
   await setUndo(desk, false);
 });
