@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { storable } from "@/lib/storable";
-import { filterWords, maxDraftCharacters } from "./rules";
+import { filterWords, maxDraftCharacters, mostNamed } from "./rules";
 
 export const startConversationInput = z.object({
   inboxId: z.uuid(),
@@ -71,7 +71,7 @@ export type ListViewsInput = z.output<typeof listViewsInput>;
 
 /** The conversations an action applies to: named one by one, or all that match a filter at that moment. */
 const selectionInput = z.union([
-  z.object({ ids: z.array(z.uuid()).min(1).max(5000) }),
+  z.object({ ids: z.array(z.uuid()).min(1).max(mostNamed) }),
   z.object({ inboxId: z.uuid(), filter: conversationFilter }),
 ]);
 export type Selection = z.output<typeof selectionInput>;
