@@ -16,6 +16,7 @@ import { type ContactDetails, findContactOfAddress } from "@/lib/contacts/contac
 import { NotFound } from "@/lib/errors";
 import { listHolders } from "@/lib/inboxes/list-holders";
 import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
+import { findNewestAnswer, type NewestAnswer } from "./find-newest-answer";
 import type { GetConversationInput } from "./input";
 import {
   assignees,
@@ -50,6 +51,8 @@ export type ConversationDetails = ConversationRow &
     draft: string;
     /** When it was last changed, on any device; null: never. */
     draftAt: string | null;
+    /** Null where nobody but the viewer answered lately. */
+    newestAnswer: NewestAnswer | null;
     allowsDeleting: boolean;
   };
 
@@ -115,11 +118,12 @@ export async function getConversation(
     openHours,
     ...shown
   } = row;
-  const [contact, consent, holders, reviewWords] = await Promise.all([
+  const [contact, consent, holders, reviewWords, newestAnswer] = await Promise.all([
     findContactOfAddress(row.inboxId, row.peerAddress),
     readPhoneConsent(organizationId, row.peerAddress, { ...row, consentRequired, consentSentAt }),
     listHolders(row.inboxId),
     reviewSince ? findReviewWords(row.id, reviewSince) : null,
+    viewerId ? findNewestAnswer(row.id, viewerId) : null,
   ]);
   return {
     ...shown,
@@ -135,5 +139,6 @@ export async function getConversation(
     }),
     reviewWords,
     holders,
+    newestAnswer,
   };
 }
