@@ -107,7 +107,7 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
           </RecipientProvider>
         </div>
       </section>
-      {!atNewest && <JumpToNewest unseen={within ? 0 : unseen} onJump={toNewest} />}
+      {!atNewest && <JumpToNewest unseen={within ? conversation.unreadCount : unseen} onJump={toNewest} />}
       {/* What is read below an old message did not arrive just now. */}
       {!within && <ArrivalAnnouncer messages={thread.messages} peerName={peer.name} />}
     </div>
