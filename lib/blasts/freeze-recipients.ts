@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Blast, LeftOutReason } from "@/db/schema";
-import { recipientHours, rememberOpenings } from "@/lib/quiet-hours/rules";
+import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
+import { rememberOpenings } from "@/lib/quiet-hours/rules";
 import type { Tx } from "@/lib/transact";
 import { idsOf, wordingOf } from "./find-obstacle";
 import type { Sender } from "./get-sender";

@@ -15,7 +15,8 @@ import {
 import { type ContactDetails, findContactOfAddress } from "@/lib/contacts/contact-details";
 import { NotFound } from "@/lib/errors";
 import { listHolders } from "@/lib/inboxes/list-holders";
-import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
+import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
+import type { RecipientHours } from "@/lib/quiet-hours/rules";
 import { findNewestAnswer, type NewestAnswer } from "./find-newest-answer";
 import type { GetConversationInput } from "./input";
 import {

@@ -12,7 +12,8 @@ import {
 import type { Actor } from "@/lib/auth/actor";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
-import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
+import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
+import type { RecipientHours } from "@/lib/quiet-hours/rules";
 
 /** A contact as somebody who is reminded, at their main phone. */
 export type ReminderRecipient = {
