@@ -8,12 +8,11 @@ import {
   bubble,
   composer,
   expect,
-  frontDesk,
   inspect,
-  openLive,
   openThread,
   row,
   screenshot,
+  setUndo,
   shown,
   startConversation,
   test,
@@ -243,15 +242,6 @@ test("a message with a picture is taken back with its picture, and leaves once w
   // As it was, for the other journeys.
   await setUndo(desk, false);
 });
-
-/** Chooses on the profile page whether one's messages wait some seconds, and goes back to the conversations. */
-async function setUndo(page: Page, wanted: boolean): Promise<void> {
-  await page.goto("/profile");
-  await page.getByLabel("Undo send").setChecked(wanted);
-  await page.getByRole("button", { name: "Save Changes" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
-  await openLive(page, frontDesk);
-}
 
 test("a customer's video plays in the thread, and other files are chips to save", async ({
   desk,

@@ -54,6 +54,7 @@ test("a text whose hand-over hangs stays a draft until it has left", async ({
   const again = await openDesk(demoSignIn);
   await openThread(again, shown(number));
   await expect(composer(again)).toHaveValue("Yes, we are.");
+  await composer(again).fill("");
 });
 
 const draftOf = (address: string): string =>
