@@ -20,7 +20,7 @@ export function useOfferUndo(conversationId: string) {
   const undo = async ({ messageId, clientKey, text, files = [] }: Sent) => {
     const undone = await askUntilAnswered(() => undoSendAction({ messageId }));
     // Not found: taken back by an attempt whose answer was lost.
-    if (!undone?.ok && undone?.reason !== "not_found") {
+    if (!undone?.ok && undone?.code !== "not_found") {
       toast.error(undone?.message ?? "The connection broke off, so the message may have left.");
       return;
     }

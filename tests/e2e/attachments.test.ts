@@ -230,7 +230,7 @@ test("a message with a picture is taken back with its picture, and leaves once w
   await backToList(desk);
   await openThread(desk, shown(other));
   await desk.getByRole("button", { name: "Undo" }).click();
-  await expect(row(desk, shown(number))).toContainText("Your cake, finished");
+  await expect(row(desk, shown(number))).toContainText("Draft · Your pie");
   await backToList(desk);
   await row(desk, shown(number)).click();
   await expect(files(desk)).toHaveText([/^pie\.png/]);

@@ -49,7 +49,6 @@ test("a text whose hand-over hangs stays a draft until it has left", async ({
   await composer(desk).press("Shift+Enter");
   await expect(bubble(desk, "Yes, we are.")).toBeVisible();
   await desk.evaluate(() => window.dispatchEvent(new Event("pagehide")));
-  await desk.close();
 
   const again = await openDesk(demoSignIn);
   await openThread(again, shown(number));
