@@ -12,6 +12,7 @@ import { useInbox } from "./inbox-context";
 import { ListEnd } from "./list-end";
 import { NoMatches } from "./no-matches";
 import { useOpening } from "./opening";
+import { lowestPicked } from "./picked-target";
 import { usePicked } from "./selection";
 import { type RenderedList, useConversations } from "./use-conversations";
 import { useListKeys } from "./use-list-keys";
@@ -36,10 +37,14 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   const pane = useRef<HTMLDivElement>(null);
   const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights });
   const { active, setFocusedId } = useListKeys({ pane, scrollTo, ids, selectedId });
-  const { shown, clear, ids: picked } = usePicked();
-  const bar = useFirstUse(selectionBar, picked.size > 0, clear, { takesFocus: false });
+  const picked = usePicked();
+  const { shown, clear } = picked;
+  const bar = useFirstUse(selectionBar, picked.ids.size > 0, clear, { takesFocus: false });
   shown.current = { rows: conversations, hasMore: hasNextPage, filter };
   useShowOpenRow(ids.indexOf(selectedId ?? ""), scrollTo);
+
+  // What is ticked stays known wherever one scrolls, for it is what one acts on.
+  const lastNeeded = Math.max(lastInSight, lowestPicked(picked, conversations)) + loadAheadRows;
 
   // What was ticked under one filter is not meant under another.
   useEffect(() => clear, [clear]);
@@ -47,9 +52,10 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   useEffect(() => {
     const near = lastInSight >= conversations.length - loadAheadRows;
     if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage();
-    if (!near) forgetBelow(lastInSight + loadAheadRows);
+    if (!near) forgetBelow(lastNeeded);
   }, [
     lastInSight,
+    lastNeeded,
     conversations.length,
     hasNextPage,
     isFetchingNextPage,

@@ -27,7 +27,7 @@ import { countConversationsAction } from "@/lib/conversations/actions";
 import { useAsk } from "./acting";
 import { useInbox } from "./inbox-context";
 import { conversationsKey } from "./live-keys";
-import { pickedTarget } from "./picked-target";
+import { nextPick, pickedTarget } from "./picked-target";
 import { usePicked } from "./selection";
 import type { Target } from "./target";
 import { useActs } from "./use-acts";
@@ -53,7 +53,7 @@ export function SelectionBar() {
         <IconButton label="Clear selection" shortcut="Esc" icon={<X className="size-4" />} onClick={clear} />
       </div>
       <Acts target={target} />
-      <SelectMore target={target} />
+      <SelectMore />
     </section>
   );
 }
@@ -139,12 +139,12 @@ function MoreActs({ target }: { target: Target }) {
 }
 
 /** From some to all on screen, and from there to all that match the filter, wherever they stand. */
-function SelectMore({ target }: { target: Target }) {
+function SelectMore() {
   const { inboxId } = useInbox();
-  const { matching, pick, pickMatching, shown } = usePicked();
-  const list = shown.current;
-  const allPicked = list !== null && target.rows.length >= list.rows.length;
-  const wanted = allPicked && list.hasMore && matching === null;
+  const picked = usePicked();
+  const { pick, pickMatching } = picked;
+  const list = picked.shown.current;
+  const next = list && nextPick(picked, list);
   const { data: all } = useQuery({
     queryKey: [...conversationsKey(inboxId), "count", list?.filter],
     queryFn: async () => {
@@ -153,10 +153,10 @@ function SelectMore({ target }: { target: Target }) {
       if (!result.ok) throw new Error(result.message);
       return result.data.count;
     },
-    enabled: wanted,
+    enabled: next === "matching",
   });
-  if (!list || matching !== null) return null;
-  if (!allPicked) {
+  if (!list) return null;
+  if (next === "screen") {
     return (
       <Button
         size="small"
@@ -168,7 +168,7 @@ function SelectMore({ target }: { target: Target }) {
       </Button>
     );
   }
-  if (!wanted || all === undefined) return null;
+  if (next === null || all === undefined) return null;
   return (
     <Button size="small" variant="ghost" className="self-start" onClick={() => pickMatching(all)}>
       Select all {all.toLocaleString("en-US")} that match the filter

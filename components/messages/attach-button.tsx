@@ -1,25 +1,27 @@
 "use client";
 
 import { Paperclip } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import { acceptedFiles } from "@/lib/uploads/rules";
 import { DropTarget } from "./drop-target";
+import { useRemembered, useThreadMemory } from "./thread-memory";
 import type { ComposerState } from "./use-composer";
 import { usePastedFiles } from "./use-pasted-files";
 
 const flow = onFirstUse(() => import("./attach-flow"));
 
-const none: File[] = [];
-
 /** Puts files into a message: chosen here, pasted into the composer or dropped on the thread. */
 export function AttachButton({ state }: { state: ComposerState }) {
   const picker = useRef<HTMLInputElement>(null);
-  const [given, setGiven] = useState(none);
-  const loaded = useFirstUse(flow, given.length > 0, () => setGiven(none));
+  const { id } = state.conversation;
+  const memory = useThreadMemory();
+  const { given } = useRemembered(id);
+  const taken = () => memory.write(id, () => ({ given: [] }));
+  const loaded = useFirstUse(flow, given.length > 0, taken);
   const add = (files: File[]) => {
-    if (files.length > 0) setGiven((old) => [...old, ...files]);
+    if (files.length > 0) memory.write(id, (old) => ({ given: [...old.given, ...files] }));
   };
 
   usePastedFiles(state.field, add);
@@ -53,7 +55,7 @@ export function AttachButton({ state }: { state: ComposerState }) {
         <loaded.AttachFlow
           state={state}
           given={given}
-          onTaken={() => setGiven(none)}
+          onTaken={taken}
           onAddMore={() => picker.current?.click()}
         />
       )}

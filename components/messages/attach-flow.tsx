@@ -1,18 +1,19 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { withSignature } from "@/lib/messages/rules";
 import { AttachDialog } from "./attach-dialog";
+import { joinTexts } from "./kept-drafts";
 import { ScheduleDialog } from "./schedule-dialog";
 import { useSendQuestions } from "./send-questions";
-import { useThreadMemory } from "./thread-memory";
+import { useRemembered, useThreadMemory } from "./thread-memory";
 import { type Attachment, useAttachments } from "./use-attachments";
 import type { ComposerState } from "./use-composer";
 import { scheduledInVain, useScheduleMessage } from "./use-schedule-message";
-import { useSendAttachments } from "./use-send-attachments";
+import { type Refusal, useSendAttachments } from "./use-send-attachments";
 
 type AttachFlowProps = {
   state: ComposerState;
@@ -33,7 +34,8 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
   const [open, setOpen] = useState(false);
   const [choosesTime, setChoosesTime] = useState(false);
   const [caption, setCaption] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const here = useIsHere();
   useReturnFocus(open);
   useCaptionKept(conversation.id, open ? caption : "");
 
@@ -44,13 +46,24 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
     taken.current = given;
     onTaken();
     files.add(given);
-    if (open) return;
     // The text becomes the caption; it comes back when nothing is sent.
-    setCaption(draft);
+    setCaption(joinTexts(open ? caption : "", draft));
     write("");
-    setProblem(null);
+    if (open) return;
+    setRefusal(null);
     setOpen(true);
   }, [given]);
+
+  const { unsure } = useRemembered(conversation.id);
+  const lost = open ? refusal?.unsure : null;
+  const arrived = lost && !unsure.some(({ clientKey }) => clientKey === lost.clientKey);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is seen that it has arrived after all
+  useEffect(() => {
+    if (!arrived) return;
+    files.clear();
+    if (caption !== lost.text) write(caption);
+    setOpen(false);
+  }, [arrived]);
   const cancel = () => {
     for (const each of files.attachments) files.remove(each);
     write(caption);
@@ -68,18 +81,21 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
   };
   const questions = useSendQuestions(conversation, async (answered) => {
     const attachments = files.attachments.filter(({ upload }) => upload !== null);
-    const giveBack = () => {
-      files.add(attachments.map(({ file }) => file));
-      setCaption(caption);
-      setOpen(true);
-    };
     setOpen(false);
     const evenThoughOptedOut = answered.includes("opted_out");
-    const refusal = await send({ caption, attachments, evenThoughOptedOut, giveBack });
-    if (!refusal) return files.clear();
+    const refused = await send({ caption, attachments, evenThoughOptedOut });
+    if (!refused) return files.clear();
+    if (!here.current) {
+      const left = attachments.map(({ file }) => file);
+      return memory.write(conversation.id, (old) => ({
+        draft: joinTexts(caption, old.draft),
+        given: [...old.given, ...left],
+        problem: refused.message,
+      }));
+    }
     setOpen(true);
-    if (refusal.reason === "opted_out") return questions.ask("opted_out", answered);
-    setProblem(refusal.message);
+    if (refused.reason === "opted_out") return questions.ask("opted_out", answered);
+    setRefusal(refused);
   });
 
   return (
@@ -88,16 +104,16 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
         open={open && !choosesTime}
         files={files}
         caption={caption}
-        problem={problem}
+        problem={refusal?.message ?? null}
         onCaption={setCaption}
         onAddMore={onAddMore}
         onCancel={cancel}
         onUpload={() => {
-          setProblem(null);
+          setRefusal(null);
           questions.beforeSend();
         }}
         onSchedule={() => {
-          setProblem(conversation.optedOutAt ? scheduledInVain : null);
+          setRefusal(conversation.optedOutAt ? { message: scheduledInVain, unsure: null } : null);
           setChoosesTime(conversation.optedOutAt === null);
         }}
       />
@@ -133,6 +149,18 @@ function PlannedFiles({ files, caption }: { files: Attachment[]; caption: string
       )}
     </div>
   );
+}
+
+/** Whether the thread is still open, for what takes a while. */
+function useIsHere(): RefObject<boolean> {
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
 }
 
 /** Who leaves the thread with the dialog open finds the caption in the composer. */

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
-import { unsentOf } from "./kept-drafts";
+import { heldText, unsentOf, withoutArrived } from "./kept-drafts";
 import type { OutboxEntry } from "./merge-outbox";
+
+const unsure = [
+  { text: "A", clientKey: "a" },
+  { text: "B", clientKey: "b" },
+];
 
 const entry = (clientKey: string, unsent: string | null): OutboxEntry => ({
   clientKey,
@@ -12,28 +17,49 @@ const entry = (clientKey: string, unsent: string | null): OutboxEntry => ({
 });
 
 test("a reload finds what was typed", () => {
-  expect(unsentOf({ draft: "hello", unsure: null, saved: null, outbox: [] })).toEqual({
+  expect(unsentOf({ draft: "hello", unsure: [], saved: null, outbox: [] })).toEqual({
     draft: "hello",
-    unsure: null,
+    unsure: [],
   });
 });
 
 test("a text still being handed over comes back with its key, so that it leaves once", () => {
-  expect(unsentOf({ draft: "", unsure: null, saved: null, outbox: [entry("k", "hello")] })).toEqual({
+  expect(unsentOf({ draft: "", unsure: [], saved: null, outbox: [entry("k", "hello")] })).toEqual({
     draft: "hello",
-    unsure: { text: "hello", clientKey: "k" },
+    unsure: [{ text: "hello", clientKey: "k" }],
   });
 });
 
 test("what the server has taken does not come back", () => {
-  expect(unsentOf({ draft: "", unsure: null, saved: null, outbox: [entry("k", null)] })).toEqual({
+  expect(unsentOf({ draft: "", unsure: [], saved: null, outbox: [entry("k", null)] })).toEqual({
     draft: "",
-    unsure: null,
+    unsure: [],
   });
 });
 
 test("what the server has kept needs no other place", () => {
   const saved = { text: "hello" };
-  expect(unsentOf({ draft: "hello", saved, unsure: null, outbox: [] }).draft).toBe("");
-  expect(unsentOf({ draft: "hello again", saved, unsure: null, outbox: [] }).draft).toBe("hello again");
+  expect(unsentOf({ draft: "hello", saved, unsure: [], outbox: [] }).draft).toBe("");
+  expect(unsentOf({ draft: "hello again", saved, unsure: [], outbox: [] }).draft).toBe("hello again");
+});
+
+test("two texts still being handed over come back as one draft, with the key of each", () => {
+  const outbox = [entry("a", "A"), entry("b", "B")];
+  expect(unsentOf({ draft: "", unsure: [], saved: null, outbox })).toEqual({ draft: "A\nB", unsure });
+});
+
+test("of several texts that came back, those that arrived after all are taken out", () => {
+  expect(withoutArrived({ draft: "A\nB", unsure }, new Set(["a"]))).toEqual({
+    draft: "B",
+    unsure: [{ text: "B", clientKey: "b" }],
+  });
+  expect(withoutArrived({ draft: "A\nB", unsure }, new Set(["a", "b"]))).toEqual({ draft: "", unsure: [] });
+  expect(withoutArrived({ draft: "C\nB\n\nAnd more", unsure }, new Set(["b"])).draft).toBe("C\n\nAnd more");
+  expect(withoutArrived({ draft: "A, but changed", unsure }, new Set(["a"])).draft).toBe("A, but changed");
+});
+
+test("a text on its way is held as part of the draft until the server has taken it", () => {
+  expect(heldText({ draft: "", outbox: [entry("k", "hello")] })).toBe("hello");
+  expect(heldText({ draft: "more", outbox: [entry("k", "hello")] })).toBe("hello\nmore");
+  expect(heldText({ draft: "", outbox: [entry("k", null)] })).toBe("");
 });

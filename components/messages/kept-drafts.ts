@@ -1,9 +1,9 @@
 import type { OutboxEntry } from "./merge-outbox";
 
 /** A text whose hand-over broke off: sent again unchanged, it carries the same key and leaves once. */
-export type UnsureText = { text: string; clientKey: string };
+export type UnsureText = { text: string; clientKey: string; uploadIds?: string[] };
 
-export type KeptDraft = { draft: string; unsure: UnsureText | null };
+export type KeptDraft = { draft: string; unsure: UnsureText[] };
 
 const prefix = "tidewire.draft.";
 const keyOf = (userId: string, conversationId: string) => `${prefix}${userId}.${conversationId}`;
@@ -12,7 +12,10 @@ const keyOf = (userId: string, conversationId: string) => `${prefix}${userId}.${
 export function readKeptDraft(userId: string, conversationId: string): KeptDraft | null {
   try {
     const kept = sessionStorage.getItem(keyOf(userId, conversationId));
-    return kept === null ? null : (JSON.parse(kept) as KeptDraft);
+    if (kept === null) return null;
+    const { draft, unsure } = JSON.parse(kept);
+    // A page from before an update kept one or none.
+    return { draft, unsure: [unsure ?? []].flat() };
   } catch {
     return null;
   }
@@ -39,6 +42,13 @@ export function forgetKeptDrafts(): void {
 
 type Remembered = KeptDraft & { outbox: OutboxEntry[]; saved: { text: string } | null };
 
+/** Texts one below the other. */
+export const joinTexts = (...texts: string[]): string => texts.filter((text) => text !== "").join("\n");
+
+/** Everything of a conversation that would be lost with this page: what the server has not taken yet, and the draft. */
+export const heldText = ({ outbox, draft }: Pick<Remembered, "outbox" | "draft">): string =>
+  joinTexts(...outbox.map(({ unsent }) => unsent ?? ""), draft);
+
 /**
  * What a page loaded anew could not learn from the server: a draft that has not reached it, and what was still being
  * handed over.
@@ -47,8 +57,24 @@ export function unsentOf(remembered: Remembered): KeptDraft {
   const onTheWay = remembered.outbox.flatMap(({ unsent, clientKey }) =>
     unsent === null ? [] : [{ text: unsent, clientKey }],
   );
-  if (onTheWay.length === 0 && !remembered.unsure && remembered.draft === remembered.saved?.text)
-    return { draft: "", unsure: null };
-  const texts = [...onTheWay.map(({ text }) => text), remembered.draft].filter((text) => text !== "");
-  return { draft: texts.join("\n"), unsure: onTheWay[0] ?? remembered.unsure };
+  const unsure = [...onTheWay, ...remembered.unsure];
+  if (unsure.length === 0 && remembered.draft === remembered.saved?.text) return { draft: "", unsure: [] };
+  return { draft: heldText(remembered), unsure };
+}
+
+/** What is left to send once the server shows messages whose hand-over seemed to have broken off. */
+export function withoutArrived(kept: KeptDraft, arrivedKeys: ReadonlySet<string>): KeptDraft {
+  const arrived = kept.unsure.filter(({ clientKey }) => arrivedKeys.has(clientKey));
+  return {
+    draft: arrived.reduce((draft, { text }) => withoutText(draft, text), kept.draft),
+    unsure: kept.unsure.filter((each) => !arrived.includes(each)),
+  };
+}
+
+/** Takes out one of several texts that stand one below the other. */
+function withoutText(draft: string, text: string): string {
+  const at = `\n${draft}\n`.indexOf(`\n${text}\n`);
+  return text === "" || at < 0
+    ? draft
+    : joinTexts(draft.slice(0, at).replace(/\n$/u, ""), draft.slice(at + text.length + 1));
 }

@@ -14,7 +14,7 @@ import type { ThreadEvents } from "@/lib/messages/rules";
 import { searchWords } from "@/lib/search/rules";
 import { ArrivalAnnouncer } from "./arrival-announcer";
 import { JumpToNewest } from "./jump-to-newest";
-import type { UnsureText } from "./kept-drafts";
+import { withoutArrived } from "./kept-drafts";
 import { mergeOutbox, notYetIn, type OutboxEntry } from "./merge-outbox";
 import { MessageList } from "./message-list";
 import { OlderMessages } from "./older-messages";
@@ -107,7 +107,7 @@ function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
           </RecipientProvider>
         </div>
       </section>
-      {!atNewest && <JumpToNewest unseen={within ? 0 : unseen} onJump={toNewest} />}
+      {!atNewest && <JumpToNewest unseen={within ? conversation.unreadCount : unseen} onJump={toNewest} />}
       {/* What is read below an old message did not arrive just now. */}
       {!within && <ArrivalAnnouncer messages={thread.messages} peerName={peer.name} />}
     </div>
@@ -128,21 +128,22 @@ function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"
     if (waiting < outbox.length)
       memory.write(conversationId, (old) => ({ outbox: notYetIn(rows, old.outbox) }));
   }, [conversationId, memory, outbox.length, rows, waiting]);
-  const arrivedKey = arrivedAfterAll(rows, remembered.unsure);
+  const { unsure } = remembered;
   useEffect(() => {
-    if (!arrivedKey) return;
-    memory.write(conversationId, ({ unsure, draft }) =>
-      unsure?.clientKey !== arrivedKey
-        ? {}
-        : { unsure: null, ...(draft === unsure.text ? { draft: "", problem: null } : {}) },
-    );
-  }, [conversationId, memory, arrivedKey]);
+    const arrived = new Set(rows.flatMap(({ clientKey }) => clientKey ?? []));
+    if (!unsure.some(({ clientKey }) => arrived.has(clientKey))) return;
+    memory.write(conversationId, (old) => {
+      const left = withoutArrived(old, arrived);
+      const tookFiles = old.unsure.some(({ clientKey, uploadIds }) => uploadIds && arrived.has(clientKey));
+      return {
+        ...left,
+        given: tookFiles ? [] : old.given,
+        problem: left.draft === old.draft ? old.problem : null,
+      };
+    });
+  }, [conversationId, memory, rows, unsure]);
   return useMemo(() => mergeOutbox(rows, outbox), [rows, outbox]);
 }
-
-/** The key of a text that came back to the composer because the answer was lost, though the server has it. */
-const arrivedAfterAll = (rows: ThreadPage["messages"], unsure: UnsureText | null): string | undefined =>
-  rows.find(({ clientKey }) => clientKey !== null && clientKey === unsure?.clientKey)?.clientKey ?? undefined;
 
 /** What one sends oneself is always shown, wherever one had scrolled to. */
 function useFollowOwn(conversationId: string, toNewest: () => void) {

@@ -12,7 +12,7 @@ import {
 import { toast } from "@/components/ui/toast";
 import { adoptDraft } from "./adopt-draft";
 import { createDraftSaver, postDraft } from "./draft-saver";
-import { keepDraft, readKeptDraft, type UnsureText, unsentOf } from "./kept-drafts";
+import { heldText, joinTexts, keepDraft, readKeptDraft, type UnsureText, unsentOf } from "./kept-drafts";
 import type { OutboxEntry } from "./merge-outbox";
 import { shareDrafts } from "./share-drafts";
 
@@ -24,9 +24,12 @@ export type Remembered = {
   /** Why the last attempt to send came back, in one sentence. */
   problem: string | null;
   outbox: OutboxEntry[];
-  unsure: UnsureText | null;
+  /** What came back because its answer was lost; the server may have it. */
+  unsure: UnsureText[];
   /** Canned responses that were put into the draft. */
   picked: string[];
+  /** Files on their way into the dialog that sends them. */
+  given: File[];
   /** The composer takes the focus as soon as it is there. */
   wantsFocus: boolean;
 };
@@ -42,8 +45,9 @@ const nothing: Remembered = {
   saved: null,
   problem: null,
   outbox: [],
-  unsure: null,
+  unsure: [],
   picked: [],
+  given: [],
   wantsFocus: false,
 };
 
@@ -124,8 +128,7 @@ function createThreadMemory(userId: string): ThreadMemory {
         duration: replacedMs,
         action: {
           label: "Bring Back",
-          onClick: () =>
-            write(conversationId, ({ draft }) => ({ draft: draft === "" ? text : `${text}\n${draft}` })),
+          onClick: () => write(conversationId, ({ draft }) => ({ draft: joinTexts(text, draft) })),
         },
       }),
   });
@@ -134,7 +137,7 @@ function createThreadMemory(userId: string): ThreadMemory {
     const remembered = { ...old, ...change(old) };
     held.set(conversationId, remembered);
     keepDraft(userId, conversationId, unsentOf(remembered));
-    const isNews = remembered.draft !== old.draft || old.saved === null;
+    const isNews = heldText(remembered) !== heldText(old) || old.saved === null;
     if (isNews && unsavedOf(remembered) !== null) saver.changed(conversationId);
     for (const listener of listeners) listener();
   };
@@ -161,6 +164,8 @@ function createThreadMemory(userId: string): ThreadMemory {
   };
 }
 
-/** The draft, where the server has another one. */
-const unsavedOf = ({ draft, saved }: Remembered): string | null =>
-  draft === (saved?.text ?? "") ? null : draft;
+/** What the server keeps as the draft, where it has something else: what it has not taken yet is part of it. */
+function unsavedOf(remembered: Remembered): string | null {
+  const held = heldText(remembered);
+  return held === (remembered.saved?.text ?? "") ? null : held;
+}

@@ -1,21 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
 import { sendMessageAction } from "@/lib/messages/actions";
 import type { ThreadMedia } from "@/lib/messages/queries";
 import { withSignature } from "@/lib/messages/rules";
+import type { UnsureText } from "./kept-drafts";
 import { useThreadMemory } from "./thread-memory";
 import type { Attachment } from "./use-attachments";
 import { useOfferUndo } from "./use-offer-undo";
-import { usePressKey } from "./use-press-key";
 
-type Given = {
-  caption: string;
-  attachments: Attachment[];
-  evenThoughOptedOut: boolean;
-  /** Opens the dialog again with what could be taken back. */
-  giveBack: () => void;
-};
+type Given = { caption: string; attachments: Attachment[]; evenThoughOptedOut: boolean };
 
 /** Sends files with their caption as one message: the bubble shows at once. Resolves to why it came back, or null. */
 export function useSendAttachments(conversationId: string) {
@@ -23,11 +18,12 @@ export function useSendAttachments(conversationId: string) {
   const memory = useThreadMemory();
   const { me, readNow } = useInbox();
   const offerUndo = useOfferUndo(conversationId);
-  const press = usePressKey();
 
-  return async ({ caption, attachments, evenThoughOptedOut, giveBack }: Given): Promise<Refusal | null> => {
+  return async ({ caption, attachments, evenThoughOptedOut }: Given): Promise<Refusal | null> => {
     const uploadIds = attachments.flatMap(({ upload }) => upload?.uploadId ?? []);
-    const clientKey = press.keyFor(JSON.stringify([caption, uploadIds]));
+    const { picked, unsure } = memory.read(conversationId);
+    const again = unsure.find((each) => isSame(each, caption, uploadIds));
+    const clientKey = again?.clientKey ?? newKey();
     const entry = {
       clientKey,
       conversationId,
@@ -37,18 +33,24 @@ export function useSendAttachments(conversationId: string) {
       author: { id: me.id, name: me.name, initials: me.initials },
       media: attachments.flatMap(toMedia),
     };
-    const { picked } = memory.read(conversationId);
-    memory.write(conversationId, ({ outbox }) => ({ problem: null, picked: [], outbox: [...outbox, entry] }));
+    memory.write(conversationId, ({ outbox }) => ({
+      problem: null,
+      picked: [],
+      unsure: unsure.filter((each) => each !== again),
+      outbox: [...outbox, entry],
+    }));
     const given = { conversationId, body: caption, clientKey, evenThoughOptedOut, uploadIds };
     const sent = await sendMessageAction({ ...given, cannedResponseIds: picked }).catch(() => null);
-    if (sent) press.answered();
     if (!sent?.ok) {
-      memory.write(conversationId, ({ outbox }) => ({
+      const lost = sent ? null : { text: caption, clientKey, uploadIds };
+      memory.write(conversationId, ({ outbox, unsure: others }) => ({
         picked,
+        unsure: lost ? [...others, lost] : others,
         outbox: outbox.filter((other) => other.clientKey !== clientKey),
       }));
       return {
         reason: sent?.reason,
+        unsure: lost,
         message: sent?.message ?? "The connection broke off. Your files are still here: send them again.",
       };
     }
@@ -56,13 +58,22 @@ export function useSendAttachments(conversationId: string) {
       outbox: outbox.map((other) => (other.clientKey === clientKey ? { ...other, unsent: null } : other)),
     }));
     const { messageId, canUndo } = sent.data;
-    if (canUndo) offerUndo({ messageId, clientKey, text: caption, giveBack });
+    const files = attachments.map(({ file }) => file);
+    if (canUndo) offerUndo({ messageId, clientKey, text: caption, files });
     client.invalidateQueries({ queryKey: messagesKey(conversationId) });
     return null;
   };
 }
 
-export type Refusal = { reason?: string; message: string };
+export type Refusal = {
+  reason?: string;
+  message: string;
+  /** What the server may have taken all the same, where its answer was lost. */
+  unsure: UnsureText | null;
+};
+
+const isSame = ({ text, uploadIds = [] }: UnsureText, caption: string, ids: string[]): boolean =>
+  text === caption && uploadIds.length === ids.length && ids.every((id) => uploadIds.includes(id));
 
 function toMedia({ key, localUrl, upload }: Attachment): ThreadMedia[] {
   if (!upload) return [];

@@ -4,6 +4,7 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
 import { sendMessageAction } from "@/lib/messages/actions";
 import { withSignature } from "@/lib/messages/rules";
+import { joinTexts } from "./kept-drafts";
 import { useThreadMemory } from "./thread-memory";
 import { useOfferUndo } from "./use-offer-undo";
 
@@ -19,7 +20,7 @@ export function useSendMessage(conversationId: string) {
 
   return async (evenThoughOptedOut: boolean): Promise<"sent" | "failed" | "ask"> => {
     const { draft: text, unsure, picked } = memory.read(conversationId);
-    const clientKey = unsure?.text === text ? unsure.clientKey : newKey();
+    const clientKey = unsure.find((each) => each.text === text)?.clientKey ?? newKey();
     const entry = {
       clientKey,
       conversationId,
@@ -32,7 +33,7 @@ export function useSendMessage(conversationId: string) {
     memory.write(conversationId, ({ outbox }) => ({
       draft: "",
       problem: null,
-      unsure: null,
+      unsure: [],
       picked: [],
       outbox: [...outbox, entry],
     }));
@@ -47,12 +48,12 @@ export function useSendMessage(conversationId: string) {
       return "sent";
     }
     const asks = sent?.reason === "opted_out";
-    memory.write(conversationId, ({ outbox, draft, picked: since }) => ({
+    memory.write(conversationId, ({ outbox, draft, unsure: others, picked: since }) => ({
       outbox: outbox.filter((other) => other.clientKey !== clientKey),
       picked: [...picked, ...since],
-      draft: draft === "" ? text : `${text}\n${draft}`,
+      draft: joinTexts(text, draft),
       problem: asks ? null : (sent?.message ?? "The connection broke off. Your text is back: send it again."),
-      unsure: sent ? null : { text, clientKey },
+      unsure: sent ? others : [...others, { text, clientKey }],
     }));
     return asks ? "ask" : "failed";
   };

@@ -4,11 +4,13 @@ import { useState } from "react";
 import { SettingsSection } from "@/components/settings/settings-section";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import { dateLabel } from "@/lib/conversations/rules";
 import type { TwoFactorState } from "@/lib/two-factor/queries";
-import { RecoveryCodesDialog } from "./recovery-codes-dialog";
-import { TurnOffDialog } from "./turn-off-dialog";
-import { TurnOnDialog } from "./turn-on-dialog";
+
+const turnOn = onFirstUse(() => import("./turn-on-dialog"));
+const turnOff = onFirstUse(() => import("./turn-off-dialog"));
+const recoveryCodes = onFirstUse(() => import("./recovery-codes-dialog"));
 
 type TwoFactorSectionProps = { state: TwoFactorState; timezone: string; now: string };
 type Open = "on" | "off" | "codes" | null;
@@ -16,6 +18,10 @@ type Open = "on" | "off" | "codes" | null;
 /** A code of one's phone besides the password, when signing in. */
 export function TwoFactorSection({ state, timezone, now }: TwoFactorSectionProps) {
   const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const on = useFirstUse(turnOn, open === "on", close);
+  const off = useFirstUse(turnOff, open === "off", close);
+  const codes = useFirstUse(recoveryCodes, open === "codes", close);
   const propsOf = (which: Open) => ({
     open: open === which,
     onOpenChange: (next: boolean) => setOpen(next ? which : null),
@@ -42,9 +48,9 @@ export function TwoFactorSection({ state, timezone, now }: TwoFactorSectionProps
           <Button onClick={() => setOpen("on")}>Turn On</Button>
         </div>
       )}
-      <TurnOnDialog {...propsOf("on")} />
-      <TurnOffDialog {...propsOf("off")} />
-      <RecoveryCodesDialog {...propsOf("codes")} />
+      {on && <on.TurnOnDialog {...propsOf("on")} />}
+      {off && <off.TurnOffDialog {...propsOf("off")} />}
+      {codes && <codes.RecoveryCodesDialog {...propsOf("codes")} />}
     </SettingsSection>
   );
 }

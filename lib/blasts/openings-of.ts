@@ -1,5 +1,6 @@
 import type { Blast } from "@/db/schema";
-import { recipientHours, rememberOpenings } from "@/lib/quiet-hours/rules";
+import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
+import { rememberOpenings } from "@/lib/quiet-hours/rules";
 import type { Sender } from "./get-sender";
 
 type Recipient = { phone: string; timezone: string | null };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { blockConversationsInput } from "@/lib/blocked-senders/input";
 import { storable } from "@/lib/storable";
-import { filterWords, maxDraftCharacters } from "./rules";
+import { filterWords, maxDraftCharacters, mostNamed } from "./rules";
 
 export const startConversationInput = z.object({
   inboxId: z.uuid(),
@@ -70,12 +70,12 @@ export type GetConversationInput = z.output<typeof getConversationInput>;
 export const listViewsInput = z.object({ inboxId: z.uuid() });
 export type ListViewsInput = z.output<typeof listViewsInput>;
 
-const howMany = "Choose between 1 and 5,000 conversations one by one, or all that match the filter.";
+const howMany = `Choose between 1 and ${mostNamed.toLocaleString("en-US")} conversations one by one, or all that match the filter.`;
 
 /** The conversations an action applies to: named one by one, or all that match a filter at that moment. */
 const selectionInput = z.union(
   [
-    z.object({ ids: z.array(z.uuid()).min(1, howMany).max(5000, howMany) }),
+    z.object({ ids: z.array(z.uuid()).min(1, howMany).max(mostNamed, howMany) }),
     z.object({ inboxId: z.uuid(), filter: conversationFilter }),
   ],
   { error: howMany },

@@ -15,7 +15,9 @@ import {
 import { type ContactDetails, findContactOfAddress } from "@/lib/contacts/contact-details";
 import { NotFound } from "@/lib/errors";
 import { listHolders } from "@/lib/inboxes/list-holders";
-import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
+import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
+import type { RecipientHours } from "@/lib/quiet-hours/rules";
+import { findNewestAnswer, type NewestAnswer } from "./find-newest-answer";
 import type { GetConversationInput } from "./input";
 import {
   assignees,
@@ -50,6 +52,8 @@ export type ConversationDetails = ConversationRow &
     draft: string;
     /** When it was last changed, on any device; null: never. */
     draftAt: string | null;
+    /** Null where nobody but the viewer answered lately. */
+    newestAnswer: NewestAnswer | null;
     allowsDeleting: boolean;
   };
 
@@ -115,11 +119,12 @@ export async function getConversation(
     openHours,
     ...shown
   } = row;
-  const [contact, consent, holders, reviewWords] = await Promise.all([
+  const [contact, consent, holders, reviewWords, newestAnswer] = await Promise.all([
     findContactOfAddress(row.inboxId, row.peerAddress),
     readPhoneConsent(organizationId, row.peerAddress, { ...row, consentRequired, consentSentAt }),
     listHolders(row.inboxId),
     reviewSince ? findReviewWords(row.id, reviewSince) : null,
+    viewerId ? findNewestAnswer(row.id, viewerId) : null,
   ]);
   return {
     ...shown,
@@ -135,5 +140,6 @@ export async function getConversation(
     }),
     reviewWords,
     holders,
+    newestAnswer,
   };
 }

@@ -3,6 +3,9 @@ import type { ConversationFilter } from "./input";
 /** More than anybody types, and little enough to be handed over while a page closes (64 kB at most). */
 export const maxDraftCharacters = 10_000;
 
+/** So many conversations can be named one by one to act on; more are meant by the filter that they match. */
+export const mostNamed = 5000;
+
 /** The calendar day of a moment in a timezone, as 2026-03-08: days compare and group by it. */
 export function dayOf(iso: string, timezone: string): string {
   return format(iso, timezone, "day");

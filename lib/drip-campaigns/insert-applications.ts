@@ -3,7 +3,8 @@ import { newId } from "@/db/id";
 import { type DripFile, dripApplications, type FrozenDrip, type OpenHours } from "@/db/schema";
 import { lanes } from "@/lib/lanes/rules";
 import type { MergePerson } from "@/lib/merge-fields/rules";
-import { recipientHours, rememberOpenings } from "@/lib/quiet-hours/rules";
+import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
+import { rememberOpenings } from "@/lib/quiet-hours/rules";
 import type { Tx } from "@/lib/transact";
 import { type DripText, dripWriter } from "./write-drip";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { placeOfPhone } from "./area-codes";
-import { isOpen, nextOpen, type RecipientHours, recipientHours } from "./rules";
+import { recipientHours } from "./recipient-hours";
+import { isOpen, nextOpen, type RecipientHours } from "./rules";
 
 const eastern = "America/New_York";
 const given = { contactTimezone: null, organizationTimezone: "Europe/Lisbon", openHours: null };

@@ -1,6 +1,5 @@
 import type { OpenHours } from "@/db/schema";
 import { dayAfter, momentAt, wallClockOf } from "@/lib/wall-clock/rules";
-import { placeOfPhone } from "./area-codes";
 
 export type { OpenHours };
 
@@ -13,29 +12,6 @@ export const defaultOpenHours: OpenHours = {
 
 /** When one person may be texted by machines, in minutes of the day: in all of these timezones at once. */
 export type RecipientHours = Pick<OpenHours, "from" | "until"> & { zones: readonly string[] };
-
-type Recipient = {
-  /** E.164. */
-  phone: string;
-  /** What the contact says, if it says anything. */
-  contactTimezone: string | null;
-  organizationTimezone: string;
-  /** The organization's; null: the law's. */
-  openHours: OpenHours | null;
-};
-
-/**
- * The hours of a recipient: in the contact's timezone, else in those of the phone's area code, else in the
- * organization's. The state's hours are those of the area code, wherever somebody has moved with it.
- */
-export function recipientHours(recipient: Recipient): RecipientHours {
-  const { phone, contactTimezone, organizationTimezone } = recipient;
-  const openHours = recipient.openHours ?? defaultOpenHours;
-  const place = placeOfPhone(phone);
-  const { from, until } = openHours.places.find((each) => each.place === place?.region) ?? openHours;
-  const zones = contactTimezone ? [contactTimezone] : (place?.zones ?? [organizationTimezone]);
-  return { from, until, zones };
-}
 
 /** Whether a moment, in ISO form, is outside of the quiet hours. */
 export const isOpen = (at: string, { zones, from, until }: RecipientHours): boolean =>

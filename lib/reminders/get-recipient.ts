@@ -13,7 +13,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
 import type { MergePerson } from "@/lib/merge-fields/rules";
-import { type RecipientHours, recipientHours } from "@/lib/quiet-hours/rules";
+import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
+import type { RecipientHours } from "@/lib/quiet-hours/rules";
 
 /** A contact as somebody who is reminded, at their main phone. */
 export type ReminderRecipient = {

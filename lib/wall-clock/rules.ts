@@ -1,4 +1,4 @@
-import { tzOffset } from "@date-fns/tz";
+import { tzOffset } from "@date-fns/tz/tzOffset";
 import { addDays, addMinutes } from "date-fns";
 
 /** What a calendar and a clock on the wall show: 2026-03-08 and 09:30. */

@@ -4,14 +4,15 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { demoColleague } from "@/db/seed";
 import {
+  backToList,
   bubble,
   composer,
   expect,
-  frontDesk,
   inspect,
-  openLive,
   openThread,
+  row,
   screenshot,
+  setUndo,
   shown,
   startConversation,
   test,
@@ -195,9 +196,11 @@ test("a customer's pictures are looked at one after another, by keys alone", asy
 test("a message with a picture is taken back with its picture, and leaves once when it is sent after all", async ({
   openDesk,
   newNumber,
+  handset,
   ledger,
 }) => {
-  const number = await newNumber();
+  const [number, other] = [await newNumber(), await newNumber()];
+  await handset(other).text("Are you there?");
   const desk = await openDesk(demoColleague);
   await setUndo(desk, true);
   await startConversation(desk, number);
@@ -218,18 +221,27 @@ test("a message with a picture is taken back with its picture, and leaves once w
   await expect(bubble(desk, "Your cake, finished")).toContainText("Delivered", { timeout: 20_000 });
   expect((await ledger(number)).map(({ text }) => text)).toEqual(["Your cake, finished"]);
   await expect(desk.getByRole("article").filter({ hasText: "Your cake" })).toHaveCount(1);
+
+  // Taken back from another thread, it waits in its own.
+  await choose(desk, [await picture("pie.png", "#1e5fb3")]);
+  await dialog(desk).getByLabel("Caption").fill("Your pie");
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect(dialog(desk)).toBeHidden();
+  await backToList(desk);
+  await openThread(desk, shown(other));
+  await desk.getByRole("button", { name: "Undo" }).click();
+  await expect(row(desk, shown(number))).toContainText("Draft · Your pie");
+  await backToList(desk);
+  await row(desk, shown(number)).click();
+  await expect(files(desk)).toHaveText([/^pie\.png/]);
+  await expect(dialog(desk).getByLabel("Caption")).toHaveValue("Your pie");
+  await dialog(desk).getByRole("button", { name: "Cancel" }).click();
+  await expect(composer(desk)).toHaveValue("Your pie");
+  expect(await ledger(number)).toHaveLength(1);
+  await composer(desk).fill("");
   // As it was, for the other journeys.
   await setUndo(desk, false);
 });
-
-/** Chooses on the profile page whether one's messages wait some seconds, and goes back to the conversations. */
-async function setUndo(page: Page, wanted: boolean): Promise<void> {
-  await page.goto("/profile");
-  await page.getByLabel("Undo send").setChecked(wanted);
-  await page.getByRole("button", { name: "Save Changes" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
-  await openLive(page, frontDesk);
-}
 
 test("a customer's video plays in the thread, and other files are chips to save", async ({
   desk,

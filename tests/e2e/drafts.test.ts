@@ -1,5 +1,5 @@
 import { demoSignIn } from "@/db/seed";
-import { composer, expect, openThread, shown, test } from "./fixtures";
+import { bubble, composer, expect, openThread, shown, test } from "./fixtures";
 
 test("a draft follows into the other tabs, and what another device wrote can be brought back", async ({
   desk,
@@ -28,6 +28,32 @@ test("a draft follows into the other tabs, and what another device wrote can be 
   await composer(desk).fill("Tell me the number");
   await desk.getByRole("button", { name: "Bring Back" }).click();
   await expect(composer(desk)).toHaveValue("Which day?\nTell me the number");
+});
+
+test("a text whose hand-over hangs stays a draft until it has left", async ({
+  desk,
+  openDesk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  await handset(number).text("Are you still there?");
+  await openThread(desk, shown(number));
+  await composer(desk).fill("Yes, we are.");
+  await expect
+    .poll(async () => (await desk.request.get(draftOf(desk.url()))).json())
+    .toMatchObject({ draft: "Yes, we are." });
+  await desk.route("**/conversations/*", (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+  });
+  await composer(desk).press("Shift+Enter");
+  await expect(bubble(desk, "Yes, we are.")).toBeVisible();
+  await desk.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+
+  const again = await openDesk(demoSignIn);
+  await openThread(again, shown(number));
+  await expect(composer(again)).toHaveValue("Yes, we are.");
+  await composer(again).fill("");
 });
 
 const draftOf = (address: string): string =>

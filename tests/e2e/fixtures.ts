@@ -232,6 +232,15 @@ export async function startConversation(page: Page, typed: string): Promise<void
   await expect(composer(page)).toBeVisible();
 }
 
+/** Chooses on the profile page whether one's messages wait some seconds, and goes back to the conversations. */
+export async function setUndo(page: Page, wanted: boolean): Promise<void> {
+  await page.goto("/profile");
+  await page.getByLabel("Undo send").setChecked(wanted);
+  await page.getByRole("button", { name: "Save Changes" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await openLive(page, frontDesk);
+}
+
 /** Back from a thread to the list, where only one of them shows at a time. */
 export async function backToList(page: Page): Promise<void> {
   const back = page.getByRole("link", { name: "Back to conversations" });

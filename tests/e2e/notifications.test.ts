@@ -26,6 +26,7 @@ test("who chose to is notified of what arrives, once a browser, until it is mute
   await desk.getByRole("button", { name: "More", exact: true }).click();
   await desk.getByRole("menuitem", { name: "Mute Notifications" }).click();
   await expect(desk.getByText("You are no longer notified of this conversation.")).toBeVisible();
+  await expect(desk.getByRole("list", { name: "State of the conversation" })).toContainText("Muted");
   await desk.goto("about:blank");
   await handset(number).text("Second.");
   await expect.poll(() => toSam.notices.length).toBe(2);

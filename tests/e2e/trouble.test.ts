@@ -1,4 +1,5 @@
-import { bubble, composer, expect, openThread, shown, test } from "./fixtures";
+import { demoColleague } from "@/db/seed";
+import { bubble, composer, expect, openThread, setUndo, shown, startConversation, test } from "./fixtures";
 
 test("a refusal of the carrier is explained in plain words, and Retry sends it as a new message", async ({
   desk,
@@ -156,5 +157,36 @@ test.describe("where the connection breaks off", () => {
     await composer(desk).press("Shift+Enter");
     await expect(bubble(desk, "Loud and clear.")).toContainText("Delivered");
     expect(await ledger(number)).toHaveLength(1);
+  });
+
+  test("a text that was taken back is back, also where only the answer was lost", async ({
+    openDesk,
+    newNumber,
+    ledger,
+  }) => {
+    const number = await newNumber();
+    const desk = await openDesk(demoColleague);
+    await setUndo(desk, true);
+    await startConversation(desk, number);
+    await composer(desk).fill("Too early.");
+    await composer(desk).press("Shift+Enter");
+    const undo = desk.getByRole("button", { name: "Undo" });
+    await expect(undo).toBeVisible();
+    let lost = 0;
+    await desk.route("**/conversations/*", async (route) => {
+      if (route.request().method() !== "POST" || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      await route.abort();
+    });
+    await undo.click();
+    await expect(composer(desk)).toHaveValue("Too early.");
+    await expect(bubble(desk, "Too early.")).toHaveCount(0);
+    expect(lost).toBe(1);
+    expect(await ledger(number)).toEqual([]);
+    // As it was, for the other journeys.
+    await composer(desk).fill("");
+    await desk.unroute("**/conversations/*");
+    await setUndo(desk, false);
   });
 });
