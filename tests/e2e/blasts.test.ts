@@ -40,7 +40,10 @@ async function writeBlast(page: Page, name: string, text: string, list: string):
   await page.getByRole("textbox", { name: /^Name/ }).fill(name);
   await page.getByRole("textbox", { name: /^Message/ }).fill(text);
   await page.getByRole("button", { name: "Add Lists" }).click();
-  await page.getByRole("option", { name: new RegExp(`^${list}`) }).click();
+  await page
+    .getByRole("dialog", { name: "Add Lists" })
+    .getByRole("option", { name: new RegExp(`^${list}`) })
+    .click();
   await page.keyboard.press("Escape");
 }
 
