@@ -5,6 +5,7 @@ import {
   bubble,
   composer,
   expect,
+  findThread,
   inspect,
   openLive,
   openThread,
@@ -73,7 +74,7 @@ test("a canned response is written, looked at for a customer, and put into a tex
   await inspect(desk, "canned-response-open");
 
   await openLive(desk, responsesPage.replace("canned-responses", "conversations"));
-  await openThread(desk, "Jane Snow");
+  await findThread(desk, "Jane Snow");
   await desk.getByRole("button", { name: "Canned response" }).click();
   await desk.getByPlaceholder("Search canned responses").fill(title);
   await inspect(desk, "canned-picker", besideLandmarks);

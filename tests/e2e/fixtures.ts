@@ -218,6 +218,14 @@ export async function openThread(page: Page, name: string): Promise<void> {
   await expect(composer(page)).toBeVisible();
 }
 
+/** Opens the conversation with somebody by the search, wherever in the list it stands by now. */
+export async function findThread(page: Page, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Search" }).fill(name);
+  await page.getByRole("listbox", { name: "Search results" }).getByRole("option", { name }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(composer(page)).toBeVisible();
+}
+
 /** Opens the dialog that begins a conversation: an empty list offers it twice. */
 export const openNewConversation = (page: Page): Promise<void> =>
   page.getByRole("button", { name: "New Conversation" }).filter({ visible: true }).first().click();

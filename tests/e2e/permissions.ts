@@ -154,6 +154,7 @@ const keyed = (...methods: Method[]): Door => Object.fromEntries(methods.map((me
 export const routes: Record<string, Door> = {
   // Asked for a token against forged requests, which nobody posts to.
   "/api/auth/[...nextauth]": { GET: 200, POST: 400 },
+  "/api/conversations/acts": signedIn("POST"),
   "/api/drafts": signedIn("POST"),
   "/api/emoji/[locale]/[file]": { GET: 404 },
   "/api/health": { GET: 200 },

@@ -4,10 +4,10 @@ import { spareNumbers } from "@/local/furnish-carrier";
 import {
   composer,
   expect,
+  findThread,
   frontDesk,
   inspect,
   openLive,
-  openThread,
   shown,
   signInQuietly,
   test,
@@ -116,10 +116,10 @@ test.describe("a member with less", () => {
 
     // For Sam it is gone, for Dana it is not.
     await openLive(samsDesk, frontDesk);
-    await openThread(samsDesk, "Priya Nair");
+    await findThread(samsDesk, "Priya Nair");
     await expectDeleting(samsDesk, false);
     await openLive(page, frontDesk);
-    await openThread(page, "Priya Nair");
+    await findThread(page, "Priya Nair");
     await expectDeleting(page, true);
 
     await page.goto("/settings/users");
@@ -162,7 +162,7 @@ test.describe("a part of the product that is switched off", () => {
   test("is gone from the interface and refused by the server", async ({ page }) => {
     await signInQuietly(page);
     await openLive(page, frontDesk);
-    await openThread(page, "Priya Nair");
+    await findThread(page, "Priya Nair");
     await expectDeleting(page, true);
     await expectDrips(page, true);
     const settings = await page.context().newPage();
