@@ -25,6 +25,7 @@ export type RunningPostgres = {
 };
 
 const READY_TIMEOUT_MS = 60_000;
+const GONE_TIMEOUT_MS = 5_000;
 
 /**
  * Starts the Postgres that npm installed, listening on loopback only, and waits until it answers. A server left
@@ -40,7 +41,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const password = fs.readFileSync(passwordFile(folder), "utf8");
   const url = `postgres://postgres:${password}@${LOOPBACK}:${port}/postgres`;
   await untilAnswering(url);
-  return { url, directory: folder, pid, isRunning: () => isPostmaster(pid), stop: () => stop(cluster) };
+  return { url, directory: folder, pid, isRunning: () => isPostmaster(pid), stop: () => stop(cluster, pid) };
 }
 
 /** Stops the server of this data folder and deletes all it holds, for tests that begin with nothing. */
@@ -227,9 +228,11 @@ async function untilAnswering(url: string): Promise<void> {
   }
 }
 
-async function stop(cluster: Cluster): Promise<void> {
+async function stop(cluster: Cluster, pid: number): Promise<void> {
   if (!(await isClusterRunning(cluster))) return;
   await cluster.binaries.run("pg_ctl", ["-D", cluster.data, "-m", "fast", "-w", "-t", "30", "stop"]);
+  // pg_ctl waits for the pid file to go, which the process itself outlives by a moment.
+  for (let waited = 0; isPostmaster(pid) && waited < GONE_TIMEOUT_MS; waited += 10) await delay(10);
 }
 
 function passwordFile(folder: string): string {
