@@ -230,8 +230,8 @@ test("a message with a picture is taken back with its picture, and leaves once w
   await backToList(desk);
   await openThread(desk, shown(other));
   await desk.getByRole("button", { name: "Undo" }).click();
-  await expect(row(desk, shown(number))).toContainText("Draft · Your pie");
   await backToList(desk);
+  await expect(row(desk, shown(number))).toContainText("Draft · Your pie");
   await row(desk, shown(number)).click();
   await expect(files(desk)).toHaveText([/^pie\.png/]);
   await expect(dialog(desk).getByLabel("Caption")).toHaveValue("Your pie");
