@@ -45,7 +45,8 @@ export function DeleteHistoryDialog({ target, open, onOpenChange }: DeleteHistor
       }
       confirmLabel="Delete History"
       tone="danger"
-      pending={pending || (!count && !failed)}
+      pending={pending}
+      preparing={!count && !failed}
       onConfirm={confirm}
     />
   );

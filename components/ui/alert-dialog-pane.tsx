@@ -19,6 +19,8 @@ export type AlertDialogProps = {
   tone?: "primary" | "danger";
   /** The confirmed work is under way; the dialog stays open until `open` turns false. */
   pending?: boolean;
+  /** What it would do is still being found out: it can be cancelled, but not confirmed yet. */
+  preparing?: boolean;
   onConfirm: () => void;
 };
 
@@ -50,7 +52,11 @@ export function AlertDialogPane(props: AlertDialogProps) {
             <Radix.Cancel asChild>
               <Button>{cancelLabel}</Button>
             </Radix.Cancel>
-            <Button variant={props.tone ?? "primary"} loading={pending} onClick={props.onConfirm}>
+            <Button
+              variant={props.tone ?? "primary"}
+              loading={pending || props.preparing}
+              onClick={props.onConfirm}
+            >
               {confirmLabel}
             </Button>
           </div>
