@@ -32,6 +32,9 @@ import { type RowChange, showChange } from "./show-change";
 import { countWords, senderWords, type Target } from "./target";
 import { peerName } from "./use-peer";
 
+/** Counts what is asked of muting, to know which came last. */
+let lastMute = 0;
+
 type Act<T> = {
   target: Target;
   change: RowChange;
@@ -264,7 +267,12 @@ export function useActs() {
         moves: "list",
       }),
     mute: async (conversation: ConversationDetails, muted: boolean) => {
-      client.setQueryData(conversationKey(conversation.id), { ...conversation, muted });
+      const queryKey = conversationKey(conversation.id);
+      lastMute += 1;
+      const mine = lastMute;
+      // A read under way would bring the old state back.
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, { ...conversation, muted });
       const result = await muteConversationAction({ conversationId: conversation.id, muted }).catch(
         () => null,
       );
@@ -273,7 +281,8 @@ export function useActs() {
           id: `mute ${conversation.id}`,
         });
       else toast.error(result?.message ?? lostWords(1));
-      await client.invalidateQueries({ queryKey: conversationKey(conversation.id) });
+      // Whoever changed their mind meanwhile sees that until it is done.
+      if (mine === lastMute) await client.invalidateQueries({ queryKey });
     },
   };
 }
