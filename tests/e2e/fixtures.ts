@@ -272,6 +272,17 @@ export async function pressTool(page: Page, name: string): Promise<void> {
   } else await page.getByRole("button", { name, exact: true }).click();
 }
 
+/** Looks whether the composer offers a tool, among the icons or in their menu. */
+export async function expectTool(page: Page, name: string, offered: boolean): Promise<void> {
+  const more = page.getByRole("button", { name: "More options" });
+  const isMenu = await more.isVisible();
+  if (isMenu) await more.click();
+  const tool = page.getByRole(isMenu ? "menuitem" : "button", { name, exact: true });
+  if (isMenu) await expect(page.getByRole("menu")).toBeVisible();
+  await expect(tool).toBeVisible({ visible: offered });
+  if (isMenu) await page.keyboard.press("Escape");
+}
+
 /** A US number as the app shows it. */
 export const shown = (number: string): string => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "($1) $2-$3");
 

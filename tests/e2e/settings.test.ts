@@ -4,6 +4,7 @@ import { spareNumbers } from "@/local/furnish-carrier";
 import {
   composer,
   expect,
+  expectTool,
   findThread,
   frontDesk,
   inspect,
@@ -245,9 +246,7 @@ async function expectDrips(page: Page, offered: boolean): Promise<void> {
   // On a phone the rail steps back while a thread is open.
   const link = page.getByRole("link", { name: "Drip campaigns", includeHidden: true });
   await expect(link).toHaveCount(offered ? 1 : 0);
-  await expect(page.getByRole("button", { name: "Drip campaign", exact: true })).toBeVisible({
-    visible: offered,
-  });
+  await expectTool(page, "Drip campaign", offered);
   const answer = await page.request.get(frontDesk.replace("conversations", "drip-campaigns"));
   expect(answer.status()).toBe(offered ? 200 : 404);
 }
