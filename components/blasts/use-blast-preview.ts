@@ -30,7 +30,6 @@ export function useBlastPreview(edits: BlastEdits, hasFiles: boolean) {
     count: (): Promise<BlastPreview> =>
       client.fetchQuery({
         ...previewQuery(inboxId, JSON.stringify(toPreview(inboxId, edits, hasFiles))),
-        staleTime: 0,
       }),
   };
 }
@@ -43,4 +42,6 @@ const previewQuery = (inboxId: string, asked: string) => ({
     if (!result.ok) throw new Error(result.message);
     return result.data;
   },
+  // Whoever opens it again wants to know who opted out meanwhile.
+  staleTime: 0,
 });
