@@ -194,12 +194,15 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
   await expect(desk.getByRole("textbox", { name: /^Name/ })).toHaveValue("Open on Monday copy");
   await expect(desk.getByRole("region", { name: "Who gets it" })).toContainText("59 people");
   await sendNow(desk, "59 people");
+  // Held, so that it does not end while one looks at the question.
+  await desk.getByRole("button", { name: "Pause" }).click();
+  await expect(desk.getByText("Paused by Dana")).toBeVisible();
   await desk.getByRole("button", { name: "Cancel Blast" }).click();
   const question = desk.getByRole("alertdialog", { name: "Cancel the blast “Open on Monday copy”?" });
   await inspect(desk, "blast-cancel");
   await question.getByRole("button", { name: "Cancel Blast" }).click();
   await expect(step(desk, "Cancelled")).toBeVisible();
-  await expect(desk.getByRole("button", { name: "Pause" })).toBeHidden();
+  await expect(desk.getByRole("button", { name: "Resume" })).toBeHidden();
   expect((await texted()).length).toBeLessThan(59 + 59);
 });
 
