@@ -463,6 +463,13 @@ describe("consent", () => {
   });
 });
 
+/** Once: while a run that was woken before holds the lane, another does nothing. */
+const runUntilTexted = (phone = ""): Promise<void> =>
+  eventually(async () => {
+    await runLane(job, inboxId);
+    return (await textsTo(phone)).length > 0;
+  }).then(async () => expect(await textsTo(phone)).toHaveLength(1));
+
 describe("quiet hours", () => {
   test("keep each recipient waiting for their own morning, which the progress says", async () => {
     // 21:30 in San Francisco, 0:30 in New York, 18:30 in Honolulu.
@@ -480,12 +487,10 @@ describe("quiet hours", () => {
       { count: 1, until: "2026-11-26T16:00:00.000Z" },
     ]);
     clock.set("2026-11-26T13:00:10Z");
-    await runLane(job, inboxId);
-    expect(await textsTo(phones[1] ?? "")).toHaveLength(1);
+    await runUntilTexted(phones[1]);
     expect(await textsTo(phones[0] ?? "")).toEqual([]);
     clock.set("2026-11-26T16:00:10Z");
-    await runLane(job, inboxId);
-    expect(await textsTo(phones[0] ?? "")).toHaveLength(1);
+    await runUntilTexted(phones[0]);
     await isIn(blastId, "sent");
   });
 
@@ -499,8 +504,7 @@ describe("quiet hours", () => {
     const { waiting } = await getBlastProgress(dana, { blastId });
     expect(waiting).toEqual([{ count: 3, until: "2026-11-26T16:00:00.000Z" }]);
     clock.set("2026-11-26T16:00:01Z");
-    await runLane(job, inboxId);
-    for (const phone of phones) expect(await textsTo(phone)).toHaveLength(1);
+    for (const phone of phones) await runUntilTexted(phone);
   });
 
   test("do not count where an admin said so", async () => {
