@@ -63,7 +63,7 @@ let dana: UserActor;
 let inboxId: string;
 
 beforeAll(async () => {
-  dana = await createUser(await createOrganization(), { role: "admin" });
+  dana = await createUser(await createOrganization({ openHours: null }), { role: "admin" });
   inboxId = await createInbox(dana, ourNumber);
 });
 // Noon where the phones are.

@@ -63,7 +63,7 @@ let stranger: UserActor;
 let inboxId: string;
 
 beforeAll(async () => {
-  dana = await createUser(await createOrganization(), { signature: "Dana" });
+  dana = await createUser(await createOrganization({ openHours: null }), { signature: "Dana" });
   inboxId = await createInbox(dana, ourNumber);
   stranger = await createUser(dana.organizationId);
 });

@@ -33,7 +33,7 @@ const noon = "2031-03-09T19:00:00.000Z";
 const opening = new Date("2031-03-09T15:00:00.000Z");
 
 beforeAll(async () => {
-  dana = await createUser(await createOrganization());
+  dana = await createUser(await createOrganization({ openHours: null }));
   inboxId = await createInbox(dana, ourNumber);
 });
 beforeEach(() => clock.set(evening));

@@ -31,10 +31,14 @@ import { transact } from "@/lib/transact";
 let lastPhone = 0;
 export const newPhone = (): string => `+1415555${String(1000 + ++lastPhone).padStart(4, "0")}`;
 
-export async function createOrganization(): Promise<string> {
+/** Without quiet hours, so that a test means the same at night; `openHours: null` has those of the product. */
+export async function createOrganization(
+  given: Partial<typeof organizations.$inferInsert> = {},
+): Promise<string> {
+  const openHours = { from: 0, until: 24 * 60, places: [] };
   const [row] = await db()
     .insert(organizations)
-    .values({ name: "Test Bakery", timezone: "America/Los_Angeles" })
+    .values({ name: "Test Bakery", timezone: "America/Los_Angeles", openHours, ...given })
     .returning();
   return mustHave(row).id;
 }
