@@ -20,7 +20,10 @@ export default defineConfig({
         test: {
           ...common,
           name: "code",
-          include: ["{app,lib,db,inngest,local,components,tests/support}/**/*.test.{ts,tsx}"],
+          include: [
+            "proxy.test.ts",
+            "{app,lib,db,inngest,local,components,tests/support}/**/*.test.{ts,tsx}",
+          ],
         },
       },
       {

@@ -11,7 +11,7 @@ import { SettingsSection } from "./settings-section";
 import { useSave } from "./use-save";
 
 /** Helps somebody who cannot sign in any more: a link for a new password, and their second factor taken away. */
-export function UserSignIn({ user }: { user: ManagedUser }) {
+export function UserSignIn({ user, isOneself }: { user: ManagedUser; isOneself: boolean }) {
   const [asking, setAsking] = useState<"nothing" | "password" | "twoFactor">("nothing");
   const { pending, problem, save } = useSave();
   useReturnFocus(asking !== "nothing");
@@ -36,7 +36,10 @@ export function UserSignIn({ user }: { user: ManagedUser }) {
     >
       <div className="flex flex-wrap gap-3">
         <Button onClick={() => setAsking("password")}>Send Password Link</Button>
-        {user.hasTwoFactor && <Button onClick={() => setAsking("twoFactor")}>Reset Second Factor</Button>}
+        {/* One's own is turned off in My Profile, by one's password. */}
+        {user.hasTwoFactor && !isOneself && (
+          <Button onClick={() => setAsking("twoFactor")}>Reset Second Factor</Button>
+        )}
       </div>
       <AlertDialog
         open={asking === "password"}

@@ -6,6 +6,7 @@ export type MailKind =
   | "password_reset"
   | "invitation"
   | "password_changed"
+  | "email_changed"
   | "two_factor_on"
   | "two_factor_off"
   | "recovery_code_used";

@@ -1,11 +1,14 @@
 import { addDays, addMinutes, subMinutes } from "date-fns";
-import { eq, like } from "drizzle-orm";
+import { and, eq, isNull, like, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents, rateLimits, sessions, users } from "@/db/schema";
 import { LimitExceeded } from "@/lib/errors";
 import { endOwnSession } from "@/lib/sessions/end-own-session";
+import { endSessions } from "@/lib/sessions/end-sessions";
+import { transact } from "@/lib/transact";
 import { useTestDatabase } from "@/tests/support/database";
+import { eventually } from "@/tests/support/eventually";
 import { createOrganization, createUser, createVisitor } from "@/tests/support/factories";
 import { applySettings } from "@/tests/support/product";
 import type { UserActor } from "./actor";
@@ -72,6 +75,40 @@ describe("signing in", () => {
     expect(await signIn()).toBeNull();
     expect(await db().$count(sessions)).toBe(started);
     expect(await listAudit()).toEqual([]);
+  });
+});
+
+describe("signing in while", () => {
+  const countOpen = () =>
+    db().$count(sessions, and(eq(sessions.userId, dana.userId), isNull(sessions.endedAt)));
+  const isAnyoneWaiting = async () =>
+    (
+      await db().execute(sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+      `)
+    ).rowCount;
+
+  /** Signs in with the right password, and changes the user before there is a session. */
+  async function signInDuring(change: Partial<typeof users.$inferInsert>) {
+    const { begun } = await transact(async (tx) => {
+      await tx.update(users).set(change).where(eq(users.id, dana.userId));
+      await endSessions(tx, dana, { id: dana.userId, organizationId: dana.organizationId });
+      const signingIn = { begun: signIn() };
+      await eventually(isAnyoneWaiting);
+      return signingIn;
+    });
+    return begun;
+  }
+
+  test("the password is changed does not outlive it", async () => {
+    expect(await countOpen()).toBe(1);
+    expect(await signInDuring({ passwordHash: await hashPassword("another horse") })).toBeNull();
+    expect(await countOpen()).toBe(0);
+  });
+
+  test("one is disabled leaves no session for when one is enabled again", async () => {
+    expect(await signInDuring({ disabledAt: new Date() })).toBeNull();
+    expect(await countOpen()).toBe(0);
   });
 });
 

@@ -1,5 +1,5 @@
 import { addDays } from "date-fns";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sessions, type User, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -15,7 +15,7 @@ import { countAttempt } from "./throttle";
 
 const sessionDays = 30;
 // A code has a million values: this leaves guessing at three of them at a time a hundred tries a day.
-const longestCodePauseSeconds = 15 * 60;
+const codeGuesses = { longestPause: 15 * 60, window: 24 * 60 * 60 };
 
 export type StartedSession = { sessionId: string; userId: string };
 
@@ -42,8 +42,23 @@ export async function startSession(
   const fits = await verifyPassword(credentials.password, user?.passwordHash ?? null);
   if (!user || !fits || user.disabledAt) return null;
   await attempt.forgive();
-  if (!(await hasTwoFactor(db(), user.id))) return transact((tx) => insertSession(tx, user, visitor));
+  if (!(await hasTwoFactor(db(), user.id))) {
+    return transact(async (tx) => ((await isStill(tx, user)) ? insertSession(tx, user, visitor) : null));
+  }
   return startWithCode(user, visitor, credentials.code ?? "");
+}
+
+/**
+ * Whether the password that was looked at is still the user's, until the transaction ends: comparing takes a while, in
+ * which it may be changed or the user disabled, and everybody else signed out.
+ */
+async function isStill(tx: Tx, { id, passwordHash }: User): Promise<boolean> {
+  const [found] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash), isNull(users.disabledAt)))
+    .for("share");
+  return found !== undefined;
 }
 
 /** The account and the place; for a browser that the user has signed in with before, that browser alone. */
@@ -52,11 +67,16 @@ function keysOf({ address, device }: VisitorActor, email: string, user: User | u
   return [`account:${email}`, `place:${networkOf(address)}`];
 }
 
-async function startWithCode(user: User, visitor: VisitorActor, code: string): Promise<StartedSession> {
+async function startWithCode(
+  user: User,
+  visitor: VisitorActor,
+  code: string,
+): Promise<StartedSession | null> {
   if (code === "") throw new SecondFactor("needed");
   // Only who knows the password comes here, so that nobody else can slow the owner down.
-  const attempt = await countAttempt([`code:${user.id}`], longestCodePauseSeconds);
+  const attempt = await countAttempt([`code:${user.id}`], codeGuesses);
   const started = await transact(async (tx) => {
+    if (!(await isStill(tx, user))) return null;
     const taken = await takeCode(tx, user, code);
     if (!taken) throw new SecondFactor("refused");
     return insertSession(tx, user, visitor, taken);

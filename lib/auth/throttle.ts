@@ -24,15 +24,22 @@ export type Attempt = {
 /**
  * Counts an attempt to guess something, under each of the keys. Beyond the free ones it waits its turn, and the turns
  * come slower the more there were; nobody is ever locked out.
+ * @param limits the longest pause, and the window, in seconds
  * @throws LimitExceeded, which says when the next turn is.
  */
-export async function countAttempt(keys: string[], longestPause = longestPauseSeconds): Promise<Attempt> {
+export async function countAttempt(
+  keys: string[],
+  { longestPause, window } = { longestPause: longestPauseSeconds, window: windowSeconds },
+): Promise<Attempt> {
   const { attempts } = limiters();
   const forgive = async () => {
     await Promise.all(keys.map((key) => attempts.reward(key)));
   };
   const counted = await Promise.all(
-    keys.map(async (key) => ({ key, count: (await attempts.penalty(key)).consumedPoints })),
+    keys.map(async (key) => {
+      const { consumedPoints } = await attempts.penalty(key, 1, { customDuration: window });
+      return { key, count: consumedPoints };
+    }),
   );
   for (const { key, count } of counted) {
     if (count <= freeAttempts) continue;

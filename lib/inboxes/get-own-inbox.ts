@@ -11,7 +11,7 @@ import type { Tx } from "@/lib/transact";
  * @throws NotFound for a number of another organization, Conflict once it is retired.
  */
 export async function getOwnInbox(tx: Tx, actor: UserActor, inboxId: string): Promise<Inbox> {
-  await lockOrganization(tx, actor.organizationId);
+  await lockOrganization(tx, actor);
   const [inbox] = await tx
     .select()
     .from(inboxes)

@@ -18,7 +18,7 @@ import type { InboxInput } from "./input";
 export async function reinstateInbox(actor: UserActor, input: InboxInput): Promise<void> {
   authorize(actor, "inbox.manage");
   await transact(async (tx) => {
-    await lockOrganization(tx, actor.organizationId);
+    await lockOrganization(tx, actor);
     const [inbox] = await tx
       .select({
         address: inboxes.address,

@@ -11,6 +11,7 @@ const writers: Record<MailKind, Writer> = {
   password_reset: writeResetMail,
   invitation: writeInvitationMail,
   password_changed: writeAccountNotice,
+  email_changed: writeAccountNotice,
   two_factor_on: writeAccountNotice,
   two_factor_off: writeAccountNotice,
   recovery_code_used: writeAccountNotice,

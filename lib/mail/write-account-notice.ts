@@ -3,10 +3,15 @@ import { type Mail, users } from "@/db/schema";
 import type { Tx } from "@/lib/transact";
 import type { Letter } from "./letter";
 
-const notices: Partial<Record<Mail["kind"], { subject: string; told: string }>> = {
+const notices: Partial<Record<Mail["kind"], { subject: string; told: string; closing?: string }>> = {
   password_changed: {
     subject: "Your Tidewire password was changed",
     told: "The password of your Tidewire account was changed. Everybody who was signed in with the old one was signed out.",
+  },
+  email_changed: {
+    subject: "Another e-mail address for your Tidewire account",
+    told: "An admin gave your Tidewire account another e-mail address. From now on you sign in with that one, and links for a new password go there.",
+    closing: "If nobody spoke to you about this, ask an admin at once.",
   },
   two_factor_on: {
     subject: "Two-factor is on for your Tidewire account",
@@ -37,6 +42,7 @@ export async function writeAccountNotice(tx: Tx, mail: Mail): Promise<Letter | n
     greeting: `Hello ${user.name},`,
     paragraphs: [notice.told],
     closing:
+      notice.closing ??
       "If this was you, there is nothing to do. If it was not, choose a new password at once with “Forgot password?” on the sign-in page, and tell an admin.",
   };
 }

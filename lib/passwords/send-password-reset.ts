@@ -18,11 +18,12 @@ const userSeconds = 60 * 60;
  */
 export async function sendPasswordReset(actor: UserActor, { userId }: SendPasswordResetInput): Promise<void> {
   authorize(actor, "user.manage");
+  // Before the transaction, which must not wait for another connection while it holds one.
+  const wait = await countUse(`reset-by-admin:${actor.organizationId}:${userId}`, mostToAUser, userSeconds);
+  if (wait > 0) throw new LimitExceeded(`They were sent many links already. ${tryAgainIn(wait)}`, wait);
   await transact(async (tx) => {
     const user = await getColleague(tx, actor, userId);
     if (user.disabledAt) throw new Conflict(`${user.name} is disabled: enable them first.`);
-    const wait = await countUse(`reset-by-admin:${userId}`, mostToAUser, userSeconds);
-    if (wait > 0) throw new LimitExceeded(`They were sent many links already. ${tryAgainIn(wait)}`, wait);
     await recordAudit(tx, actor, { action: "password.resetSent", subjectId: userId });
     await oweMail(tx, { kind: "password_reset", recipient: user.email });
   });

@@ -22,7 +22,7 @@ export async function confirmTwoFactor(
   { code }: ConfirmTwoFactorInput,
 ): Promise<{ recoveryCodes: string[] }> {
   authorize(actor, "twoFactor.change");
-  const attempt = await countAttempt([`code:${actor.userId}`]);
+  const attempt = await countAttempt([`first-code:${actor.userId}`]);
   const recoveryCodes = await transact(async (tx) => {
     const [confirmed] = await tx
       .update(twoFactors)

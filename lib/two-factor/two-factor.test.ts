@@ -5,7 +5,7 @@ import { and, eq } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents, mails, recoveryCodes, twoFactors, users } from "@/db/schema";
+import { auditEvents, mails, rateLimits, recoveryCodes, twoFactors, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/password";
 import { startSession } from "@/lib/auth/start-session";
@@ -127,6 +127,12 @@ describe("two-factor", () => {
       await expect(signIn("000000")).rejects.toMatchObject({ code: "refused" });
     }
     await expect(signIn("000000")).rejects.toThrow(LimitExceeded);
+    // The free ones come back after a day, not after minutes: a code has but a million values.
+    const [counted] = await db()
+      .select()
+      .from(rateLimits)
+      .where(eq(rateLimits.key, `attempt:code:${dana.userId}`));
+    expect(counted?.expire?.getTime()).toBeGreaterThan(Date.now() + 23 * 60 * 60_000);
   });
 
   test("keeps neither secret nor recovery codes where the database alone would give them away", async () => {
@@ -174,6 +180,8 @@ describe("two-factor", () => {
     const stranger = await createUser(await createOrganization(), { role: "admin" });
     await expect(resetTwoFactor(dana, { userId: dana.userId })).rejects.toThrow(Forbidden);
     await expect(resetTwoFactor(stranger, { userId: dana.userId })).rejects.toThrow(NotFound);
+    // One's own goes off by one's password alone.
+    await expect(resetTwoFactor(admin, { userId: admin.userId })).rejects.toThrow(Conflict);
     await resetTwoFactor(admin, { userId: dana.userId });
     await resetTwoFactor(admin, { userId: dana.userId });
     expect(await signIn()).not.toBeNull();

@@ -5,9 +5,9 @@ import { NotFound } from "@/lib/errors";
 import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { Tx } from "@/lib/transact";
 
-/** A user of the actor's organization, who stays as they are until the transaction ends. @throws NotFound */
+/** A user of the actor's organization, for admins, who stays as they are until the transaction ends. @throws NotFound */
 export async function getColleague(tx: Tx, actor: UserActor, userId: string): Promise<User> {
-  await lockOrganization(tx, actor.organizationId);
+  await lockOrganization(tx, actor);
   const [user] = await tx
     .select()
     .from(users)

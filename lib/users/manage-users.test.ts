@@ -151,6 +151,18 @@ describe("disabling a user", () => {
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
+  test("is refused to an admin who was disabled while they waited, though others are left", async () => {
+    await db().update(users).set({ role: "admin" }).where(eq(users.id, member.userId));
+    await createUser(admin.organizationId, { role: "admin" });
+    const both = await Promise.allSettled([
+      disableUser(admin, { userId: member.userId, successors: [] }),
+      disableUser({ ...member, role: "admin" }, { userId: admin.userId, successors: [] }),
+    ]);
+    expect(both.filter(({ status }) => status === "rejected")).toMatchObject([
+      { reason: expect.any(Forbidden) },
+    ]);
+  });
+
   test("is for admins of the organization", async () => {
     for (const verb of [disableUser, enableUser]) {
       const input = { userId: member.userId, successors: [] };

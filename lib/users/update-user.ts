@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Invalid } from "@/lib/errors";
+import { oweMail } from "@/lib/mail/owe-mail";
 import { revokeLinks } from "@/lib/passwords/revoke-links";
 import { type Tx, transact } from "@/lib/transact";
 import { getColleague } from "./get-colleague";
@@ -24,11 +25,16 @@ export async function updateUser(actor: UserActor, input: UpdateUserInput): Prom
     await refuseTakenEmail(tx, userId, wanted.email);
     const detail = changesOf(user, wanted);
     if (Object.keys(detail).length === 0) return;
-    // They lie in a mailbox that may be somebody else's.
-    if (detail.email) await revokeLinks(tx, userId);
+    if (detail.email) await leaveAddress(tx, user);
     await tx.update(users).set(wanted).where(eq(users.id, userId));
     await recordAudit(tx, actor, { action: "user.updated", subjectId: userId, detail });
   });
+}
+
+/** Links lie in a mailbox that may be somebody else's. If it is the owner's, they learn of it there and nowhere else. */
+async function leaveAddress(tx: Tx, { id, email }: User): Promise<void> {
+  await revokeLinks(tx, id);
+  await oweMail(tx, { kind: "email_changed", recipient: email, subjectId: id });
 }
 
 async function refuseTakenEmail(tx: Tx, userId: string, email: string): Promise<void> {

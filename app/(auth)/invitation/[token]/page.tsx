@@ -7,7 +7,7 @@ import { findInvitation } from "@/lib/users/invitation-queries";
 import { getCurrentUser } from "@/lib/users/queries";
 import { AcceptInvitationForm } from "./accept-invitation-form";
 
-export const metadata: Metadata = { title: "Accept an invitation" };
+export const metadata: Metadata = { title: "Accept an invitation", referrer: "no-referrer" };
 
 const toSignIn = { label: "Go to Sign In", href: "/sign-in" } as const;
 

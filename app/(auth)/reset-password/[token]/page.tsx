@@ -7,7 +7,7 @@ import { findResetLink } from "@/lib/passwords/queries";
 import { getCurrentUser } from "@/lib/users/queries";
 import { ResetPasswordForm } from "./reset-password-form";
 
-export const metadata: Metadata = { title: "Choose a new password" };
+export const metadata: Metadata = { title: "Choose a new password", referrer: "no-referrer" };
 
 const askAgain = { label: "Mail Me a New Link", href: "/forgot-password" } as const;
 
@@ -48,7 +48,7 @@ const over = {
   },
   revoked: {
     title: "This link no longer works",
-    told: "The password was changed after it was mailed. Sign in with the new one.",
+    told: "The password or the e-mail address was changed after it was mailed. Sign in with the new one.",
     next: { label: "Go to Sign In", href: "/sign-in" },
   },
 } as const;

@@ -35,7 +35,7 @@ export default async function UserPage({ params }: PageProps<"/settings/users/[u
     >
       <UserForm user={user} organization={{ allowsDripCampaigns, allowsBlasts, allowsDeleting }} />
       <NumbersOfUser user={user} />
-      {!user.disabled && <UserSignIn user={user} />}
+      {!user.disabled && <UserSignIn user={user} isOneself={userId === actor.userId} />}
       <UserAccess user={user} colleagues={colleagues} />
     </SettingsPage>
   );
