@@ -10,8 +10,8 @@ export function ConsentMessageState({ message }: { message: PhoneConsent["consen
   if (!message.required) return null;
   if (message.sentAt === null) return <p className="text-muted text-xs">Consent: not yet sent</p>;
   return (
-    <p className="text-muted text-xs">
-      Consent sent{" "}
+    <p className={message.undelivered ? "font-medium text-danger text-xs" : "text-muted text-xs"}>
+      {message.undelivered ? "Consent not delivered" : "Consent sent"}{" "}
       <time dateTime={message.sentAt} title={fullTimeLabel(message.sentAt, timezone)}>
         {dateLabel(message.sentAt, now, timezone)}
       </time>

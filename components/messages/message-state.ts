@@ -23,12 +23,12 @@ export const isTrouble = (status: Status): boolean =>
   ["undelivered", "failed", "unknown", "cancelled"].includes(status);
 
 /**
- * Whether one may try again: what failed, and what may have arrived (that one with a warning); not a consent message,
- * which goes ahead of the next message by itself.
+ * Whether one may try again: what failed, and what may have arrived (that one with a warning). A consent message that
+ * the carrier did not take goes ahead of the next message by itself; one that was not delivered is sent by hand.
  */
 export const canRetry = ({
   status,
   retried,
   origin,
 }: Pick<ThreadMessage, "status" | "retried" | "origin">): boolean =>
-  !retried && origin !== "consent" && (status === "failed" || status === "unknown");
+  !retried && (origin === "consent" ? status === "undelivered" : status === "failed" || status === "unknown");

@@ -51,7 +51,7 @@ export async function previewBlast(actor: UserActor, input: PreviewBlastInput): 
     ...{ chosen: 0, recipients: 0, leftOut: [], duplicates: 0, example: null },
     ...{ fewestSegments: 0, mostSegments: 0, segments: 0, consentMessages: 0 },
   };
-  for await (const people of readAudience(db(), sender, input)) {
+  for await (const people of readAudience(db(), sender, input, { asksConsent: needsConsent })) {
     for (const person of people) {
       const { leftOut, segments } = judgePerson(person, wording);
       preview.chosen += 1;
@@ -101,7 +101,7 @@ export async function listLeftOut(actor: UserActor, input: ListLeftOutInput): Pr
   const sender = await getSender(db(), input.inboxId, actor.userId);
   const wording = wordingOf(sender, input);
   const found: LeftOutPerson[] = [];
-  for await (const people of readAudience(db(), sender, input, input.after)) {
+  for await (const people of readAudience(db(), sender, input, { after: input.after })) {
     for (const person of people) {
       const judged = judgePerson(person, wording);
       if (!isMeant(input.reason, person, judged)) continue;

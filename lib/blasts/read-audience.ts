@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
+import { wasTexted } from "@/lib/consents/was-texted";
 import type { MergePerson } from "@/lib/merge-fields/rules";
 
 /** Whom a blast is for, by ids. */
@@ -21,8 +22,8 @@ export type ChosenPerson = MergePerson & {
   excluded: boolean;
   blocked: boolean;
   optedOut: boolean;
-  /** A consent message was sent, or is on its way. */
-  hasConsent: boolean;
+  /** No consent message goes ahead: one was sent or is on its way, or they were texted before. Null: not asked. */
+  hasConsent: boolean | null;
 };
 
 const chunkSize = 2000;
@@ -36,11 +37,11 @@ export async function* readAudience(
   on: Queryable,
   inbox: { id: string; organizationId: string },
   chosen: AudienceIds,
-  after?: string,
+  { after, asksConsent = false }: { after?: string | undefined; asksConsent?: boolean } = {},
 ): AsyncGenerator<ChosenPerson[]> {
   let last = after ?? "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const { rows } = await on.execute<ChosenPerson>(chunk(inbox, chosen, last));
+    const { rows } = await on.execute<ChosenPerson>(chunk(inbox, chosen, last, asksConsent));
     const end = rows.at(-1);
     if (end) yield rows;
     if (!end || rows.length < chunkSize) return;
@@ -49,7 +50,12 @@ export async function* readAudience(
 }
 
 /** Each source gives its first ones by id, so that a chunk costs the same wherever it stands. */
-function chunk(inbox: { id: string; organizationId: string }, chosen: AudienceIds, after: string): SQL {
+function chunk(
+  inbox: { id: string; organizationId: string },
+  chosen: AudienceIds,
+  after: string,
+  asksConsent: boolean,
+): SQL {
   const sources = [
     ...chosen.listIds.map(
       (id) => sql`(
@@ -74,7 +80,8 @@ function chunk(inbox: { id: string; organizationId: string }, chosen: AudienceId
   return sql`
     select c.id as "contactId", c.full_name as "fullName", c.company, c.attributes, c.timezone, p.phone,
       s.times, x.contact_id is not null as excluded, b.address is not null as blocked,
-      k.opted_out_at is not null as "optedOut", k.consent_message_id is not null as "hasConsent"
+      k.opted_out_at is not null as "optedOut", 
+      ${asksConsent ? hasConsent(inbox.organizationId) : sql`null`} as "hasConsent"
     from (
       select contact_id, count(*)::int as times from (${sql.join(sources, sql` union all `)}) each
       group by contact_id order by contact_id limit ${chunkSize}
@@ -87,3 +94,6 @@ function chunk(inbox: { id: string; organizationId: string }, chosen: AudienceId
     order by c.id
   `;
 }
+
+const hasConsent = (organizationId: string): SQL =>
+  sql`(k.consent_message_id is not null or ${wasTexted(sql`${organizationId}`, sql`p.phone`)})`;

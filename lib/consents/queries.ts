@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, gte, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, gt, gte, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { consentEvents, consents, conversations, inboxes, messages, users } from "@/db/schema";
+import { consentEvents, consents, conversations, inboxes, messages, organizations, users } from "@/db/schema";
 import { asksToStop, isBlockedByCarrier } from "./rules";
+import { wasTexted } from "./was-texted";
 
 export type ConsentEntry = {
   id: string;
@@ -19,29 +20,67 @@ export type PhoneConsent = {
   /** Opted in here, while the carrier goes on blocking until the person texts START. */
   blockedByCarrier: boolean;
   /** The consent message of this phone, for the organization's and the viewer's settings as they are now. */
-  consentMessage: { required: boolean; sentAt: string | null };
+  consentMessage: {
+    /** Not where the phone was texted before it was required. */
+    required: boolean;
+    /** When the carrier accepted it. */
+    sentAt: string | null;
+    /** It was accepted, and did not arrive. */
+    undelivered: boolean;
+  };
 };
 
 /** What stands in the consent row of a phone. */
-type ConsentState = { optedOutAt: Date | null; consentRequired: boolean; consentSentAt: string | null };
+type ConsentState = { optedOutAt: Date | null } & ConsentMessageState;
+
+type ConsentMessageState = {
+  consentRequired: boolean;
+  consentSentAt: string | null;
+  consentUndelivered: boolean;
+};
 
 /** The whole of it, with the history. */
 export async function readPhoneConsent(
   organizationId: string,
   phone: string,
-  { optedOutAt, consentRequired, consentSentAt }: ConsentState,
+  state: ConsentState,
 ): Promise<PhoneConsent> {
+  const { optedOutAt } = state;
   const consentHistory = await listConsentHistory(organizationId, phone);
   return {
     optedOutAt: optedOutAt?.toISOString() ?? null,
     consentHistory,
     blockedByCarrier: optedOutAt === null && (await isStillBlocked(organizationId, phone, consentHistory)),
-    consentMessage: { required: consentRequired, sentAt: consentSentAt },
+    consentMessage: {
+      required: state.consentRequired,
+      sentAt: state.consentSentAt,
+      undelivered: state.consentUndelivered,
+    },
   };
 }
 
-/** When the consent message of a phone was accepted, as text, also after its history was deleted. */
-export function consentMessageSentAt(): SQL<string | null> {
+/**
+ * The columns of a phone's consent message, over the tables consents, inboxes and organizations.
+ * @param requiredOfViewer the viewer's own setting, which wins; null: the organization's
+ */
+export function consentMessageColumns(requiredOfViewer: AnyColumn, phone: AnyColumn) {
+  const setting = sql`coalesce(${requiredOfViewer}, ${organizations.requiresConsentMessage})`;
+  const texted = wasTexted(sql`${inboxes.organizationId}`, sql`${phone}`);
+  return {
+    consentRequired: sql<boolean>`case
+      when not ${setting} then false
+      when ${consents.consentMessageId} is not null then true
+      else not ${texted}
+    end`,
+    consentSentAt: sentAt(),
+    consentUndelivered: sql<boolean>`exists (
+      select 1 from messages cm where cm.id = ${consents.consentMessageId} and cm.status = 'undelivered'
+    )`,
+  };
+}
+
+/** As text; also after its history was deleted. */
+function sentAt(): SQL<string | null> {
   return sql<string | null>`to_char(
     coalesce(
       (select m.sent_at from ${messages} m where m.id = ${consents.consentMessageId}),

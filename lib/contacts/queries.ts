@@ -15,7 +15,7 @@ import {
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
-import { consentMessageSentAt, type PhoneConsent, readPhoneConsent } from "@/lib/consents/queries";
+import { consentMessageColumns, type PhoneConsent, readPhoneConsent } from "@/lib/consents/queries";
 import { formatPhone } from "@/lib/phones/rules";
 import { type ContactDetails, findContactDetails } from "./contact-details";
 import type { InboxOfContactsInput, OneContactInput } from "./input";
@@ -60,8 +60,7 @@ async function listPhones(actor: Actor, contactId: string): Promise<OpenPhone[]>
       conversationId: conversations.id,
       blocked: sql<boolean>`${blockedSenders.address} is not null`,
       optedOutAt: consents.optedOutAt,
-      consentRequired: sql<boolean>`coalesce(${viewers.requiresConsentMessage}, ${organizations.requiresConsentMessage})`,
-      consentSentAt: consentMessageSentAt(),
+      ...consentMessageColumns(viewers.requiresConsentMessage, contactPhones.phone),
     })
     .from(contactPhones)
     .innerJoin(inboxes, eq(inboxes.id, contactPhones.inboxId))

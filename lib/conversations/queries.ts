@@ -7,7 +7,7 @@ import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { isSwitchedOn } from "@/lib/auth/switches";
 import {
-  consentMessageSentAt,
+  consentMessageColumns,
   findReviewWords,
   type PhoneConsent,
   readPhoneConsent,
@@ -86,8 +86,7 @@ export async function getConversation(
       allowsDeleting: isSwitchedOn(actor, "allowsDeleting"),
       optedOutAt: consents.optedOutAt,
       reviewSince: conversations.reviewSince,
-      consentRequired: sql<boolean>`coalesce(${viewers.requiresConsentMessage}, ${organizations.requiresConsentMessage})`,
-      consentSentAt: consentMessageSentAt(),
+      ...consentMessageColumns(viewers.requiresConsentMessage, conversations.peerAddress),
       completedBy: { id: completers.id, name: completers.name },
       muted: sql<boolean>`${conversationMembers.mutedAt} is not null`,
       draft: sql<string>`coalesce(${conversationMembers.draft}, '')`,
@@ -114,6 +113,7 @@ export async function getConversation(
     organizationId,
     consentRequired,
     consentSentAt,
+    consentUndelivered,
     reviewSince,
     organizationTimezone,
     openHours,
@@ -121,7 +121,7 @@ export async function getConversation(
   } = row;
   const [contact, consent, holders, reviewWords, newestAnswer] = await Promise.all([
     findContactOfAddress(row.inboxId, row.peerAddress),
-    readPhoneConsent(organizationId, row.peerAddress, { ...row, consentRequired, consentSentAt }),
+    readPhoneConsent(organizationId, row.peerAddress, row),
     listHolders(row.inboxId),
     reviewSince ? findReviewWords(row.id, reviewSince) : null,
     viewerId ? findNewestAnswer(row.id, viewerId) : null,

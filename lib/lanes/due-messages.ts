@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
+import { wasTexted } from "@/lib/consents/was-texted";
 import {
   blastCancelledReason,
   leavesDespiteBlock,
@@ -99,13 +100,15 @@ export function reasonToCancel(): SQL {
 /**
  * What keeps the message m waiting for a consent message (product.md, section 3): "missing" where it is still to be
  * made, "pending" while it has not been accepted, "refused" where the one made for m was; null where m may leave as
- * far as that goes. A consent message whose history was deleted counts as sent. Nobody who opted out gets one.
+ * far as that goes. A consent message whose history was deleted counts as sent. Nobody who opted out gets one, nor who was
+ * texted before it was required.
  */
 export function consentState(): SQL {
   return sql`(
     select case
       when ${reasonToCancel()} is not null or c.opted_out_at is not null then null
-      when c.consent_message_id is null then 'missing'
+      when c.consent_message_id is null then
+        case when not ${wasTexted(sql`i.organization_id`, sql`v.peer_address`)} then 'missing' end
       when cm.id is null or cm.status in ('sent', 'delivered', 'undelivered') then null
       when cm.status = 'cancelled' then 'missing'
       when cm.status = 'failed' or cm.status = 'unknown' and cm.finalized_at is not null then

@@ -5,6 +5,9 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { consents, messages, organizations, users } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { getConversation } from "@/lib/conversations/queries";
+import { Conflict } from "@/lib/errors";
+import { retryMessage } from "@/lib/messages/retry-message";
 import { sendMessage } from "@/lib/messages/send-message";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -192,6 +195,49 @@ describe("the consent message", () => {
     });
     await untilSettled(thread.id);
     expect(await textsTo(thread.peerAddress)).toEqual(["typed\nDana"]);
+  });
+
+  test("does not reach people who were texted before it was required, from whichever number", async () => {
+    await requireConsent(false);
+    const thread = await createConversation(inboxId);
+    await type(thread.id, "hello");
+    await eventually(async () => (await textsTo(thread.peerAddress)).length === 1);
+    await untilSettled(thread.id);
+    await requireConsent(true);
+    const shown = async () => (await getConversation(dana, { conversationId: thread.id })).consentMessage;
+    expect(await shown()).toEqual({ required: false, sentAt: null, undelivered: false });
+    const elsewhere = await createConversation(secondInboxId, thread.peerAddress);
+    await type(thread.id, "again");
+    await type(elsewhere.id, "and here");
+    await eventually(async () => (await textsTo(thread.peerAddress)).length === 3);
+    expect(await textsTo(thread.peerAddress)).not.toContain(words);
+
+    const untexted = await createConversation(inboxId);
+    expect((await getConversation(dana, { conversationId: untexted.id })).consentMessage.required).toBe(true);
+  });
+
+  test("that was not delivered is sent again by hand, once, and what comes meanwhile waits for it", async () => {
+    const thread = await createConversation(inboxId);
+    await type(thread.id, "hello");
+    await eventually(async () => (await textsTo(thread.peerAddress)).length === 2);
+    await untilSettled(thread.id);
+    const [consent] = await listThread(thread.id);
+    if (!consent) throw new Error("there is no consent message");
+    const press = { messageId: consent.id, clientKey: randomUUID() };
+    await expect(retryMessage(dana, press)).rejects.toThrow(Conflict);
+
+    await db().update(messages).set({ status: "undelivered" }).where(eq(messages.id, consent.id));
+    const shown = async () => (await getConversation(dana, { conversationId: thread.id })).consentMessage;
+    expect(await shown()).toMatchObject({ required: true, undelivered: true });
+    const again = await retryMessage(dana, press);
+    expect(await retryMessage(dana, press)).toEqual(again);
+    await expect(retryMessage(dana, { ...press, clientKey: randomUUID() })).rejects.toThrow(Conflict);
+    await eventually(async () => (await textsTo(thread.peerAddress)).length === 3);
+    await type(thread.id, "once more");
+    await eventually(async () => (await textsTo(thread.peerAddress)).length === 4);
+    expect(await textsTo(thread.peerAddress)).toEqual([words, "hello\nDana", words, "once more\nDana"]);
+    expect(await getMessage(again.messageId)).toMatchObject({ origin: "consent", retryOf: consent.id });
+    expect(await shown()).toMatchObject({ required: true, sentAt: expect.any(String), undelivered: false });
   });
 
   test("goes out for nobody while it is not required", async () => {

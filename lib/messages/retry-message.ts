@@ -5,6 +5,7 @@ import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
 import { runAfterAnswer } from "@/lib/background";
 import { queueStop } from "@/lib/blocked-senders/queue-stop";
+import { queueConsentAgain } from "@/lib/consents/queue-consent-again";
 import { lockThread } from "@/lib/conversations/lock-thread";
 import { Conflict, NotFound } from "@/lib/errors";
 import { sendAtOnce } from "@/lib/lanes/send-at-once";
@@ -14,8 +15,8 @@ import type { RetryMessageInput } from "./input";
 import { queueMessage } from "./queue-message";
 
 /**
- * Sends a failed or unconfirmed text again, as a new message that names the old one. The person who
- * presses the button decides; nothing ever does it by itself.
+ * Sends a failed or unconfirmed text again, or a consent message that was not delivered, as a new message that names
+ * the old one. The person who presses the button decides; nothing ever does it by itself.
  * @throws Conflict for a message in any other state, once it was retried, or while the sender is blocked.
  */
 export async function retryMessage(
@@ -75,16 +76,21 @@ export async function retryMessage(
       clientKey: input.clientKey,
       retryOf: old.id,
     };
-    const messageId =
-      old.origin === "stop"
-        ? await queueStop(tx, again)
-        : await queueMessage(tx, {
-            ...again,
-            body: old.body,
-            attach: old.kind === "mms" ? (messageId) => repeatMedia(tx, old.id, messageId) : undefined,
-          });
+    const messageId = await queueAgain(tx, old, again);
     tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, old.inboxId, old.conversationId)));
     return { messageId };
+  });
+}
+
+type Again = Required<Parameters<typeof queueStop>[1]>;
+
+function queueAgain(tx: Tx, old: Pick<Message, "id" | "origin" | "kind" | "body">, again: Again) {
+  if (old.origin === "stop") return queueStop(tx, again);
+  if (old.origin === "consent") return queueConsentAgain(tx, { ...again, body: old.body });
+  return queueMessage(tx, {
+    ...again,
+    body: old.body,
+    attach: old.kind === "mms" ? (messageId) => repeatMedia(tx, old.id, messageId) : undefined,
   });
 }
 
@@ -112,10 +118,12 @@ function checkRetry(old: Retried): void {
       "opted_out",
     );
   }
-  if (old.origin === "consent") {
+  const isConsent = old.origin === "consent";
+  const wasNotTaken = ["failed", "unknown"].includes(old.status);
+  if (isConsent && wasNotTaken) {
     throw new Conflict("Send your message again: the consent message goes ahead of it by itself.");
   }
-  if (!["failed", "unknown"].includes(old.status)) {
+  if (isConsent ? old.status !== "undelivered" : !wasNotTaken) {
     throw new Conflict("This message does not need to be sent again.");
   }
 }

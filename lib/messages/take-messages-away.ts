@@ -5,7 +5,7 @@ import { clock } from "@/lib/clock";
 import { oweRemoval } from "@/lib/media/owe-removal";
 import type { Tx } from "@/lib/transact";
 
-type Gone = Pick<Message, "id" | "conversationId" | "kind" | "origin" | "sentAt">;
+type Gone = Pick<Message, "id" | "conversationId" | "kind" | "origin" | "status" | "sentAt">;
 
 /**
  * Takes messages away, with their media. The carrier's ids stay behind, so that a late webhook brings nothing back. One
@@ -29,6 +29,7 @@ export async function takeMessagesAway(
     conversationId: messages.conversationId,
     kind: messages.kind,
     origin: messages.origin,
+    status: messages.status,
     sentAt: messages.sentAt,
   });
   await keepSentConsent(tx, gone);
@@ -48,11 +49,13 @@ async function rememberCarrierIds(tx: Tx, which: SQL | undefined): Promise<void>
 }
 
 /**
- * A consent message that left keeps counting, with its moment. One that never left counts as not yet sent: the next
- * message to that phone brings a new one.
+ * A consent message that left keeps counting, with its moment. One that never left or was not delivered counts as not
+ * yet sent: the next message to that phone brings a new one, should it be the first.
  */
 async function keepSentConsent(tx: Tx, gone: Gone[]): Promise<void> {
-  const sent = gone.filter(({ origin }) => origin === "consent");
+  const sent = gone
+    .filter(({ origin }) => origin === "consent")
+    .map((each) => ({ ...each, sentAt: each.status === "undelivered" ? null : each.sentAt }));
   if (sent.length === 0) return;
   await tx.execute(sql`
     update consents c set
