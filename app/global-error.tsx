@@ -6,7 +6,10 @@ import { PageFailed } from "@/components/layout/page-failed";
 
 type GlobalErrorProps = { error: Error & { digest?: string } };
 
-/** Stands in for the root layout itself, so it brings its own document. */
+/**
+ * For whatever fails outside of the shell. It stands in for the root layout itself, so it brings its own document; a page of
+ * its own for what fails below would look the same and weigh on every page.
+ */
 export default function GlobalError({ error }: GlobalErrorProps) {
   return (
     <html lang="en">
