@@ -47,7 +47,9 @@ function ApplyForm({ campaign, onApplied }: { campaign: CampaignRow; onApplied: 
   const start = useStart();
   const [listId, setListId] = useState("");
   const [sure, setSure] = useState(false);
+  /** At the list, or below all fields. */
   const [problem, setProblem] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
   const list = lists.find(({ id }) => id === listId);
   const people =
@@ -55,6 +57,7 @@ function ApplyForm({ campaign, onApplied }: { campaign: CampaignRow; onApplied: 
 
   const apply = async () => {
     setPending(true);
+    setFailure(undefined);
     const { timezone } = start.choice;
     const given = { campaignId: campaign.id, listId, start: start.start, timezone };
     const result = await applyToListAction(given).catch(() => null);
@@ -65,7 +68,8 @@ function ApplyForm({ campaign, onApplied }: { campaign: CampaignRow; onApplied: 
     }
     setSure(false);
     if (result?.fields.at) start.refuse(result.fields.at);
-    else setProblem(result?.message ?? "The connection broke off. Try again.");
+    else if (result?.fields.listId) setProblem(result.fields.listId);
+    else setFailure(result?.message ?? "The connection broke off. Try again.");
   };
 
   if (sure && list && start.at) {
@@ -121,6 +125,9 @@ function ApplyForm({ campaign, onApplied }: { campaign: CampaignRow; onApplied: 
         )}
       </Field>
       <StartFields state={start} />
+      <p role="alert" className="text-danger empty:hidden">
+        {failure}
+      </p>
       <DialogFooter>
         <Button type="submit" variant="primary">
           Apply Campaign

@@ -7,6 +7,7 @@ import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/auth/action";
+import { unfilledRefusalOf } from "@/lib/merge-fields/rules";
 import { refusalOf } from "@/lib/segments/rules";
 import { type Preset, presetsFrom, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 import { MessageCounter } from "./message-counter";
@@ -53,7 +54,7 @@ function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSub
   const [text, setText] = useState(given);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
-  const refusal = text === undefined ? null : refusalOf(text);
+  const refusal = text === undefined ? null : (refusalOf(text) ?? unfilledRefusalOf(text));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

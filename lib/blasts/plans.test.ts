@@ -42,7 +42,7 @@ beforeAll(async () => {
     .returning();
   blastId = blast?.id ?? "";
   // Nobody else is to work on the lane.
-  await db().execute(sql`update send_lanes set running_until = clock_timestamp() + interval '10 minutes'`);
+  await db().execute(sql`update send_lanes set running_until = clock_timestamp() + interval '2 minutes'`);
   await startBlast(jobActor("test"), blastId);
 });
 

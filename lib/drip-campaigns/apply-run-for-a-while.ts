@@ -1,5 +1,5 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { dripCampaigns, dripListRuns } from "@/db/schema";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { dripApplications, dripCampaigns, dripListRuns } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
@@ -104,15 +104,15 @@ async function applyTo(tx: Tx, run: Run, members: Member[], skip: (why: string) 
   const now = clock.now();
   const phones = [...byPhone.keys()].flatMap((phone) => phone ?? []);
   const threads = await findOrCreateConversations(tx, run.inboxId, phones, now);
-  const running = run.campaignId
-    ? await findRunning(
-        tx,
-        run.campaignId,
-        threads.map(({ id }) => id),
-      )
-    : new Set<string>();
-  const free = threads.filter(({ id }) => !running.has(id));
-  for (const _ of running) skip("Running already");
+  const ids = threads.map(({ id }) => id);
+  const reachedBefore = await listReached(tx, run.id, ids);
+  const running = run.campaignId ? await findRunning(tx, run.campaignId, ids) : new Set<string>();
+  const free = threads.filter(({ id }) => {
+    if (running.has(id)) skip("Running already");
+    else if (reachedBefore.has(id)) skip("Reached already under another name");
+    else return true;
+    return false;
+  });
   const { first, unreachable } = await insertApplications(
     tx,
     {
@@ -147,6 +147,15 @@ async function applyTo(tx: Tx, run: Run, members: Member[], skip: (why: string) 
   );
   if (first) wakeIfSoon(tx, run.inboxId, first);
   return reached.length;
+}
+
+/** In which of these threads this run has been: a phone may have moved to a contact that comes later on the list. */
+async function listReached(tx: Tx, runId: string, conversationIds: string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: dripApplications.conversationId })
+    .from(dripApplications)
+    .where(and(eq(dripApplications.runId, runId), inArray(dripApplications.conversationId, conversationIds)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 type Change = Partial<{

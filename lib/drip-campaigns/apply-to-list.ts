@@ -14,11 +14,13 @@ import { getOwnCampaign, listDrips } from "./get-own-campaign";
 import { getPlanner } from "./get-planner";
 import type { ApplyToListInput } from "./input";
 import { startOf } from "./start-of";
+import { dripWriter } from "./write-drip";
 
 /**
  * Has a campaign, as it is now, applied to everybody on a list. A durable function does it slice by slice; who cannot
  * get it is left out and counted by the reason.
- * @throws Conflict while it is being applied to a list, Invalid for an empty list or a bad time, NotFound.
+ * @throws Conflict while it is being applied to a list, NotFound; Invalid for an empty list, a bad time, or a drip that
+ * the signature makes too long.
  */
 export async function applyToList(
   actor: UserActor,
@@ -36,16 +38,22 @@ export async function applyToList(
     }
     const total = await countMembers(tx, list.id);
     if (total === 0) throw new Invalid("Nobody is on this list.", { listId: "Nobody is on this list." });
-    const { signature } = await getPlanner(tx, actor);
+    const planner = await getPlanner(tx, actor);
     const now = clock.now();
+    const plan = {
+      startsAt: startOf(input.start, input.timezone),
+      timezone: input.timezone,
+      drips: await listDrips(tx, campaign.id),
+      signature: planner.signature,
+    };
+    // What could be written for nobody is refused to who asks: no slice of the run could ever be done.
+    dripWriter({ ...plan, myName: planner.myName });
     const [run] = await tx
       .insert(dripListRuns)
       .values({
         ...{ inboxId: inbox.id, campaignId: campaign.id, listId: list.id, listName: list.name },
-        ...{ startedBy: actor.userId, startedAt: now, owedSince: now, total, signature },
-        startsAt: startOf(input.start, input.timezone),
-        timezone: input.timezone,
-        drips: await listDrips(tx, campaign.id),
+        ...{ startedBy: actor.userId, startedAt: now, owedSince: now, total },
+        ...plan,
         keepsAfterReply: campaign.keepsAfterReply,
       })
       .returning({ id: dripListRuns.id });

@@ -484,6 +484,44 @@ describe("a campaign applied to a list", () => {
     return { ids };
   }
 
+  test("is refused where the signature makes a drip too long, and keeps the campaign free for what is shorter", async () => {
+    const listId = await listOf([await createContact(inboxId, "Long")]);
+    // Ten segments to the last character, which leaves no room for a name below it.
+    const campaignId = await campaignOf([drip("x".repeat(1530), 1)]);
+    await expect(start(campaignId, listId)).rejects.toMatchObject({
+      ...{ code: "invalid", message: expect.stringMatching(/11 segments/) },
+    });
+    expect(await db().$count(dripListRuns, eq(dripListRuns.campaignId, campaignId))).toBe(0);
+    await deleteDripCampaign(dana, { campaignId, running: "keep" });
+  });
+
+  test("reaches a phone once that moves to another contact of the list meanwhile", async () => {
+    const phone = newPhone();
+    const [before, after] = [
+      await createContact(inboxId, "Before", phone),
+      await createContact(inboxId, "After"),
+    ];
+    const campaignId = await campaignOf([drip("moved", 1)]);
+    const listId = await listOf([before]);
+    const { runId } = await start(campaignId, listId);
+    await eventually(async () => (await getRun(runId))?.finishedAt);
+    // As if it had been killed between two slices, and the one drip deleted meanwhile.
+    const threadId = (await findConversation(inboxId, phone))?.id ?? "";
+    expect(await dripsOf(threadId)).toHaveLength(1);
+    for (const { id: messageId } of await dripsOf(threadId))
+      await deleteScheduledMessage(dana, { messageId });
+    await db().delete(contactPhones).where(eq(contactPhones.contactId, after));
+    await db().update(contactPhones).set({ contactId: after }).where(eq(contactPhones.phone, phone));
+    await db().insert(listMembers).values({ listId, contactId: after, how: "by_hand" });
+    await db()
+      .update(dripListRuns)
+      .set({ cursor: before, finishedAt: null, owedSince: new Date() })
+      .where(eq(dripListRuns.id, runId));
+    await expect(applyRunForAWhile(job, runId)).resolves.toBe(false);
+    expect(await getRun(runId)).toMatchObject({ appliedCount: 1, finishedAt: expect.any(Date) });
+    expect(await dripsOf(threadId)).toEqual([]);
+  });
+
   test("is refused twice at once, for an empty list, and keeps its campaign from being deleted", async () => {
     const campaignId = await welcome();
     await expect(

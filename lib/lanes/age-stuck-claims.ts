@@ -25,7 +25,9 @@ export async function ageStuckClaims(actor: Actor): Promise<number> {
     .where(
       and(
         eq(messages.status, "sending"),
-        sql`${messages.claimedAt} < clock_timestamp() - ${stuckAfterMs} * interval '1 millisecond'`,
+        // Or claimed in what is the future, once the host's clock was set back: nobody could say when that ends.
+        sql`${messages.claimedAt} not between clock_timestamp() - ${stuckAfterMs} * interval '1 millisecond'
+          and clock_timestamp() + ${stuckAfterMs} * interval '1 millisecond'`,
       ),
     )
     .returning({ inboxId: messages.inboxId, conversationId: messages.conversationId });

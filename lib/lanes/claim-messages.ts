@@ -39,6 +39,8 @@ type ClaimedRow = {
   to: string;
   body: string;
   lane: number;
+  /** Milliseconds since 1970. */
+  ready_at: number;
   attempts: number;
   origin: MessageOrigin;
   origin_id: string | null;
@@ -81,7 +83,8 @@ export async function claimMessages(
         attempts = m.attempts + 1,
         first_attempt_at = coalesce(m.first_attempt_at, clock_timestamp())
       from due where m.id = due.id
-      returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane, m.attempts, m.origin, m.origin_id,
+      returning m.id, m.conversation_id, m.status, due.address as "from", due.peer_address as "to", m.body, m.lane,
+        (extract(epoch from m.ready_at) * 1000)::float8 as ready_at, m.attempts, m.origin, m.origin_id,
         coalesce((select json_agg(f.id order by f.position) from message_media f where f.message_id = m.id), '[]') as media_ids
     `);
     const waiting = claimed.rows.filter(
@@ -96,7 +99,7 @@ export async function claimMessages(
   });
   const sending = rows.filter((row) => row.status === "sending").sort(byUrgency);
   return {
-    messages: sending.map(({ conversation_id, origin_id, status, media_ids, ...row }) => ({
+    messages: sending.map(({ conversation_id, origin_id, status, media_ids, ready_at, ...row }) => ({
       ...row,
       claimId,
       inboxId,
@@ -110,5 +113,5 @@ export async function claimMessages(
 }
 
 function byUrgency(a: ClaimedRow, b: ClaimedRow): number {
-  return a.lane - b.lane || (a.id < b.id ? -1 : 1);
+  return a.lane - b.lane || a.ready_at - b.ready_at || (a.id < b.id ? -1 : 1);
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { knownTime } from "./known-time";
 
 export type Reservation = {
   /** Milliseconds until the first slot; a delay and not a time, because clocks differ. */
@@ -20,13 +21,14 @@ export async function reserveSlots(
   options: { count: number; intervalMs: number; mostWaitMs: number; lease: boolean },
 ): Promise<Reservation | null> {
   const { count, intervalMs, mostWaitMs, lease } = options;
+  const nextSlotAt = knownTime("next_slot_at");
   const { rows } = await db().execute<{ delay_ms: number }>(sql`
     update send_lanes set
-      next_slot_at = greatest(next_slot_at, clock_timestamp()) + ${count * intervalMs} * interval '1 millisecond',
+      next_slot_at = greatest(${nextSlotAt}, clock_timestamp()) + ${count * intervalMs} * interval '1 millisecond',
       running_until = case when ${lease} then clock_timestamp() + ${leaseSeconds} * interval '1 second' else running_until end
     where inbox_id = ${inboxId}
-      and next_slot_at <= clock_timestamp() + ${mostWaitMs} * interval '1 millisecond'
-      and (slow_until is null or slow_until <= clock_timestamp())
+      and coalesce(${nextSlotAt} <= clock_timestamp() + ${mostWaitMs} * interval '1 millisecond', true)
+      and coalesce(${knownTime("slow_until")} <= clock_timestamp(), true)
     returning
       (extract(epoch from next_slot_at - clock_timestamp()) * 1000 - ${count * intervalMs})::float8 as delay_ms
   `);

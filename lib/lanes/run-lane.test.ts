@@ -96,6 +96,21 @@ describe("the lane", () => {
     expect(order).toEqual(["typed", "scheduled", "blast"]);
   });
 
+  test("sends in the order of the planned times, whichever was planned first", async () => {
+    const ordered = await createInbox(dana, "+14155550156", { messagesPerSecond: 100 });
+    await carrier.addNumber("+14155550156");
+    const now = Date.now();
+    for (const ago of [1000, 3000, 2000, 5000, 4000]) {
+      const readyAt = new Date(now - ago);
+      await scheduleText(await createConversation(ordered), { body: `planned ${ago} ms ago`, readyAt });
+    }
+    await runLane(job, ordered);
+    const texts = (await carrier.ledger()).map(({ text }) => text);
+    expect(texts.filter((text) => text.startsWith("planned"))).toEqual(
+      [5000, 4000, 3000, 2000, 1000].map((ago) => `planned ${ago} ms ago`),
+    );
+  });
+
   test("keeps to the number's rate", async () => {
     const paced = await createInbox(dana, "+14155550155", { messagesPerSecond: 10 });
     await carrier.addNumber("+14155550155");

@@ -71,6 +71,12 @@ describe("waking a lane", () => {
     expect(woken).toEqual([inboxId, inboxId]);
   });
 
+  test("asks again where a lease ends in an hour: the host's clock was set back since it was taken", async () => {
+    await leaseFor(3600);
+    await wakeLane(inboxId);
+    expect(woken).toEqual([inboxId]);
+  });
+
   test("does not count a slot taken without a lease", async () => {
     await reserveSlots(inboxId, { count: 1, intervalMs: 0, mostWaitMs: 0, lease: false });
     await wakeLane(inboxId);

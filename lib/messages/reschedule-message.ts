@@ -38,5 +38,6 @@ function changedText(message: Message, typed: string | undefined) {
     throw new Conflict("This text belongs to a drip campaign: only its time can be changed.");
   }
   const body = writtenText(typed, "");
-  return { body, segments: measureText(body).segments };
+  // An MMS is one message, however long its text.
+  return { body, segments: message.kind === "mms" ? 1 : measureText(body).segments };
 }

@@ -115,6 +115,15 @@ describe("editing a scheduled message", () => {
     expect((await getMessage(messageId)).readyAt?.toISOString()).toBe(at);
   });
 
+  test("counts one that carries files as one, however long its text becomes", async () => {
+    const thread = await createConversation(inboxId);
+    const readyAt = addDays(new Date(), 1);
+    const messageId = await scheduleText(thread, { kind: "mms", body: "Our menu", segments: 1, readyAt });
+    await rescheduleMessage(dana, { messageId, at: readyAt.toISOString(), body: "menu ".repeat(60) });
+    expect(await getMessage(messageId)).toMatchObject({ kind: "mms", segments: 1 });
+    await db().delete(messages).where(eq(messages.id, messageId));
+  });
+
   test("is over once its time has come, even before it is claimed", async () => {
     const thread = await createConversation(inboxId);
     const messageId = await scheduleText(thread, { body: "Now", readyAt: subMinutes(new Date(), 1) });

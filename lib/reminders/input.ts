@@ -43,7 +43,7 @@ export type UpdateReminderInput = z.output<typeof updateReminderInput>;
 export const listRemindersInput = z.object({
   inboxId: z.uuid(),
   /** As 2026-03, in the timezone. */
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "This is no month."),
+  month: z.string().regex(/^2\d{3}-(0[1-9]|1[0-2])$/, "This is no month."),
   timezone: z.string().refine(isTimezone, "This is no timezone."),
 });
 export type ListRemindersInput = z.output<typeof listRemindersInput>;

@@ -22,6 +22,7 @@ import {
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { createReminder } from "./create-reminder";
+import { listRemindersInput } from "./input";
 import { getReminderRecipient, listReminders } from "./queries";
 import { updateReminder } from "./update-reminder";
 
@@ -170,4 +171,8 @@ test("a month begins and ends at midnight of the timezone it is asked in", async
   expect((await inMonth("2031-06")).map(({ at }) => at)).toEqual([next]);
   await db().delete(contactPhones).where(eq(contactPhones.contactId, contactId));
   expect((await inMonth("2031-05"))[0]).toMatchObject({ contactId: null });
+});
+
+test.each(["0000-01", "9999-12", "2031-13", "2031"])("%s is refused as a month of the calendar", (month) => {
+  expect(listRemindersInput.safeParse({ inboxId, month, timezone: "UTC" }).success).toBe(false);
 });

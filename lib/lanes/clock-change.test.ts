@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { addHours, addMinutes, subMinutes } from "date-fns";
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { messages, sendLanes } from "@/db/schema";
+import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { useClock } from "@/tests/support/clock";
+import { eventually } from "@/tests/support/eventually";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  getMessage,
+  scheduleText,
+} from "@/tests/support/factories";
+import { ourNumber, useProduct } from "@/tests/support/product";
+import { ageStuckClaims } from "./age-stuck-claims";
+import { runLane } from "./run-lane";
+import { wakeDueLanes } from "./wake-due-lanes";
+
+const carrier = useProduct();
+const clock = useClock();
+const job = jobActor("test");
+const noon = new Date("2031-05-05T19:00:00.000Z");
+let dana: UserActor;
+let inboxId: string;
+
+beforeAll(async () => {
+  dana = await createUser(await createOrganization());
+  inboxId = await createInbox(dana, ourNumber, { messagesPerSecond: 20 });
+});
+beforeEach(() => clock.set(noon.toISOString()));
+
+const plan = async (body: string, readyAt: Date) =>
+  scheduleText(await createConversation(inboxId), { body, readyAt });
+const texts = async () => (await carrier.ledger()).map(({ text }) => text);
+
+test("sends what is planned once while the clock goes forward by an hour and back again", async () => {
+  const due = Array.from({ length: 10 }, (_, index) => `due ${index}`);
+  const later = Array.from({ length: 10 }, (_, index) => `in half an hour ${index}`);
+  for (const body of due) await plan(body, subMinutes(noon, 1));
+  for (const body of later) await plan(body, addMinutes(noon, 30));
+  const running = runLane(job, inboxId);
+  await eventually(async () => (await texts()).length >= 3);
+  clock.set(addHours(noon, 1).toISOString());
+  await running;
+  await runLane(job, inboxId);
+  expect((await texts()).toSorted()).toEqual([...due, ...later].toSorted());
+
+  clock.set(noon.toISOString());
+  await wakeDueLanes(job);
+  await runLane(job, inboxId);
+  clock.set(addHours(noon, 1).toISOString());
+  await runLane(job, inboxId);
+  expect(await texts()).toHaveLength(20);
+});
+
+test("goes on at once where the clock was set back, whatever the lane waited for by the old one", async () => {
+  const inAnHour = sql`clock_timestamp() + interval '1 hour'`;
+  await db()
+    .update(sendLanes)
+    .set({ nextSlotAt: inAnHour, runningUntil: inAnHour, slowUntil: inAnHour, slowReason: "Rate used up" })
+    .where(eq(sendLanes.inboxId, inboxId));
+  await plan("after the change", subMinutes(noon, 1));
+  await runLane(job, inboxId);
+  expect((await texts()).filter((text) => text === "after the change")).toHaveLength(1);
+});
+
+test("a claim of a process that died before the clock was set back is looked up and not sent again", async () => {
+  const id = await plan("cut off", subMinutes(noon, 1));
+  await db()
+    .update(messages)
+    .set({
+      status: "sending",
+      claimId: randomUUID(),
+      claimedAt: sql`clock_timestamp() + interval '59 minutes'`,
+    })
+    .where(eq(messages.id, id));
+  expect(await ageStuckClaims(job)).toBe(1);
+  await runLane(job, inboxId);
+  expect((await getMessage(id)).status).toBe("unknown");
+  expect(await texts()).not.toContain("cut off");
+});
