@@ -1,69 +1,97 @@
 import { dripTime } from "@/lib/drip-campaigns/rules";
-import { lanes } from "@/lib/lanes/rules";
+import { lanes, repliedReason } from "@/lib/lanes/rules";
 import { countSegments } from "@/lib/segments/rules";
-import { dayAfter, momentAt, wallClockOf } from "@/lib/wall-clock/rules";
-import { dripCampaigns, running } from "./demo/drip-campaigns";
-import { demoTimezone, reminders } from "./demo/reminders";
+import { applications, dripCampaigns } from "./demo/drip-campaigns";
+import { demoTimezone, reminders, scheduledByHand } from "./demo/reminders";
 import { newId } from "./id";
 import * as schema from "./schema";
-import type { Contacts, Db, People } from "./seed";
+import type { Db, Seeding } from "./seed";
+import { hear, type Story, say } from "./seed-stories";
+import { atTime } from "./seed-time";
 
-type Planned = {
-  inboxId: string;
-  people: People;
-  contacts: Contacts;
-  campaigns: Map<string, string>;
-  now: Date;
-};
+/** What customers replied to drip campaigns, and what waits in a thread because somebody scheduled it. */
+export function addToStories({ people, now }: Seeding, stories: Map<string, Story>): void {
+  for (const { contact, reply } of applications) {
+    const story = stories.get(contact);
+    if (reply && story) hear(story, { body: reply.text, at: atTime(now, -reply.daysAgo, "18:04") });
+  }
+  const { contact, inDays, time, text } = scheduledByHand;
+  const at = atTime(now, inDays, time);
+  const waits = { status: "scheduled", lane: lanes.scheduled, sentAt: null, finalizedAt: null } as const;
+  const story = stories.get(contact);
+  if (story) say(story, { body: text, at }, { ...waits, origin: "scheduled", authorId: people.sam });
+}
 
-/** What waits for its time, and what came of it already, in threads that are not listed until somebody writes in them. */
-export async function addPlanned(db: Pick<Db, "insert">, planned: Planned): Promise<void> {
-  const { inboxId, people, contacts, now } = planned;
-  const threadIds = new Map<string, string>();
-  for (const contactName of new Set([...reminders.map(({ contact }) => contact), running.contact])) {
+/**
+ * Reminders and drips, and what came of them already. Whoever has no thread so far gets one, which is not listed until
+ * somebody writes in it.
+ * @param stories those there are, by name
+ */
+export async function addPlanned(
+  db: Pick<Db, "insert">,
+  seeding: Seeding,
+  stories: Map<string, Story>,
+): Promise<void> {
+  const { frontDesk: inboxId, people, contacts, now } = seeding;
+  const threadIds = new Map([...stories].map(([name, { id }]) => [name, id]));
+  for (const { contact: contactName } of [...reminders, ...applications]) {
+    if (threadIds.has(contactName)) continue;
     const id = newId();
     const peerAddress = contacts.get(contactName)?.phone ?? "";
     await db.insert(schema.conversations).values({ id, inboxId, peerAddress, contactName, sortAt: now });
     threadIds.set(contactName, id);
   }
-  for (const { contact, day, time, by, text } of reminders) {
-    await db.insert(schema.messages).values({
-      ...plannedText(planned, text, atTime(now, day, time)),
-      ...{ conversationId: threadIds.get(contact) ?? "", origin: "reminder", authorId: people[by] },
+  const threadOf = (contact: string) => ({
+    conversationId: threadIds.get(contact) ?? "",
+    heard: stories.get(contact)?.messages.filter(({ direction }) => direction === "inbound") ?? [],
+  });
+  await db.insert(schema.messages).values(
+    reminders.map(({ contact, day, time, by, text }) => ({
+      ...plannedText(seeding, text, atTime(now, day, time)),
+      ...({ origin: "reminder", authorId: people[by] } as const),
+      conversationId: threadOf(contact).conversationId,
       plannedTimezone: demoTimezone,
-    });
-  }
-  await addRunningDrip(db, planned, threadIds.get(running.contact) ?? "");
+    })),
+  );
+  for (const each of applications) await addApplication(db, seeding, each, threadOf(each.contact));
 }
 
-async function addRunningDrip(
+type Application = (typeof applications)[number];
+
+async function addApplication(
   db: Pick<Db, "insert">,
-  planned: Planned,
-  conversationId: string,
+  seeding: Seeding,
+  { campaign, daysAgo, by, reply }: Application,
+  { conversationId, heard }: { conversationId: string; heard: Story["messages"] },
 ): Promise<void> {
-  const { people, inboxId, campaigns, now } = planned;
-  const originId = newId();
-  const authorId = people[running.by];
-  const start = atTime(now, -running.daysAgo, "10:12");
+  const { people, frontDesk: inboxId, campaigns, now } = seeding;
+  const [originId, authorId] = [newId(), people[by]];
+  const start = atTime(now, -daysAgo, "10:12");
+  const repliedAt = reply ? atTime(now, -reply.daysAgo, "18:04") : null;
+  const arrivalsBefore = heard.filter(({ sortAt }) => sortAt < start).length;
+  const applied = dripCampaigns.find(({ name }) => name === campaign);
   await db.insert(schema.dripApplications).values({
-    ...{ id: originId, conversationId, campaignId: campaigns.get(running.campaign) ?? null },
-    ...{ appliedBy: authorId, appliedAt: start, startsAt: start, stopsOnReply: true, arrivalsBefore: 0 },
+    ...{ id: originId, conversationId, campaignId: campaigns.get(campaign) ?? null },
+    ...{ appliedBy: authorId, appliedAt: start, startsAt: start, repliedAt },
+    ...{ stopsOnReply: !applied?.keepsAfterReply, arrivalsBefore },
   });
-  await db.insert(schema.messages).values({
-    ...{ conversationId, inboxId, authorId, kind: "activity", activity: "drip_applied" },
-    ...{ direction: "internal", status: "received", origin: "system", occurredAt: start, sortAt: start },
-    body: `applied the drip campaign “${running.campaign}”.`,
-  });
-  for (const drip of dripCampaigns.find(({ name }) => name === running.campaign)?.drips ?? []) {
+  const said = {
+    ...({ kind: "activity", activity: "drip_applied", direction: "internal", status: "received" } as const),
+    ...({ conversationId, inboxId, authorId, origin: "system", occurredAt: start, sortAt: start } as const),
+    body: `applied the drip campaign “${campaign}”.`,
+  };
+  const drips = (applied?.drips ?? []).map((drip) => {
     const at = new Date(dripTime(start.toISOString(), demoTimezone, drip));
-    await db
-      .insert(schema.messages)
-      .values({ ...plannedText(planned, drip.body, at), conversationId, originId, origin: "drip", authorId });
-  }
+    const text = { ...plannedText(seeding, drip.body, at), conversationId, originId, authorId };
+    const stopped =
+      repliedAt && at > repliedAt ? ({ status: "cancelled", cancelReason: repliedReason } as const) : {};
+    return { ...text, ...stopped, origin: "drip" as const };
+  });
+  await db.insert(schema.messages).values([said, ...drips]);
 }
 
 /** A text of a time: delivered where that has passed. */
-function plannedText({ inboxId, now }: Planned, body: string, at: Date) {
+function plannedText({ frontDesk: inboxId, now }: Seeding, body: string, at: Date) {
   const isPast = at <= now;
   return {
     inboxId,
@@ -79,12 +107,4 @@ function plannedText({ inboxId, now }: Planned, body: string, at: Date) {
     sentAt: isPast ? at : null,
     finalizedAt: isPast ? at : null,
   } as const;
-}
-
-/** A time of a day so many days from today, by the clock of the organization. */
-function atTime(now: Date, days: number, time: string): Date {
-  const day = dayAfter(wallClockOf(now.toISOString(), demoTimezone).day, days);
-  const moment = momentAt({ day, time }, demoTimezone);
-  if (!moment) throw new RangeError(`no time: ${day} ${time}`);
-  return new Date(moment.at);
 }

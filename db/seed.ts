@@ -7,6 +7,7 @@ import { z } from "zod";
 import { hashPassword } from "@/lib/auth/password";
 import { normalizeKeyword } from "@/lib/consents/rules";
 import { cannedResponses } from "./demo/canned-responses";
+import { customers, ownLineContacts, phoneOf } from "./demo/customers";
 import { dripCampaigns } from "./demo/drip-campaigns";
 import { lists } from "./demo/lists";
 import { demoTimezone } from "./demo/reminders";
@@ -14,7 +15,12 @@ import { type Line, tags, threads } from "./demo/threads";
 import { newId } from "./id";
 import { closePool, openPool } from "./open-pool";
 import * as schema from "./schema";
-import { addPlanned } from "./seed-planned";
+import { addBlasts, makeBlasts } from "./seed-blasts";
+import { type SeededPictures, storePictures } from "./seed-pictures";
+import { addPlanned, addToStories } from "./seed-planned";
+import { addRecords, specialStories } from "./seed-records";
+import { addRows, addStories } from "./seed-stories";
+import { frontDeskStories, ownLinePhone, ownLineStories } from "./seed-talks";
 
 /** The demo's sign-in, shown by `npm start`. */
 export const demoSignIn = { email: "dana@harborstreet.example", password: "harbor-street" } as const;
@@ -22,37 +28,75 @@ export const demoSignIn = { email: "dana@harborstreet.example", password: "harbo
 /** The demo's second user. */
 export const demoColleague = { email: "sam@harborstreet.example", password: demoSignIn.password } as const;
 
-/** The demo's numbers: the front desk's, shared by both users, and one of Dana's own. */
+/** The demo's numbers: the front desk's, shared by all users, and one of Dana's own. */
 export const demoNumbers = ["+14155550100", "+14155550188"] as const;
 
-export type Db = ReturnType<typeof open>["db"];
-export type People = { organizationId: string; dana: string; sam: string };
+export const demoOrganization = "Harbor Street Bakery";
 
-/** Fills an empty database with a believable demo; does nothing where an organization exists. */
-export async function seed(url: string): Promise<void> {
+export type Db = ReturnType<typeof open>["db"];
+type People = { organizationId: string; dana: string; sam: string; mia: string };
+
+/** What the parts of the demo are made from. */
+export type Seeding = {
+  people: People;
+  /** The ids of the numbers. */
+  frontDesk: string;
+  ownLine: string;
+  /** Those of the front desk. */
+  contacts: Contacts;
+  /** Ids by name. */
+  tagIds: Map<string, string>;
+  listIds: Map<string, string>;
+  campaigns: Map<string, string>;
+  pictures: SeededPictures;
+  now: Date;
+};
+
+/**
+ * Fills an empty database with a believable demo; does nothing where an organization exists.
+ * @param mediaDir where pictures are kept; without it nobody has sent any
+ */
+export async function seed(url: string, mediaDir?: string): Promise<void> {
   const { pool, db } = open(url);
   try {
     const [existing] = await db.select({ id: schema.organizations.id }).from(schema.organizations).limit(1);
     if (existing) return;
-    await db.transaction(async (tx) => {
-      const people = await addPeople(tx);
-      const frontDesk = await addInbox(tx, people, demoNumbers[0], "Front desk", [people.dana, people.sam]);
-      await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
-      const contacts = await addContacts(tx, frontDesk);
-      await addCannedResponses(tx, people, frontDesk);
-      const campaigns = await addDripCampaigns(tx, frontDesk, people.dana);
-      const tagIds = await addTags(tx, people.organizationId);
-      const now = new Date();
-      await addLists(tx, frontDesk, contacts, now);
-      for (const thread of threads) {
-        const peer = contacts.get(thread.peer)?.phone ?? thread.peer;
-        await addThread(tx, people, frontDesk, peer, thread, tagIds, now);
-      }
-      await addPlanned(tx, { inboxId: frontDesk, people, contacts, campaigns, now });
-    });
+    const now = new Date();
+    const pictures: SeededPictures = mediaDir ? await storePictures(mediaDir, now) : new Map();
+    await db.transaction((tx) => fillDemo(tx, pictures, now));
   } finally {
     await closePool(pool);
   }
+}
+
+async function fillDemo(
+  tx: Pick<Db, "insert" | "execute">,
+  pictures: SeededPictures,
+  now: Date,
+): Promise<void> {
+  const people = await addPeople(tx);
+  const everybody = [people.dana, people.sam, people.mia];
+  const frontDesk = await addInbox(tx, people, demoNumbers[0], "Front desk", everybody);
+  const ownLine = await addInbox(tx, people, demoNumbers[1], "Dana’s line", [people.dana]);
+  const contacts = await addContacts(tx, frontDesk, now);
+  await addOwnLineContacts(tx, ownLine);
+  await addCannedResponses(tx, people, frontDesk);
+  const campaigns = await addDripCampaigns(tx, frontDesk, people.dana);
+  const tagIds = await addTags(tx, people.organizationId);
+  const listIds = await addLists(tx, frontDesk, contacts, now);
+  for (const thread of threads) {
+    const peer = contacts.get(thread.peer)?.phone ?? thread.peer;
+    await addThread(tx, people, frontDesk, peer, thread, tagIds, now);
+  }
+  const seeding = { people, frontDesk, ownLine, contacts, tagIds, listIds, campaigns, pictures, now };
+  const talked = frontDeskStories(seeding);
+  const stories = new Map(talked.map((story) => [story.name ?? story.phone, story]));
+  const blasts = makeBlasts(seeding, stories);
+  addToStories(seeding, stories);
+  await addStories(tx, [...talked, ...ownLineStories(seeding), ...specialStories(seeding)]);
+  await addBlasts(tx, blasts);
+  await addPlanned(tx, seeding, stories);
+  await addRecords(tx, seeding, blasts.optOuts);
 }
 
 function open(url: string) {
@@ -62,10 +106,12 @@ function open(url: string) {
 
 async function addPeople(db: Pick<Db, "insert">): Promise<People> {
   const organizationId = newId();
-  const [dana, sam] = [newId(), newId()];
+  const [dana, sam, mia] = [newId(), newId(), newId()];
+  // One for all: they have the same password, and making a hash takes its time.
+  const passwordHash = await hashPassword(demoSignIn.password);
   await db.insert(schema.organizations).values({
     id: organizationId,
-    name: "Harbor Street Bakery",
+    name: demoOrganization,
     country: "US",
     timezone: demoTimezone,
   });
@@ -76,7 +122,7 @@ async function addPeople(db: Pick<Db, "insert">): Promise<People> {
       email: demoSignIn.email,
       name: "Dana Reyes",
       role: "admin",
-      passwordHash: await hashPassword(demoSignIn.password),
+      passwordHash,
     },
     {
       id: sam,
@@ -84,10 +130,18 @@ async function addPeople(db: Pick<Db, "insert">): Promise<People> {
       email: demoColleague.email,
       name: "Sam Okafor",
       role: "member",
-      passwordHash: await hashPassword(demoColleague.password),
+      passwordHash,
+    },
+    {
+      id: mia,
+      organizationId,
+      email: "mia@harborstreet.example",
+      name: "Mia Torres",
+      role: "member",
+      passwordHash,
     },
   ]);
-  return { organizationId, dana, sam };
+  return { organizationId, dana, sam, mia };
 }
 
 async function addInbox(
@@ -121,37 +175,65 @@ const contactRow = z.object({
 });
 
 /** By their names. */
-export type Contacts = Map<string, { id: string; phone: string }>;
+type Contacts = Map<string, { id: string; phone: string }>;
 
-async function addContacts(db: Pick<Db, "insert">, inboxId: string): Promise<Contacts> {
+async function addContacts(db: Pick<Db, "execute">, inboxId: string, now: Date): Promise<Contacts> {
   const csv = readFileSync(join(process.cwd(), "db", "demo/contacts.csv"), "utf8");
   const rows = z.array(contactRow).parse(parse(csv, { columns: true }));
-  const added: Contacts = new Map();
-  for (const row of rows) {
-    const id = newId();
-    added.set(row["Full Name"], { id, phone: row["Phone Number"] });
-    await db.insert(schema.contacts).values({
-      id,
-      inboxId,
-      fullName: row["Full Name"],
-      email: row["E-mail"],
-      company: row["Company Name"],
-      title: row.Title,
-      notes: row.Notes,
-    });
-    await db.insert(schema.contactPhones).values({ contactId: id, inboxId, phone: row["Phone Number"] });
-  }
-  return added;
+  const first = rows.map((row) => ({
+    ...{ id: newId(), fullName: row["Full Name"], phone: row["Phone Number"], email: row["E-mail"] },
+    ...{ company: row["Company Name"], title: row.Title, notes: row.Notes, createdAt: now },
+  }));
+  const others = customers.map(({ name, company }, index) => ({
+    ...{
+      id: newId(),
+      fullName: name,
+      phone: phoneOf(index),
+      company,
+      title: "",
+      notes: "",
+      createdAt: subDays(now, 58 - (index % 40)),
+    },
+    // Not everybody leaves one.
+    email: index % 5 < 3 ? `${name.toLowerCase().replace(/[^a-z]+/g, ".")}@post.test` : "",
+  }));
+  await addWithPhones(db, inboxId, [...first, ...others]);
+  return new Map([...first, ...others].map(({ fullName, id, phone }) => [fullName, { id, phone }]));
 }
 
+async function addOwnLineContacts(db: Pick<Db, "execute">, inboxId: string): Promise<void> {
+  const rows = ownLineContacts.map(({ name, company }, index) => ({
+    ...{ id: newId(), fullName: name, company, phone: ownLinePhone(index) },
+  }));
+  await addWithPhones(db, inboxId, rows);
+}
+
+type NewContact = Omit<typeof schema.contacts.$inferInsert, "inboxId"> & { id: string; phone: string };
+
+async function addWithPhones(db: Pick<Db, "execute">, inboxId: string, rows: NewContact[]): Promise<void> {
+  await addRows(
+    db,
+    schema.contacts,
+    rows.map(({ phone: _, ...contact }) => ({ ...contact, inboxId })),
+  );
+  await addRows(
+    db,
+    schema.contactPhones,
+    rows.map(({ id, phone }) => ({ id: newId(), contactId: id, inboxId, phone })),
+  );
+}
+
+/** @returns their ids by their names */
 async function addLists(
   db: Pick<Db, "insert">,
   inboxId: string,
   contacts: Contacts,
   now: Date,
-): Promise<void> {
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
   for (const { name, keywords, members } of lists) {
     const listId = newId();
+    ids.set(name, listId);
     await db.insert(schema.lists).values({ id: listId, inboxId, name });
     const joined = members.flatMap(({ name: who, how, daysAgo }) => {
       const contact = contacts.get(who);
@@ -163,6 +245,7 @@ async function addLists(
     }));
     if (words.length > 0) await db.insert(schema.listKeywords).values(words);
   }
+  return ids;
 }
 
 async function addCannedResponses(db: Pick<Db, "insert">, people: People, inboxId: string): Promise<void> {

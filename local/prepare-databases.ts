@@ -13,15 +13,18 @@ export type Databases = {
   seedOnce(onSeed: () => void): Promise<Seeded>;
 };
 
-/** Creates the product's and the executor's database where they are missing and migrates the product's. */
-export async function prepareDatabases(adminUrl: string): Promise<Databases> {
+/**
+ * Creates the product's and the executor's database where they are missing and migrates the product's.
+ * @param mediaDir where the demo's pictures go
+ */
+export async function prepareDatabases(adminUrl: string, mediaDir: string): Promise<Databases> {
   const url = await ensureDatabase(adminUrl, "tidewire");
   const executorUrl = await ensureDatabase(adminUrl, "tidewire_executor");
   await migrate(url);
-  return { url, executorUrl, seedOnce: (onSeed) => seedOnce(url, onSeed) };
+  return { url, executorUrl, seedOnce: (onSeed) => seedOnce(url, mediaDir, onSeed) };
 }
 
-async function seedOnce(url: string, onSeed: () => void): Promise<Seeded> {
+async function seedOnce(url: string, mediaDir: string, onSeed: () => void): Promise<Seeded> {
   const sql = openClient(url, { max: 1 });
   try {
     // Noted on the database itself, so that the note comes and goes with it.
@@ -31,7 +34,7 @@ async function seedOnce(url: string, onSeed: () => void): Promise<Seeded> {
     if (row?.seeded) return "before";
     onSeed();
     const { seed } = await import("../db/seed");
-    await seed(url);
+    await seed(url, mediaDir);
     await sql.unsafe(`comment on database tidewire is '${SEEDED}'`);
     return "now";
   } finally {

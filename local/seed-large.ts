@@ -6,6 +6,7 @@ import { demoNumbers } from "../db/seed";
 import { acquireLock } from "./lock";
 import { startPostgres } from "./postgres";
 import { prepareDatabases } from "./prepare-databases";
+import { mediaDir } from "./stack-env";
 import { DATABASE_PORT } from "./stack-ports";
 
 const usual = 100_000;
@@ -28,7 +29,7 @@ async function seedLarge(): Promise<void> {
   const taken = acquireLock(path.join(dataDir, "start.lock"));
   const server = await startPostgres({ dataDir: path.join(dataDir, "postgres"), port: DATABASE_PORT });
   try {
-    const databases = await prepareDatabases(server.url);
+    const databases = await prepareDatabases(server.url, mediaDir(dataDir));
     await databases.seedOnce(() => console.log("Making the demo"));
     await fillFirstNumber(databases.url);
   } finally {

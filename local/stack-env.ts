@@ -56,7 +56,7 @@ export function appEnv(options: StackEnvOptions): NodeJS.ProcessEnv {
     WEBHOOK_BASE_URL: urls.workerUrl,
     SMTP_URL: `smtp://${LOOPBACK}:${ports.smtp}`,
     MAIL_FROM: "Tidewire <tidewire@localhost>",
-    MEDIA_DIR: path.join(dataDir, "media"),
+    MEDIA_DIR: mediaDir(dataDir),
     CARRIER_MEDIA_HOSTS: `${LOOPBACK}:${ports.carrier}`,
     NEXT_TELEMETRY_DISABLED: "1",
     ...clockEnv(options),
@@ -104,6 +104,11 @@ export function buildEnv(): NodeJS.ProcessEnv {
 
 function clockEnv({ clockFile }: StackEnvOptions): Record<string, string> {
   return clockFile ? { TIDEWIRE_CLOCK_FILE: clockFile } : {};
+}
+
+/** Where the product keeps media. */
+export function mediaDir(dataDir: string): string {
+  return path.join(dataDir, "media");
 }
 
 function carrierDir(dataDir: string): string {

@@ -11,7 +11,7 @@ import { LOOPBACK } from "./ports";
 import { prepareDatabases } from "./prepare-databases";
 import { registerFunctions } from "./register-functions";
 import { readSecrets } from "./secrets";
-import { appEnv, buildEnv, type StackEnvOptions, type StackUrls, stackUrls } from "./stack-env";
+import { appEnv, buildEnv, mediaDir, type StackEnvOptions, type StackUrls, stackUrls } from "./stack-env";
 import { createParts, type Parts } from "./stack-parts";
 import { chooseStackPorts, DATABASE_PORT } from "./stack-ports";
 import { writeStartedEnv } from "./started-env";
@@ -113,7 +113,7 @@ async function startParts(
   if (options.ports !== "free" && port !== DATABASE_PORT) {
     report(`Port ${DATABASE_PORT} is taken, so the database is on ${port}`);
   }
-  const databases = await prepareDatabases(running.database.url);
+  const databases = await prepareDatabases(running.database.url, mediaDir(dataDir));
   signal?.throwIfAborted();
   const envOptions: StackEnvOptions = {
     ...{ dataDir, ports, host, dev, clockFile: options.clockFile },

@@ -31,10 +31,22 @@ export const dripCampaigns: { name: string; keepsAfterReply: boolean; drips: Omi
     },
   ];
 
-/** The campaign that runs for somebody, since how many days. */
-export const running = {
-  campaign: "After the first order",
-  contact: "Hassan Idris",
-  daysAgo: 2,
-  by: "sam",
-} as const;
+/** A campaign that was applied to somebody, how many days ago, and what they replied, which ended it. */
+type Application = {
+  campaign: string;
+  contact: string;
+  daysAgo: number;
+  by: "dana" | "sam" | "mia";
+  reply?: { daysAgo: number; text: string };
+};
+
+export const applications: Application[] = [
+  { campaign: "After the first order", contact: "Hassan Idris", daysAgo: 2, by: "sam" },
+  { campaign: "After the first order", contact: "Magnus Holm", daysAgo: 3, by: "mia" },
+  { campaign: "After the first order", contact: "Nadia Petrova", daysAgo: 16, by: "sam" },
+  {
+    ...{ campaign: "After the first order", contact: "Omar Sheikh", daysAgo: 9, by: "dana" },
+    reply: { daysAgo: 8, text: "It was gone before we got home. The kids ask for more!" },
+  },
+  { campaign: "Before a wedding", contact: "Clara Vogel", daysAgo: 6, by: "dana" },
+];

@@ -1,3 +1,6 @@
+import { customers } from "./customers";
+import { sentBlast } from "./newsletter";
+
 /** A demo list of the front desk's number: who is on it by name, how they came, and how many days ago. */
 type DemoList = {
   name: string;
@@ -36,5 +39,21 @@ export const lists: DemoList[] = [
       { name: "Sofia Rossi", how: "import", daysAgo: 60 },
       { name: "Lucía Fernández", how: "import", daysAgo: 60 },
     ],
+  },
+  {
+    name: "Newsletter",
+    keywords: ["NEWS"],
+    members: customers.slice(0, sentBlast.people).map(({ name }, index) => ({
+      name,
+      how: index % 8 === 5 ? "keyword" : "import",
+      daysAgo: 58 - (index % 40),
+    })),
+  },
+  {
+    name: "Sourdough class",
+    keywords: [],
+    members: customers
+      .filter((_, index) => index % 11 === 4)
+      .map(({ name }, index) => ({ name, how: "by_hand", daysAgo: 44 - index })),
   },
 ];

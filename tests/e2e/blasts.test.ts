@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Page } from "@playwright/test";
-import { demoSignIn } from "@/db/seed";
+import { draftBlast } from "@/db/demo/newsletter";
+import { demoNumbers, demoSignIn } from "@/db/seed";
 import { bubble, expect, frontDesk, inspect, openLive, test } from "./fixtures";
 
 test.use({ movesClock: true });
@@ -70,6 +71,9 @@ test("a draft is written, scheduled, leaves at its time and reports what became 
   clock.set(at("2031-02-03", "10:00"));
   const desk = await openDesk(demoSignIn);
   await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Blasts" }).click();
+  await expect(desk.getByRole("link", { name: new RegExp(`^${draftBlast.name}`) })).toBeVisible();
+  await inspect(desk, "blasts");
+  await openLive(desk, blasts.replace(demoNumbers[0].slice(1), demoNumbers[1].slice(1)));
   await expect(desk.getByText("There is no draft.")).toBeVisible();
   await inspect(desk, "blasts-empty");
   const [ada, ben] = await importPeople(desk, "Morning people", 3, newNumber);

@@ -3,19 +3,19 @@ import { composer, expect, inspect, test } from "./fixtures";
 test("on a phone a contact stands in the place of the list, with a way back", async ({ desk }) => {
   await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Contacts" }).click();
   const list = desk.getByRole("list", { name: "Contacts" });
-  const jane = list.getByRole("link").filter({ hasText: "Jane Snow" });
-  await expect(jane).toBeVisible();
+  const ben = list.getByRole("link").filter({ hasText: "Ben Carter" });
+  await expect(ben).toBeVisible();
   await inspect(desk, "contacts");
 
-  await jane.click();
+  await ben.click();
   const pane = desk.getByRole("complementary", { name: "Contact details" });
-  await expect(pane.getByLabel(/^Full name/)).toHaveValue("Jane Snow");
+  await expect(pane.getByLabel(/^Full name/)).toHaveValue("Ben Carter");
   await expect(list).toBeHidden();
   await inspect(desk, "contact-open");
   // By its own button, and by the browser's.
   await pane.getByRole("button", { name: "Back to contacts" }).click();
-  await expect(jane).toBeVisible();
-  await jane.click();
+  await expect(ben).toBeVisible();
+  await ben.click();
   await expect(pane).toBeVisible();
   await desk.goBack();
   await expect(pane).toBeHidden();
@@ -24,6 +24,6 @@ test("on a phone a contact stands in the place of the list, with a way back", as
   await expect(desk.getByRole("dialog", { name: "New Contact" }).getByLabel(/^Full name/)).toBeFocused();
   await inspect(desk, "contact-new");
   await desk.getByRole("button", { name: "Close" }).click();
-  await desk.getByRole("button", { name: "Message Jane Snow" }).click();
+  await desk.getByRole("button", { name: "Message Ben Carter" }).click();
   await expect(composer(desk)).toBeVisible();
 });

@@ -73,6 +73,7 @@ test("a drip applied at night waits for the morning, the next is gone once the c
   const timeline = drawer.getByRole("region", { name: "Timeline" });
   await expect(timeline).toContainText("Good morning dear customer.");
   await timeline.getByRole("button", { name: "Somebody unknown" }).click();
+  await desk.getByPlaceholder("Search contacts").fill("noah");
   await desk.getByRole("option", { name: /^Noah Bennett/ }).click();
   await expect(timeline).toContainText("Good morning Noah.");
   await inspect(desk, "drip-campaign-new");

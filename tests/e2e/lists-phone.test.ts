@@ -18,7 +18,7 @@ test("on a phone a list stands in the place of the lists, with a way back", asyn
 
   await pane.getByRole("button", { name: "Add Contacts" }).click();
   const adding = desk.getByRole("dialog", { name: "Add Contacts to Bread club" });
-  await expect(adding.getByRole("checkbox", { name: /^Grace Liu/ })).toBeVisible();
+  await expect(adding.getByRole("checkbox", { name: /^Angela Marsh/ })).toBeVisible();
   await inspect(desk, "list-add-contacts");
   await adding.getByRole("button", { name: "Cancel" }).click();
 

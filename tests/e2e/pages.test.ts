@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { demoNumbers } from "@/db/seed";
+import { spareNumbers } from "@/local/furnish-carrier";
 import {
   bubble,
   composer,
@@ -131,7 +131,13 @@ test("the menus of the rail", async ({ desk }) => {
 });
 
 test("a number that nobody has texted with", async ({ desk }) => {
-  await desk.goto(`/n/${demoNumbers[1].slice(1)}/conversations`);
+  await desk.goto("/settings/numbers");
+  await desk.getByRole("button", { name: "Add Number" }).click();
+  const dialog = desk.getByRole("dialog", { name: "Add a Number" });
+  await dialog.getByRole("radio", { name: shown(spareNumbers[0]) }).check();
+  await dialog.getByRole("button", { name: "Add Number" }).click();
+  await expect(dialog).toBeHidden();
+  await desk.goto(`/n/${spareNumbers[0].slice(1)}/conversations`);
   await expect(
     desk.getByRole("region", { name: "Conversation list" }).getByText(/show up here as they come in/),
   ).toBeVisible();

@@ -26,8 +26,12 @@ const EXCEPTIONS: Record<string, string[]> = {
   // Where the engine calls in.
   "app/api/inngest/route.ts": ["inngest"],
   // The demo is made with the product's own verbs.
-  "db/seed.ts": ["lib"],
-  "db/seed-planned.ts": ["lib"],
+  ...Object.fromEntries(
+    ["seed", "seed-blasts", "seed-planned", "seed-stories", "seed-time"].map((name) => [
+      `db/${name}.ts`,
+      ["lib"],
+    ]),
+  ),
 };
 const FREE = ["local", "tests", "bench"];
 
