@@ -1,6 +1,5 @@
 "use client";
 
-import { Settings } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -8,9 +7,10 @@ import { useStayWithoutConnection } from "@/components/live/connection";
 import { cx } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { HeldInbox } from "@/lib/inboxes/queries";
+import { MoreSections } from "./more-sections";
 import { sectionOf, sectionPath, settingsPath } from "./paths";
 import { railItemClasses, railLabelClasses } from "./rail-classes";
-import { type Section, sectionsOf } from "./sections";
+import { type Section, sectionsOf, settingsSection } from "./sections";
 import { useActiveInbox, useInboxes } from "./use-inboxes";
 
 type SectionLinksProps = { inboxes: HeldInbox[]; defaultId: string | undefined; isAdmin: boolean };
@@ -21,36 +21,41 @@ export function SectionLinks({ inboxes: given, defaultId, isAdmin }: SectionLink
   const open = sectionOf(pathname);
   const inboxes = useInboxes(given);
   const active = useActiveInbox(inboxes, defaultId);
+  const links: LinkedSection[] = [
+    ...(active ? sectionsOf(active) : []).map((section) => ({
+      ...section,
+      href: sectionPath(active?.address ?? "", section.path),
+      current: open === section.path,
+    })),
+    ...(isAdmin
+      ? [{ ...settingsSection, href: settingsPath, current: pathname.startsWith(settingsPath) }]
+      : []),
+  ];
+  const rarer = links.filter(({ isRarer }) => isRarer);
   return (
-    <ul className="flex min-h-0 flex-col gap-0.5 tablet:flex-1 max-tablet:min-w-0 max-tablet:flex-1 max-tablet:flex-row max-tablet:justify-around max-tablet:overflow-x-auto">
-      {active &&
-        sectionsOf(active).map(({ path, label, icon }) => (
-          <RailLink
-            key={path}
-            href={sectionPath(active.address, path)}
-            label={label}
-            icon={icon}
-            current={open === path}
-          />
-        ))}
-      {isAdmin && (
+    <ul className="flex min-h-0 flex-col gap-0.5 tablet:flex-1 max-tablet:min-w-0 max-tablet:flex-1 max-tablet:flex-row max-tablet:justify-around">
+      {links.map((link) => (
         <RailLink
-          href={settingsPath}
-          label="Settings"
-          icon={Settings}
-          current={pathname.startsWith(settingsPath)}
-          className="tablet:mt-auto"
+          key={link.path}
+          {...link}
+          className={cx(
+            link.isRarer && "max-tablet:hidden",
+            link.path === settingsSection.path && "tablet:mt-auto",
+          )}
         />
+      ))}
+      {rarer.length > 0 && (
+        <li className="tablet:hidden">
+          <MoreSections sections={rarer} />
+        </li>
       )}
     </ul>
   );
 }
 
-type RailLinkProps = Pick<Section, "label" | "icon"> & {
-  href: Route;
-  current: boolean;
-  className?: string;
-};
+export type LinkedSection = Section & { href: Route; current: boolean };
+
+type RailLinkProps = LinkedSection & { className?: string };
 
 function RailLink({ href, label, icon: Icon, current, className }: RailLinkProps) {
   const stays = useStayWithoutConnection();

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import type { Page } from "@playwright/test";
 import { draftBlast } from "@/db/demo/newsletter";
 import { demoNumbers, demoSignIn } from "@/db/seed";
-import { bubble, expect, frontDesk, inspect, openLive, test } from "./fixtures";
+import { bubble, expect, frontDesk, inspect, openLive, openSection, test } from "./fixtures";
 
 test.use({ movesClock: true });
 
@@ -70,7 +70,7 @@ test("a draft is written, scheduled, leaves at its time and reports what became 
 }) => {
   clock.set(at("2031-02-03", "10:00"));
   const desk = await openDesk(demoSignIn);
-  await desk.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Blasts" }).click();
+  await openSection(desk, "Blasts");
   await expect(desk.getByRole("link", { name: new RegExp(`^${draftBlast.name}`) })).toBeVisible();
   await inspect(desk, "blasts");
   await openLive(desk, blasts.replace(demoNumbers[0].slice(1), demoNumbers[1].slice(1)));

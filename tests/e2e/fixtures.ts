@@ -255,6 +255,16 @@ export async function backToList(page: Page): Promise<void> {
   if (await back.isVisible()) await back.click();
 }
 
+/** Goes to a section by the rail, on a phone maybe by what stands behind More. */
+export async function openSection(page: Page, name: string): Promise<void> {
+  const rail = page.getByRole("navigation", { name: "Main" });
+  await expect(rail.getByRole("link", { name: "Conversations" })).toBeVisible();
+  const link = rail.getByRole("link", { name });
+  if (await link.isVisible()) return link.click();
+  await rail.getByRole("button", { name: "More sections" }).click();
+  await page.getByRole("menuitem", { name }).click();
+}
+
 /** What the messages of the open thread say, each with its author, time and state. */
 export function bubble(page: Page, text: string | RegExp): Locator {
   return page.getByRole("article").filter({ hasText: text });
