@@ -25,6 +25,7 @@ const landmarks = "main, nav, aside, [role=dialog], [role=alertdialog]";
 export function Tooltips() {
   const anchor = useAnchor();
   const pane = useRef<HTMLDivElement>(null);
+  const [, setChanges] = useState(0);
   const id = useId();
   useLayoutEffect(() => {
     if (!anchor || !pane.current) return;
@@ -34,6 +35,13 @@ export function Tooltips() {
     anchor.setAttribute("aria-describedby", id);
     return () => anchor.removeAttribute("aria-describedby");
   }, [anchor, id]);
+  // The words may change while they show: a count, or what a switch does next.
+  useEffect(() => {
+    if (!anchor) return;
+    const watch = new MutationObserver(() => setChanges((count) => count + 1));
+    watch.observe(anchor, { attributeFilter: ["data-tooltip"] });
+    return () => watch.disconnect();
+  }, [anchor]);
   if (!anchor) return null;
   const { tooltip, tooltipKey, tooltipClass } = anchor.dataset;
   return createPortal(
