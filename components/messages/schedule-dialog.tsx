@@ -25,6 +25,8 @@ type ScheduleDialogProps = {
   at?: string;
   /** The text, where it can be edited here. */
   text?: string;
+  /** The text goes with files: it may be empty, and is not counted. */
+  isCaption?: boolean;
   /** Whom it goes to, and when machines may text them. */
   recipient: Recipient;
   /** What stands above the fields instead. */
@@ -45,7 +47,8 @@ export function ScheduleDialog({ open, onOpenChange, title, ...form }: ScheduleD
 
 type ScheduleFormProps = Omit<ScheduleDialogProps, "open" | "onOpenChange" | "title">;
 
-function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSubmit }: ScheduleFormProps) {
+function ScheduleForm(props: ScheduleFormProps) {
+  const { submitLabel, at, text: given, isCaption = false, recipient, children, onSubmit } = props;
   const { now, timezone } = useInbox();
   const presets = presetsFrom(now, timezone);
   const { when, moment, problem, refuse, choose } = useWhen(
@@ -54,7 +57,8 @@ function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSub
   const [text, setText] = useState(given);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
-  const refusal = text === undefined ? null : (refusalOf(text) ?? unfilledRefusalOf(text));
+  const mayBeEmpty = isCaption && text?.trim() === "";
+  const refusal = text === undefined || mayBeEmpty ? null : (refusalOf(text) ?? unfilledRefusalOf(text));
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -73,10 +77,10 @@ function ScheduleForm({ submitLabel, at, text: given, recipient, children, onSub
       {children}
       {text !== undefined && (
         <Field
-          label="Message"
-          required
+          label={isCaption ? "Caption" : "Message"}
+          required={!isCaption}
           error={refusal ?? undefined}
-          hint={<MessageCounter text={text} signature="" />}
+          hint={isCaption ? "Optional" : <MessageCounter text={text} signature="" />}
         >
           {(control) => (
             <Textarea {...control} value={text} onChange={(event) => setText(event.target.value)} />

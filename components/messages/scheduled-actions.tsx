@@ -70,7 +70,8 @@ export function ScheduledActions({ message, at }: { message: ThreadMessage; at: 
           title="Edit Scheduled Message"
           submitLabel="Save Changes"
           at={at}
-          text={hasOpenText(message.origin) && message.media.length === 0 ? message.body : undefined}
+          text={hasOpenText(message.origin) ? message.body : undefined}
+          isCaption={message.media.length > 0}
           recipient={recipient}
           onSubmit={save}
         />

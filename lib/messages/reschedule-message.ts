@@ -15,7 +15,7 @@ import { writtenText } from "./written-text";
 
 /**
  * Changes the time of a scheduled message and, unless a drip campaign wrote it, its text. The signature in it stays
- * as it was frozen, or as it is edited now.
+ * as it was frozen, or as it is edited now. With files the text is their caption, which may be empty.
  * @throws Invalid at the field, Conflict once its time has come or it left, NotFound.
  */
 export async function rescheduleMessage(actor: UserActor, input: RescheduleMessageInput): Promise<void> {
@@ -37,7 +37,8 @@ function changedText(message: Message, typed: string | undefined) {
   if (!hasOpenText(message.origin)) {
     throw new Conflict("This text belongs to a drip campaign: only its time can be changed.");
   }
-  const body = writtenText(typed, "");
+  const hasFiles = message.kind === "mms";
+  const body = hasFiles && typed.trim() === "" ? "" : writtenText(typed, "");
   // An MMS is one message, however long its text.
-  return { body, segments: message.kind === "mms" ? 1 : measureText(body).segments };
+  return { body, segments: hasFiles ? 1 : measureText(body).segments };
 }

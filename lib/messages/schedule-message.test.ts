@@ -102,6 +102,20 @@ describe("editing a scheduled message", () => {
     await expect(again).rejects.toThrow("It has left already.");
   });
 
+  test("changes the caption of files, also to none", async () => {
+    const thread = await createConversation(inboxId);
+    const messageId = await scheduleText(thread, {
+      ...{ kind: "mms", body: "The menu", segments: 1, authorId: dana.userId },
+      readyAt: addDays(new Date(), 1),
+    });
+    const at = addDays(new Date(), 2).toISOString();
+    const long = "The menu of the week. ".repeat(20).trim();
+    await rescheduleMessage(dana, { messageId, at, body: long });
+    expect(await getMessage(messageId)).toMatchObject({ body: long, segments: 1 });
+    await rescheduleMessage(dana, { messageId, at, body: " " });
+    expect(await getMessage(messageId)).toMatchObject({ body: "", segments: 1 });
+  });
+
   test("leaves the text of a drip alone, but not its time", async () => {
     const thread = await createConversation(inboxId);
     const at = addDays(new Date(), 2).toISOString();
