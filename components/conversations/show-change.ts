@@ -40,3 +40,36 @@ export function showChange(
     client.setQueryData<ConversationPages>(key, { ...data, pages });
   }
 }
+
+/**
+ * Shows at once in the lists what is being sent: its words, and its conversation on top. Once the server has
+ * answered, the caller has it read again (readSentAgain).
+ */
+export function showSent(
+  client: QueryClient,
+  view: { inboxId: string; me: { id: string; name: string }; now: string },
+  conversationId: string,
+  { preview, at }: { preview: string; at: string },
+): void {
+  const { id, name } = view.me;
+  showChange(client, view, [conversationId], () => ({
+    ...{ preview, previewOutbound: true, previewAuthor: { id, name } },
+    ...{ sortAt: at, archived: false, sendFailed: false },
+  }));
+  for (const [key, data] of client.getQueriesData<ConversationPages>({ queryKey: listsKey(view.inboxId) })) {
+    const filter = filterOf(new URLSearchParams(String(key.at(-1))));
+    const row = data?.pages.flatMap((page) => page.conversations).find((each) => each.id === conversationId);
+    if (!data || !row || filter.sort !== "date") continue;
+    const pages = data.pages.map((page, index) => {
+      const others = page.conversations.filter((each) => each.id !== conversationId);
+      return { ...page, conversations: index === 0 ? [row, ...others] : others };
+    });
+    client.setQueryData<ConversationPages>(key, { ...data, pages });
+  }
+}
+
+/** What became of it, whether it left or came back. */
+export function readSentAgain(client: QueryClient, inboxId: string, conversationId: string): void {
+  client.invalidateQueries({ queryKey: conversationsKey(inboxId) });
+  client.invalidateQueries({ queryKey: conversationKey(conversationId) });
+}

@@ -43,6 +43,7 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
   const { me } = useInbox();
   const [pressed, setPressed] = useState<"onUpload" | "onSchedule" | null>(null);
   const good = files.attachments.filter((each) => each.problem === null);
+  const leftOut = files.attachments.length - good.length;
   const arriving = good.some(({ upload }) => upload === null);
   const tooLong = caption.trim() === "" ? null : refusalOf(withSignature(caption, me.signature));
   const refusal = tooLong ?? tooLargeTogether(fixedSizes(good));
@@ -96,6 +97,11 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
       <p role="alert" className="text-danger text-sm empty:hidden [&:not(:empty)]:pt-2">
         {problem ?? (tooLong ? null : refusal)}
       </p>
+      {leftOut > 0 && good.length > 0 && (
+        <p role="status" className="pt-2 text-muted text-sm">
+          {good.length} of {files.attachments.length} files will be sent: what is marked red is left out.
+        </p>
+      )}
       <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>
         <Button

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { usePeer } from "@/components/conversations/use-peer";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { toast } from "@/components/ui/toast";
 import { withSignature } from "@/lib/messages/rules";
 import { AttachDialog } from "./attach-dialog";
 import { joinTexts } from "./kept-drafts";
@@ -74,6 +75,7 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
     const result = await schedule({ body: caption, at, uploadIds });
     if (!result.ok) return result;
     memory.write(conversation.id, () => ({ picked: [] }));
+    sayLeftOut(files.attachments);
     files.clear();
     setChoosesTime(false);
     setOpen(false);
@@ -84,7 +86,10 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
     setOpen(false);
     const evenThoughOptedOut = answered.includes("opted_out");
     const refused = await send({ caption, attachments, evenThoughOptedOut });
-    if (!refused) return files.clear();
+    if (!refused) {
+      sayLeftOut(files.attachments);
+      return files.clear();
+    }
     if (!here.current) {
       const left = attachments.map(({ file }) => file);
       return memory.write(conversation.id, (old) => ({
@@ -149,6 +154,16 @@ function PlannedFiles({ files, caption }: { files: Attachment[]; caption: string
       )}
     </div>
   );
+}
+
+/** Which files did not go along, and why; it stays as long as reading it takes. */
+function sayLeftOut(attachments: Attachment[]): void {
+  const refused = attachments.filter(({ problem }) => problem !== null);
+  if (refused.length === 0) return;
+  toast.error(refused.length === 1 ? "1 file was left out" : `${refused.length} files were left out`, {
+    description: refused.map(({ file, problem }) => `${file.name || "File"}: ${problem}`).join("\n"),
+    duration: 15_000,
+  });
 }
 
 /** Whether the thread is still open, for what takes a while. */

@@ -2,9 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
+import { readSentAgain, showSent } from "@/components/conversations/show-change";
 import { sendMessageAction } from "@/lib/messages/actions";
 import type { ThreadMedia } from "@/lib/messages/queries";
-import { withSignature } from "@/lib/messages/rules";
+import { previewOf, withSignature } from "@/lib/messages/rules";
 import type { UnsureText } from "./kept-drafts";
 import { useThreadMemory } from "./thread-memory";
 import type { Attachment } from "./use-attachments";
@@ -16,7 +17,8 @@ type Given = { caption: string; attachments: Attachment[]; evenThoughOptedOut: b
 export function useSendAttachments(conversationId: string) {
   const client = useQueryClient();
   const memory = useThreadMemory();
-  const { me, readNow } = useInbox();
+  const view = useInbox();
+  const { me, readNow } = view;
   const offerUndo = useOfferUndo(conversationId);
 
   return async ({ caption, attachments, evenThoughOptedOut }: Given): Promise<Refusal | null> => {
@@ -39,8 +41,11 @@ export function useSendAttachments(conversationId: string) {
       unsure: unsure.filter((each) => each !== again),
       outbox: [...outbox, entry],
     }));
+    const types = entry.media.map(({ contentType }) => contentType);
+    showSent(client, view, conversationId, { preview: previewOf(entry.body, types), at: entry.at });
     const given = { conversationId, body: caption, clientKey, evenThoughOptedOut, uploadIds };
     const sent = await sendMessageAction({ ...given, cannedResponseIds: picked }).catch(() => null);
+    readSentAgain(client, view.inboxId, conversationId);
     if (!sent?.ok) {
       const lost = sent ? null : { text: caption, clientKey, uploadIds };
       memory.write(conversationId, ({ outbox, unsure: others }) => ({

@@ -2,8 +2,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
+import { readSentAgain, showSent } from "@/components/conversations/show-change";
 import { sendMessageAction } from "@/lib/messages/actions";
-import { withSignature } from "@/lib/messages/rules";
+import { previewOf, withSignature } from "@/lib/messages/rules";
 import { joinTexts } from "./kept-drafts";
 import { useThreadMemory } from "./thread-memory";
 import { useOfferUndo } from "./use-offer-undo";
@@ -15,7 +16,8 @@ import { useOfferUndo } from "./use-offer-undo";
 export function useSendMessage(conversationId: string) {
   const client = useQueryClient();
   const memory = useThreadMemory();
-  const { me, readNow } = useInbox();
+  const view = useInbox();
+  const { me, readNow } = view;
   const offerUndo = useOfferUndo(conversationId);
 
   return async (evenThoughOptedOut: boolean): Promise<"sent" | "failed" | "ask"> => {
@@ -37,8 +39,10 @@ export function useSendMessage(conversationId: string) {
       picked: [],
       outbox: [...outbox, entry],
     }));
+    showSent(client, view, conversationId, { preview: previewOf(entry.body, []), at: entry.at });
     const given = { conversationId, body: text, clientKey, evenThoughOptedOut, cannedResponseIds: picked };
     const sent = await sendMessageAction(given).catch(() => null);
+    readSentAgain(client, view.inboxId, conversationId);
     if (sent?.ok) {
       memory.write(conversationId, ({ outbox }) => ({
         outbox: outbox.map((other) => (other.clientKey === clientKey ? { ...other, unsent: null } : other)),

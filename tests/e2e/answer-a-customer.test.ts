@@ -61,6 +61,11 @@ test("what one sends stands in the thread with one's initials before the server 
   const answer = bubble(desk, "From eight to two.");
   await expect(answer).toHaveAccessibleName(/^Outbound from Dana Reyes, .*, queued: /);
   await expect(answer.getByText("DR", { exact: true })).toBeVisible();
+  // On a phone the list is not there to see.
+  if ((desk.viewportSize()?.width ?? 0) >= 700) {
+    const first = desk.getByRole("list", { name: "Conversations" }).getByRole("link").first();
+    await expect(first).toContainText("You: From eight to two.");
+  }
   letGo?.();
   await expect(answer).toHaveAccessibleName(/delivered/);
   await expect(answer).toHaveCount(1);

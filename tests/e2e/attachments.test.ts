@@ -151,9 +151,13 @@ test("pictures are pasted and dropped, and what lies about its type costs the ot
   await expect(files(desk).filter({ hasText: "cake.jpg" })).toContainText(
     "This is not the picture its name says: its contents are something else.",
   );
+  await expect(dialog(desk).getByText("1 of 2 files will be sent")).toBeVisible();
   await screenshot(desk, "attach-refused");
   await dialog(desk).getByRole("button", { name: "Upload" }).click();
   await expect(dialog(desk)).toBeHidden();
+  const notice = desk.getByRole("region", { name: /^Short notices/ }).getByRole("listitem");
+  await expect(notice).toContainText("1 file was left out");
+  await expect(notice).toContainText("cake.jpg: This is not the picture its name says");
   await expect.poll(async () => (await ledger(number)).length).toBe(2);
   await expect(desk.getByRole("article").getByRole("img", { name: /^Picture/ })).toHaveCount(3);
   await inspect(desk, "thread-with-pictures");
@@ -241,6 +245,31 @@ test("a message with a picture is taken back with its picture, and leaves once w
   await composer(desk).fill("");
   // As it was, for the other journeys.
   await setUndo(desk, false);
+});
+
+test("the caption of a scheduled picture can be changed, and left out", async ({ desk, newNumber }) => {
+  await startConversation(desk, await newNumber());
+  await choose(desk, [await picture("menu.png", "#00695c")]);
+  await dialog(desk).getByLabel("Caption").fill("The menu for Monday");
+  await dialog(desk).getByRole("button", { name: "Schedule" }).click();
+  await desk
+    .getByRole("dialog", { name: "Schedule Message" })
+    .getByRole("button", { name: "Schedule Message" })
+    .click();
+  const planned = desk.getByRole("article").filter({ hasText: "Scheduled for tomorrow" });
+  await expect(planned).toContainText("The menu for Monday");
+  const edit = desk.getByRole("dialog", { name: "Edit Scheduled Message" });
+  for (const caption of ["The menu for Tuesday", ""]) {
+    await planned.getByRole("button", { name: "Edit" }).click();
+    await edit.getByLabel("Caption").fill(caption);
+    if (caption === "") await inspect(desk, "edit-scheduled-caption");
+    await edit.getByRole("button", { name: "Save Changes" }).click();
+    await expect(edit).toBeHidden();
+    await expect(planned).toContainText(caption);
+    await expect(planned).not.toContainText("The menu for Monday");
+  }
+  await expect(planned).not.toContainText("The menu");
+  await expect(planned.getByRole("img", { name: /^Picture from/ })).toBeVisible();
 });
 
 test("a customer's video plays in the thread, and other files are chips to save", async ({

@@ -56,5 +56,31 @@ test("a text whose hand-over hangs stays a draft until it has left", async ({
   await composer(again).fill("");
 });
 
+test("a text whose hand-over hangs while its tab closes is there afterwards", async ({
+  desk,
+  openDesk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  await handset(number).text("Do you deliver?");
+  await openThread(desk, shown(number));
+  // Held within the page: what a test holds outside of it would hold the draft as well, when the page is gone.
+  await desk.evaluate(() => {
+    const send = window.fetch;
+    window.fetch = (input, init) =>
+      new Headers(init?.headers).has("next-action") ? new Promise(() => undefined) : send(input, init);
+  });
+  await composer(desk).fill("Within the town, yes.");
+  await composer(desk).press("Shift+Enter");
+  await expect(bubble(desk, "Within the town, yes.")).toBeVisible();
+  await Promise.all([desk.waitForEvent("close"), desk.close({ runBeforeUnload: true })]);
+
+  const again = await openDesk(demoSignIn);
+  await openThread(again, shown(number));
+  await expect(composer(again)).toHaveValue("Within the town, yes.");
+  await composer(again).fill("");
+});
+
 const draftOf = (address: string): string =>
   `/api/live/conversations/${new URL(address).pathname.split("/").at(-1)}`;

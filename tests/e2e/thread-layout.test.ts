@@ -20,10 +20,12 @@ test("the header says a number in full, whoever opted out and whoever looks on",
   expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
 
   const isPhone = desk.viewportSize()?.width === 390;
-  // Each the narrowest of its kind: a phone, and a thread with the contact beside it.
-  await desk.setViewportSize({ width: isPhone ? 360 : 1280, height: 800 });
-  await inspect(desk, "thread-opted-out-narrow");
-  expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
+  // Each the narrowest of its kind: a phone, a thread with the contact beside it, and one with the list beside it.
+  for (const width of isPhone ? [360] : [1280, 765, 700]) {
+    await desk.setViewportSize({ width, height: 800 });
+    await inspect(desk, `thread-opted-out-${width}`);
+    expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
+  }
 });
 
 test("the tools of the composer stand in one row with the button that sends", async ({ desk, newNumber }) => {
