@@ -51,7 +51,10 @@ export const messageOrigin = pgEnum("message_origin", [
   "test",
 ]);
 
-/** What happened to a conversation, shown between its messages. */
+/**
+ * What happened to a conversation, shown between its messages. Nothing writes `opted_out` and `opted_in`: a change of consent
+ * is a note (product.md, section 3), and taking a value out of the type would rewrite the whole table while nobody can text.
+ */
 export const activityType = pgEnum("activity_type", [
   "assigned",
   "unassigned",
