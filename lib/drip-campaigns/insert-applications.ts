@@ -72,21 +72,30 @@ export async function insertApplications(tx: Tx, plan: Plan, recipients: Recipie
     }
   }
   if (applications.length === 0) return { first: null, unreachable };
-  await tx.insert(dripApplications).values(
-    applications.map(({ id, conversationId, arrivals }) => ({
-      ...{ id, conversationId, arrivalsBefore: arrivals },
-      campaignId: plan.campaignId,
-      runId: plan.runId,
-      appliedBy: plan.appliedBy,
-      appliedAt: plan.appliedAt,
-      startsAt: plan.startsAt,
-      stopsOnReply: !plan.keepsAfterReply,
-    })),
-  );
+  await insertRows(tx, plan, applications);
   await insertTexts(tx, plan, texts);
   await insertFiles(tx, texts);
   const times = texts.filter(({ reason }) => reason === null).map(({ at }) => Date.parse(at));
   return { first: new Date(Math.min(...times)), unreachable };
+}
+
+async function insertRows(tx: Tx, plan: Plan, applications: (Recipient & { id: string })[]): Promise<void> {
+  const rows = applications.map(({ id, conversationId, arrivals }) => ({
+    id,
+    conversation_id: conversationId,
+    arrivals,
+  }));
+  const [appliedAt, startsAt] = [plan.appliedAt, plan.startsAt].map((at) =>
+    sql.param(at, dripApplications.appliedAt),
+  );
+  await tx.execute(sql`
+    insert into drip_applications (
+      id, conversation_id, arrivals_before, campaign_id, run_id, applied_by, applied_at, starts_at, stops_on_reply
+    )
+    select a.id, a.conversation_id, a.arrivals, ${plan.campaignId}::uuid, ${plan.runId}::uuid, ${plan.appliedBy}::uuid,
+      ${appliedAt}::timestamptz, ${startsAt}::timestamptz, ${!plan.keepsAfterReply}::boolean
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (id uuid, conversation_id uuid, arrivals integer)
+  `);
 }
 
 type Text = DripText & { id: string; conversation_id: string; origin_id: string };

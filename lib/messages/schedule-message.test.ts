@@ -73,6 +73,15 @@ describe("scheduling a message", () => {
     expect(await listThread(thread.id)).toHaveLength(1);
   });
 
+  test("is found again by the same press once it has left, though its time has passed", async () => {
+    const thread = await createConversation(inboxId);
+    const press = planned(thread.id, "Pressed again", soon());
+    const first = await scheduleMessage(dana, press);
+    await eventually(async () => (await getMessage(first.messageId)).status === "delivered");
+    expect(await scheduleMessage(dana, press)).toEqual(first);
+    expect(await textsTo(thread.peerAddress)).toHaveLength(1);
+  });
+
   test("refuses a past or far time at the field, an empty text, and somebody who opted out", async () => {
     const thread = await createConversation(inboxId);
     const at = async (time: Date) => scheduleMessage(dana, planned(thread.id, "x", time));

@@ -13,7 +13,7 @@ import { type Tx, transact } from "@/lib/transact";
 import { fitUploads } from "@/lib/uploads/fit-uploads";
 import { takeUploads } from "@/lib/uploads/take-uploads";
 import { checkPlannedTime } from "./check-planned-time";
-import { getByClientKey } from "./get-by-client-key";
+import { findByClientKey, getByClientKey } from "./get-by-client-key";
 import { getWritableThread } from "./get-writable-thread";
 import type { ScheduleMessageInput } from "./input";
 import { previewOf } from "./rules";
@@ -35,6 +35,9 @@ export async function scheduleMessage(
   const isWordless = uploadIds.length > 0 && input.body.trim() === "";
   return transact(async (tx) => {
     const thread = await getWritableThread(tx, actor, input.conversationId);
+    // Its time may have come since: whoever presses again because the answer was lost is not told that it is too late.
+    const before = await findByClientKey(tx, thread.inboxId, input.clientKey);
+    if (before !== null) return { messageId: before };
     if (thread.optedOutAt) {
       throw new Conflict(
         "This person opted out of texts: a scheduled message would be cancelled at its time.",

@@ -10,7 +10,7 @@ import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { lanes } from "@/lib/lanes/rules";
 import { takeFiles } from "@/lib/media/take-files";
 import { checkPlannedTime } from "@/lib/messages/check-planned-time";
-import { getByClientKey } from "@/lib/messages/get-by-client-key";
+import { findByClientKey, getByClientKey } from "@/lib/messages/get-by-client-key";
 import { wakeIfSoon } from "@/lib/messages/wake-if-soon";
 import { writtenText } from "@/lib/messages/written-text";
 import { publishContacts, publishConversations } from "@/lib/realtime/publish";
@@ -35,6 +35,9 @@ export async function createReminder(
     const recipient = await getRecipient(tx, actor, input.contactId);
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
     if (recipient.inboxId !== inbox.id) throw new NotFound();
+    // Its time may have come since: whoever presses again because the answer was lost is not told that it is too late.
+    const before = await findByClientKey(tx, inbox.id, input.clientKey);
+    if (before !== null) return { messageId: before };
     if (recipient.refusal) throw new Invalid(recipient.refusal, { contactId: recipient.refusal });
     const body = writtenText(input.body, await getSignature(tx, actor));
     const at = checkPlannedTime(input.at);

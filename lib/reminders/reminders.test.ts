@@ -61,6 +61,9 @@ describe("a reminder", () => {
       await plan(contactId, tomorrow, "Ten", key),
     ];
     expect(two).toEqual(one);
+    clock.set("2031-04-02T19:00:00.000Z");
+    expect(await plan(contactId, tomorrow, "Ten", key)).toEqual(one);
+    clock.set(noon);
     expect(await getMessage(one.messageId)).toMatchObject({
       ...{ origin: "reminder", status: "scheduled", body: "Ten\nDana", readyAt: new Date(tomorrow) },
     });
