@@ -7,6 +7,7 @@ import { executor } from "./executor";
 import { importContacts } from "./import";
 import { list } from "./list";
 import { live } from "./live";
+import { planned } from "./planned";
 import { describeMachine, header, writeResults } from "./report";
 import { search } from "./search";
 import { start } from "./start";
@@ -22,6 +23,7 @@ const benchmarks: Record<string, Benchmark> = {
   contacts,
   import: importContacts,
   blast,
+  planned,
   weight,
 };
 
