@@ -1,5 +1,3 @@
-import { eq } from "drizzle-orm";
-import { carrierEvents } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import type { CarrierEvent } from "@/lib/carrier/parse-event";
@@ -8,8 +6,9 @@ import { isDataError } from "@/lib/database-errors";
 import { waitForCallsUnderWay } from "@/lib/lanes/wait-for-calls";
 import { log } from "@/lib/log";
 import { receiveMessage } from "@/lib/messages/receive-message";
-import { settleMessage } from "@/lib/messages/settle-message";
 import { type Tx, transact } from "@/lib/transact";
+import { type Applied, storeEvents } from "./store-events";
+import { isStatusEvent, takeReport } from "./take-report";
 
 /** What an event led to; stored with it. */
 export type EventOutcome = "applied" | "no_such_number" | "no_such_message" | "unreadable" | "unknown_type";
@@ -36,38 +35,25 @@ export async function receiveCarrierEvent(actor: Actor, event: CarrierEvent): Pr
 
 async function takeIn(event: CarrierEvent): Promise<EventOutcome | null> {
   try {
-    return await transact((tx) => store(tx, event, (known) => apply(tx, known)));
+    if (isStatusEvent(event)) return await takeReport(event);
+    return await transact(async (tx) => {
+      const [outcome] = await storeEvents(tx, [event], async () => [await apply(tx, event)]);
+      return outcome ?? null;
+    });
   } catch (error) {
     // What no column can hold would fail again at each try, and a webhook that fails three times is lost: keep it raw.
     if (!isDataError(error)) throw error;
     log.error({ err: error, eventId: event.id }, "a carrier event could not be applied");
-    return transact((tx) =>
-      store(tx, { ...event, occurredAt: null }, async () => ({ outcome: "unreadable" })),
-    );
+    return transact(async (tx) => {
+      const [outcome] = await storeEvents(tx, [{ ...event, occurredAt: null }], async () => [unreadable]);
+      return outcome ?? null;
+    });
   }
 }
 
-type Applied = { outcome: EventOutcome; inboxId?: string | null };
-
-async function store(
-  tx: Tx,
-  event: CarrierEvent,
-  work: (event: CarrierEvent) => Promise<Applied>,
-): Promise<EventOutcome | null> {
-  const { id, type, occurredAt, raw } = event;
-  const [stored] = await tx
-    .insert(carrierEvents)
-    .values({ id, type, occurredAt, payload: raw, outcome: "unreadable" })
-    .onConflictDoNothing()
-    .returning({ id: carrierEvents.id });
-  if (!stored) return null;
-  const { outcome, inboxId } = await work(event);
-  await tx.update(carrierEvents).set({ outcome, inboxId }).where(eq(carrierEvents.id, id));
-  return outcome;
-}
+const unreadable: Applied = { outcome: "unreadable", inboxId: null };
 
 async function apply(tx: Tx, event: CarrierEvent): Promise<Applied> {
   if (event.kind === "received") return receiveMessage(tx, event.message, event.occurredAt);
-  if (event.kind === "status") return settleMessage(tx, event.report);
-  return { outcome: event.kind === "unreadable" ? "unreadable" : "unknown_type" };
+  return { outcome: event.kind === "unreadable" ? "unreadable" : "unknown_type", inboxId: null };
 }

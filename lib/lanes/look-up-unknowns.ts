@@ -7,7 +7,7 @@ import { authorize } from "@/lib/auth/policy";
 import { findRecord } from "@/lib/carrier/find-record";
 import { clock } from "@/lib/clock";
 import { log } from "@/lib/log";
-import { settleMessage } from "@/lib/messages/settle-message";
+import { settleMessages } from "@/lib/messages/settle-messages";
 import { transact } from "@/lib/transact";
 import { lookupAfterMinutes } from "./rules";
 
@@ -57,7 +57,8 @@ async function lookUp(message: Unknown): Promise<"settled" | "not_found" | "no_a
   const { id, from, to, lookups } = message;
   try {
     const report = await findRecord({ messageId: id, from, to, claimedAt: message.claimedAt ?? clock.now() });
-    if (report && (await transact((tx) => settleMessage(tx, report))).outcome === "applied") return "settled";
+    const settled = await transact((tx) => settleMessages(tx, report ? [report] : []));
+    if (settled[0]?.outcome === "applied") return "settled";
   } catch (error) {
     log.warn({ err: error, messageId: id }, "the carrier's records could not be read");
     // Behind the others, so that one the carrier always fails on does not keep them waiting.

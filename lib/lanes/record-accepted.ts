@@ -3,56 +3,34 @@ import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import type { SendOutcome } from "@/lib/carrier/send-text";
 import { clock } from "@/lib/clock";
+import { inGroups } from "@/lib/group-writes";
 import { publishConversations } from "@/lib/realtime/publish";
 import type { ClaimedMessage } from "./claim-messages";
 
-type Accepted = Extract<SendOutcome, { kind: "accepted" }>;
+type Accepted = { message: ClaimedMessage; outcome: Extract<SendOutcome, { kind: "accepted" }>; at: Date };
 
-type Waiting = {
-  message: ClaimedMessage;
-  outcome: Accepted;
-  at: Date;
-  resolve(): void;
-  reject(error: unknown): void;
-};
+const writeInGroup = inGroups<Accepted, undefined>(writeAccepted, { groupsAtOnce: 2, mostInGroup: 100 });
 
-let waiting: Waiting[] = [];
-let isWriting = false;
+/** Writes down that the carrier took a message, together with others that it took meanwhile. */
+export const recordAccepted = (message: ClaimedMessage, outcome: Accepted["outcome"]): Promise<void> =>
+  writeInGroup({ message, outcome, at: clock.now() });
 
-/**
- * Writes down that the carrier took a message. The first is written at once; those that come while it is being written
- * go together in the next statement, so that a fast lane waits for the database and not for each message.
- */
-export function recordAccepted(message: ClaimedMessage, outcome: Accepted): Promise<void> {
-  return new Promise((resolve, reject) => {
-    waiting.push({ message, outcome, at: clock.now(), resolve, reject });
-    if (!isWriting) void writeAll();
-  });
-}
-
-async function writeAll(): Promise<void> {
-  isWriting = true;
-  while (waiting.length > 0) {
-    const batch = waiting;
-    waiting = [];
-    await write(batch).catch(() => writeEach(batch));
-  }
-  isWriting = false;
-}
-
-/** One that cannot be written keeps no other from it. */
-async function writeEach(batch: Waiting[]): Promise<void> {
-  for (const one of batch) await write([one]).catch(one.reject);
-}
-
-async function write(batch: Waiting[]): Promise<void> {
-  const rows = batch.map(({ message, outcome, at }) => ({
+async function writeAccepted(group: Accepted[]): Promise<undefined[]> {
+  const rows = group.map(({ message, outcome, at }) => ({
     id: message.id,
     carrier_id: outcome.carrierMessageId,
     segments: outcome.segments,
     at: at.toISOString(),
   }));
   await db().execute(sql`
+    with locked as materialized (
+      select t.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as t (id uuid, carrier_id text, segments smallint, at timestamptz)
+      join messages m on m.id = t.id
+      -- In the order in which reports lock them (lib/messages/settle-messages.ts): neither waits for the other for ever.
+      order by m.id
+      for no key update of m
+    )
     update ${messages} m set
       -- A row aged to unknown, or put right by an early webhook, is still this message.
       status = case when m.status in ('sending', 'unknown') then 'sent' else m.status end,
@@ -60,13 +38,12 @@ async function write(batch: Waiting[]): Promise<void> {
       segments = coalesce(t.segments, m.segments),
       sent_at = coalesce(m.sent_at, t.at),
       lookup_at = null
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as t (id uuid, carrier_id text, segments smallint, at timestamptz)
+    from locked t
     where m.id = t.id
   `);
-  for (const { message, resolve } of batch) {
+  for (const { message } of group) {
     // Losing a notice is harmless.
     void publishConversations(message.inboxId, [message.conversationId]).catch(() => undefined);
-    resolve();
   }
+  return group.map(() => undefined);
 }

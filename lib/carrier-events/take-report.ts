@@ -1,0 +1,33 @@
+import type { CarrierEvent } from "@/lib/carrier/parse-event";
+import { inGroups } from "@/lib/group-writes";
+import { settleMessages } from "@/lib/messages/settle-messages";
+import { transact } from "@/lib/transact";
+import type { EventOutcome } from "./receive-carrier-event";
+import { storeEvents } from "./store-events";
+
+type StatusEvent = CarrierEvent & { kind: "status" };
+
+export const isStatusEvent = (event: CarrierEvent): event is StatusEvent => event.kind === "status";
+
+/**
+ * Takes in the report of a message's fate, together with those of other messages that come meanwhile: a blast's come
+ * by the thousand.
+ * @returns null for an event taken in before.
+ */
+export const takeReport: (event: StatusEvent) => Promise<EventOutcome | null> = inGroups(takeReports, {
+  // More than one, so that a group that has to wait for a row does not keep the others.
+  groupsAtOnce: 3,
+  mostInGroup: 50,
+  keysOf: ({ id, report }) => [id, report.carrierMessageId, ...(report.messageId ? [report.messageId] : [])],
+});
+
+function takeReports(events: StatusEvent[]): Promise<(EventOutcome | null)[]> {
+  return transact((tx) =>
+    storeEvents(tx, events, (fresh) =>
+      settleMessages(
+        tx,
+        fresh.map(({ report }) => report),
+      ),
+    ),
+  );
+}
