@@ -48,7 +48,11 @@ describe("writing in groups", () => {
   });
 
   test("what belongs together stays in its order and never stands in one group", async () => {
-    const { groups, write } = writer({ groupsAtOnce: 1, mostInGroup: 10, keysOf: (item) => [item.slice(0, 1)] });
+    const { groups, write } = writer({
+      groupsAtOnce: 1,
+      mostInGroup: 10,
+      keysOf: (item) => [item.slice(0, 1)],
+    });
     const written = ["x", "a1", "a2", "b1", "a3"].map(write);
     for (let position = 0; position < 4; position += 1) {
       groups[position]?.end();
