@@ -94,7 +94,7 @@ export const blasts = pgTable(
     repliedCount: integer().notNull().default(0),
     optedOutCount: integer().notNull().default(0),
     /** The counts when a person last decided that it goes on: what came before pauses it no more. */
-    acceptedTaken: integer().notNull().default(0),
+    acceptedTried: integer("accepted_taken").notNull().default(0),
     acceptedFailed: integer().notNull().default(0),
     acceptedOptedOut: integer().notNull().default(0),
     createdAt: createdAt(),

@@ -5,6 +5,7 @@ import { jobActor } from "@/lib/auth/actor";
 import { transact } from "@/lib/transact";
 import { pauseByItself } from "./pause-by-itself";
 import { leastForPause, reasonToPause } from "./rules";
+import { triedCount } from "./tried-count";
 
 /** Pauses the blasts of a number of which too many messages failed or too many people opted out, with the reason. */
 export async function pauseFailing(inboxId: string): Promise<void> {
@@ -12,7 +13,7 @@ export async function pauseFailing(inboxId: string): Promise<void> {
     .select({
       id: blasts.id,
       organizationId: inboxes.organizationId,
-      taken: sql<number>`${blasts.takenCount} - ${blasts.acceptedTaken}`,
+      tried: sql<number>`${triedCount()} - ${blasts.acceptedTried}`,
       failed: sql<number>`${blasts.failedCount} - ${blasts.acceptedFailed}`,
       optedOut: sql<number>`${blasts.optedOutCount} - ${blasts.acceptedOptedOut}`,
     })
@@ -22,7 +23,8 @@ export async function pauseFailing(inboxId: string): Promise<void> {
       and(
         eq(blasts.inboxId, inboxId),
         eq(blasts.status, "sending"),
-        gte(sql`${blasts.takenCount} - ${blasts.acceptedTaken}`, leastForPause),
+        // Cheap, and true of each that was tried so often.
+        gte(sql`${blasts.takenCount} - ${blasts.acceptedTried}`, leastForPause),
       ),
     );
   for (const { id, organizationId, ...counts } of running) {

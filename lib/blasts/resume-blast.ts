@@ -12,6 +12,7 @@ import { transact } from "@/lib/transact";
 import { announceBlast } from "./announce-blast";
 import { getOwnBlast } from "./get-own-blast";
 import type { OneBlastInput } from "./input";
+import { triedCount } from "./tried-count";
 
 /**
  * Lets a paused blast go on. What failed and who opted out until now is accepted by that: only what comes after can
@@ -31,7 +32,7 @@ export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promi
         ...{ status: "sending", pausedAt: null, pausedBy: null, pauseReason: null, updatedAt: now },
         // Paused before its recipients were fixed.
         owedSince: blast.frozenAt ? null : now,
-        acceptedTaken: blasts.takenCount,
+        acceptedTried: triedCount(),
         acceptedFailed: blasts.failedCount,
         acceptedOptedOut: blasts.optedOutCount,
       })

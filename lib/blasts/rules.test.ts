@@ -32,8 +32,8 @@ test("the footer stands on a line of its own", () => {
 });
 
 test("a blast pauses by itself from a share on, once enough of it have left", () => {
-  const at = (failed: number, optedOut = 0, taken = leastForPause) =>
-    reasonToPause({ taken, failed, optedOut });
+  const at = (failed: number, optedOut = 0, tried = leastForPause) =>
+    reasonToPause({ tried, failed, optedOut });
   expect(at(9)).toBeNull();
   expect(at(10)).toBe("10 of 50 messages failed (20 %).");
   expect(at(0, 3)).toBe("3 of 50 people opted out (6 %).");

@@ -24,24 +24,24 @@ export const leftOutLabels: Record<LeftOutReason, string> = {
   contact_deleted: "The contact was deleted",
 };
 
-/** A blast looks at itself once so many of it have left, or so many since a person decided that it goes on. */
+/** A blast looks at itself once so many of it were tried, or so many since a person decided that it goes on. */
 export const leastForPause = 50;
 /** Of those, the share that failed at which it pauses by itself, */
 const mostFailedShare = 0.2;
 /** and the share of people that opted out. */
 const mostOptedOutShare = 0.05;
 
-type Counts = { taken: number; failed: number; optedOut: number };
+type Counts = { tried: number; failed: number; optedOut: number };
 
 /** Why a blast should pause by itself, or null. @param counts since a person last decided that it goes on */
-export function reasonToPause({ taken, failed, optedOut }: Counts): string | null {
-  if (taken < leastForPause) return null;
-  const percent = (count: number) => `${Math.round((count / taken) * 100)} %`;
-  if (failed / taken >= mostFailedShare) {
-    return `${failed} of ${taken} messages failed (${percent(failed)}).`;
+export function reasonToPause({ tried, failed, optedOut }: Counts): string | null {
+  if (tried < leastForPause) return null;
+  const percent = (count: number) => `${Math.round((count / tried) * 100)} %`;
+  if (failed / tried >= mostFailedShare) {
+    return `${failed} of ${tried} messages failed (${percent(failed)}).`;
   }
-  if (optedOut / taken >= mostOptedOutShare) {
-    return `${optedOut} of ${taken} people opted out (${percent(optedOut)}).`;
+  if (optedOut / tried >= mostOptedOutShare) {
+    return `${optedOut} of ${tried} people opted out (${percent(optedOut)}).`;
   }
   return null;
 }
