@@ -31,7 +31,7 @@ let inboxId: string;
 
 beforeAll(async () => {
   applySettings({});
-  dana = await createUser(await createOrganization());
+  dana = await createUser(await createOrganization({ openHours: null }));
   inboxId = await createInbox(dana, "+14155550100");
 });
 

@@ -12,6 +12,8 @@ export function useTestDatabase(): void {
     database = await createTestDatabase();
     process.env.DATABASE_URL = database.url;
     process.env.DATABASE_URL_DIRECT = database.url;
+    // That of the file before it in this process: a late notice may have opened it once more.
+    await closeDatabase();
   });
   afterAll(async () => {
     await backgroundWorkEnded();
