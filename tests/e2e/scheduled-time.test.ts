@@ -1,14 +1,21 @@
 import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
+import { demoSignIn } from "@/db/seed";
 import { bubble, composer, expect, inspect, pressTool, startConversation, test } from "./fixtures";
 
+test.use({ movesClock: true });
+
+/** A Monday in winter, by the clock of San Francisco, where everybody here is. */
+const at = (time: string): string => new Date(`2031-02-10T${time}:00-08:00`).toISOString();
+
 test("a scheduled text leaves at its time, and one that was deleted before it never does", async ({
-  desk,
+  clock,
+  openDesk,
   newNumber,
   ledger,
 }) => {
-  // It waits for a full minute to come.
-  test.setTimeout(240_000);
+  clock.set(at("10:00"));
+  const desk = await openDesk(demoSignIn);
   const number = await newNumber();
   await startConversation(desk, number);
   const dialog = desk.getByRole("dialog", { name: "Schedule Message" });
@@ -24,8 +31,11 @@ test("a scheduled text leaves at its time, and one that was deleted before it ne
   await desk.getByRole("alertdialog").getByRole("button", { name: "Delete Message" }).click();
   await expect(bubble(desk, "Never mind.")).toBeHidden();
 
+  expect(await ledger(number)).toEqual([]);
+
+  clock.set(at("10:30"));
   // What becomes of both stands below the second, as of all that one writes in one go.
-  await expect(bubble(desk, "The cake, as it will be.")).toContainText("Delivered", { timeout: 100_000 });
+  await expect(bubble(desk, "The cake, as it will be.")).toContainText("Delivered", { timeout: 60_000 });
   const sent = await ledger(number);
   expect(sent.map((entry) => entry.text)).toEqual(["See you in a minute.", "The cake, as it will be."]);
   expect(sent.map((entry) => ((entry.media ?? []) as string[]).length)).toEqual([0, 1]);
@@ -53,15 +63,8 @@ async function schedulePicture(page: Page, caption: string): Promise<void> {
   await expect(planned.getByRole("img", { name: /^Picture from/ })).toBeVisible();
 }
 
-/** Today, at the next full minute that leaves time to say so, and to delete one of two. */
+/** Today, half an hour on. */
 async function chooseSoon(dialog: Locator): Promise<void> {
-  const soon = new Date(Math.ceil((Date.now() + 20_000) / 60_000) * 60_000);
   await dialog.getByRole("button", { name: "In an hour" }).click();
-  const clock = {
-    timeZone: "America/Los_Angeles",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  } as const;
-  await dialog.getByLabel("Time").fill(new Intl.DateTimeFormat("en-US", clock).format(soon));
+  await dialog.getByLabel("Time").fill("10:30");
 }
