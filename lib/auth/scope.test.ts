@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
   blasts,
-  blockedSenders,
   cannedResponses,
   contactImports,
   contacts,
@@ -13,7 +12,6 @@ import {
   lists,
   type Message,
   messages,
-  sessions,
   type Tag,
   tags,
 } from "@/db/schema";
@@ -23,7 +21,7 @@ import { createBlast } from "@/lib/blasts/create-blast";
 import { deleteBlast } from "@/lib/blasts/delete-blast";
 import { duplicateBlast } from "@/lib/blasts/duplicate-blast";
 import { exportBlast } from "@/lib/blasts/export-blast";
-import { createBlastInput, previewBlastInput } from "@/lib/blasts/input";
+import { previewBlastInput } from "@/lib/blasts/input";
 import { pauseBlast } from "@/lib/blasts/pause-blast";
 import { listLeftOut, previewBlast, previewText } from "@/lib/blasts/preview-blast";
 import { getBlast, listBlasts } from "@/lib/blasts/queries";
@@ -129,24 +127,22 @@ import { getReminderRecipient, listReminders } from "@/lib/reminders/queries";
 import { updateReminder } from "@/lib/reminders/update-reminder";
 import { searchInbox } from "@/lib/search/queries";
 import { endSession } from "@/lib/sessions/end-session";
-import { createTag } from "@/lib/tags/create-tag";
 import { deleteTag } from "@/lib/tags/delete-tag";
 import { countTagUse, listTags } from "@/lib/tags/queries";
 import { updateTag } from "@/lib/tags/update-tag";
 import { discardUpload } from "@/lib/uploads/discard-upload";
 import { finishUpload } from "@/lib/uploads/finish-upload";
 import { receivePart } from "@/lib/uploads/receive-part";
-import { startUpload } from "@/lib/uploads/start-upload";
-import { useTestDatabase } from "@/tests/support/database";
 import {
-  createConversation,
-  createInbox,
-  createOrganization,
-  createReviewedImport,
-  createUser,
-  queueText,
-  scheduleText,
-} from "@/tests/support/factories";
+  aBlast,
+  aCampaign,
+  aResponse,
+  createBelongings,
+  reminderAt,
+  someWords,
+} from "@/tests/support/belongings";
+import { useTestDatabase } from "@/tests/support/database";
+import { createOrganization, createUser } from "@/tests/support/factories";
 import { applySettings } from "@/tests/support/product";
 import type { UserActor } from "./actor";
 
@@ -180,55 +176,9 @@ beforeAll(async () => {
     mobilePhone: "+14155550177",
     notifiesOnDesktop: true,
   });
-  inboxId = await createInbox(dana, address);
-  const thread = await createConversation(inboxId);
-  conversationId = thread.id;
-  await db().update(conversations).set({ listed: true, arrivals: 3, unreadCount: 3 });
-  await db()
-    .insert(messages)
-    .values({
-      ...{
-        conversationId,
-        inboxId,
-        kind: "sms",
-        direction: "inbound",
-        status: "received",
-        origin: "customer",
-      },
-      ...{ body: "hello", arrival: 3, sortAt: new Date() },
-    });
-  messageId = await scheduleText(thread, { body: "secret", status: "failed" });
-  await db().insert(blockedSenders).values({ inboxId, address: "28100", blockedBy: dana.userId });
-  responseId = (await createCannedResponse(dana, { inboxId, ...response })).responseId;
-  campaignId = (await createDripCampaign(dana, { inboxId, ...campaign })).campaignId;
-  blastId = (await createBlast(dana, newBlast())).blastId;
-  listId = (await createList(dana, { inboxId, name: "Birthdays" })).id;
-  noteId = await scheduleText(thread, {
-    body: "note",
-    kind: "note",
-    direction: "internal",
-    status: "received",
-    origin: "typed",
-    authorId: dana.userId,
-  });
-  scheduledId = await scheduleText(thread, { body: "later", readyAt: addDays(new Date(), 2) });
-  reminderId = await scheduleText(thread, {
-    ...{ body: "Ten", origin: "reminder", readyAt: new Date(reminderAt()) },
-  });
-  undoableId = await queueText(dana, thread, "taken back");
-  ({ contactId } = await createContact(
-    dana,
-    createContactInput.parse({ inboxId, phone: "4155550197", fullName: "Jane Snow" }),
-  ));
-  tagId = (await createTag(dana, { name: "VIP", color: "gray" })).id;
-  ({ uploadId: waitingId } = await startUpload(dana, { fileName: "b", size: 5, sha256: "0".repeat(64) }));
-  ({ uploadId } = await startUpload(dana, { fileName: "a.pdf", size: 5, sha256: "0".repeat(64) }));
-  const [other] = await db()
-    .insert(sessions)
-    .values({ userId: dana.userId, expiresAt: addDays(new Date(), 1) })
-    .returning();
-  danasOther = other?.id ?? "";
-  importId = await createReviewedImport(dana, inboxId);
+  const has = await createBelongings(dana, address);
+  ({ inboxId, conversationId, messageId, scheduledId, undoableId, noteId, tagId, contactId, uploadId } = has);
+  ({ waitingId, importId, listId, responseId, campaignId, blastId, reminderId, sessionId: danasOther } = has);
   strangers = {
     "an admin of another organization": await createUser(await createOrganization(), { role: "admin" }),
   };
@@ -239,18 +189,8 @@ beforeAll(async () => {
   };
 });
 
-const response = { title: "Opening hours", body: "From 7 AM.", isAway: false, keywords: [], uploadIds: [] };
-const newBlast = () =>
-  createBlastInput.parse({ inboxId, name: "Sale", timezone: "UTC", clientKey: randomUUID(), ...blastWords });
-const blastWords = { body: "Sale today", footer: "Reply STOP to opt out." };
-const editedBlast = () => previewBlastInput.parse({ inboxId, ...blastWords });
-const campaign = {
-  name: "Welcome",
-  keepsAfterReply: false,
-  drips: [{ body: "Hello", amount: 1, unit: "days" as const, keptFileIds: [], uploadIds: [] }],
-};
+const editedBlast = () => previewBlastInput.parse({ inboxId, ...someWords });
 const plainReminder = { timezone: "UTC", uploadIds: [], keptMediaIds: [], cannedResponseIds: [] };
-const reminderAt = () => addDays(new Date(), 20).toISOString();
 const soon = {
   start: { kind: "delay" as const, delay: { amount: 1, unit: "days" as const } },
   timezone: "America/New_York",
@@ -311,11 +251,11 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   listCannedResponses: { ask: (actor) => listCannedResponses(actor, { inboxId }), answer: "empty" },
   listMergeFields: { ask: (actor) => listMergeFields(actor, { inboxId }), answer: "not found" },
   createCannedResponse: {
-    ask: (actor) => createCannedResponse(actor, { inboxId, ...response, title: "Hours" }),
+    ask: (actor) => createCannedResponse(actor, { inboxId, ...aResponse, title: "Hours" }),
     answer: "not found",
   },
   updateCannedResponse: {
-    ask: (actor) => updateCannedResponse(actor, { responseId, ...response, keptMediaIds: [] }),
+    ask: (actor) => updateCannedResponse(actor, { responseId, ...aResponse, keptMediaIds: [] }),
     answer: "not found",
   },
   deleteCannedResponse: { ask: (actor) => deleteCannedResponse(actor, { responseId }), answer: "not found" },
@@ -346,12 +286,12 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   previewText: {
-    ask: (actor) => previewText(actor, { inboxId, ...blastWords, contactId }),
+    ask: (actor) => previewText(actor, { inboxId, ...someWords, contactId }),
     answer: "not found",
   },
-  createBlast: { ask: (actor) => createBlast(actor, newBlast()), answer: "not found" },
+  createBlast: { ask: (actor) => createBlast(actor, aBlast(inboxId)), answer: "not found" },
   updateBlast: {
-    ask: (actor) => updateBlast(actor, { ...newBlast(), blastId, keptMediaIds: [] }),
+    ask: (actor) => updateBlast(actor, { ...aBlast(inboxId), blastId, keptMediaIds: [] }),
     answer: "not found",
   },
   duplicateBlast: { ask: (actor) => duplicateBlast(actor, { blastId }), answer: "not found" },
@@ -365,8 +305,7 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   resumeBlast: { ask: (actor) => resumeBlast(actor, { blastId }).catch(exceptConflict), answer: "not found" },
   cancelBlast: { ask: (actor) => cancelBlast(actor, { blastId }).catch(exceptConflict), answer: "not found" },
   sendBlastTest: {
-    ask: (actor) =>
-      sendBlastTest(actor, { inboxId, ...blastWords, contactId: null, clientKey: randomUUID() }),
+    ask: (actor) => sendBlastTest(actor, { inboxId, ...someWords, contactId: null, clientKey: randomUUID() }),
     answer: "not found",
   },
   listReminders: {
@@ -568,11 +507,11 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   createDripCampaign: {
-    ask: (actor) => createDripCampaign(actor, { inboxId, ...campaign, name: "Farewell" }),
+    ask: (actor) => createDripCampaign(actor, { inboxId, ...aCampaign, name: "Farewell" }),
     answer: "not found",
   },
   updateDripCampaign: {
-    ask: (actor) => updateDripCampaign(actor, { campaignId, ...campaign }),
+    ask: (actor) => updateDripCampaign(actor, { campaignId, ...aCampaign }),
     answer: "not found",
   },
   duplicateDripCampaign: {

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { demoNumbers } from "@/db/seed";
+import { deleteAllWords } from "@/lib/contacts/rules";
+import type { Belongings } from "@/tests/support/belongings";
 
 const id = "01890000-0000-7000-8000-000000000000";
 const inbox = { inboxId: id };
@@ -12,7 +15,7 @@ export const visitorActions = [
 ];
 
 /** What admins alone may do, each with something that its schema takes: so that a member is refused, not the input. */
-export const adminActions: Record<string, unknown> = {
+export const adminActions: Record<string, object> = {
   addInboxAction: { address: demoNumbers[0], label: "", primaryUserId: id, messagesPerSecond: null },
   countTagUseAction: { tagId: id },
   createApiKeyAction: { name: "x", inboxIds: [id] },
@@ -49,98 +52,145 @@ export const adminActions: Record<string, unknown> = {
   },
 };
 
-/** What everybody may do with what they hold; lib/auth/scope.test.ts asks each of them as somebody who does not. */
-export const staffActions = [
-  "acceptSuggestionsAction",
-  "addMembersAction",
-  "addNoteAction",
-  "applyDripCampaignAction",
-  "applyToListAction",
-  "archiveConversationsAction",
-  "assignConversationsAction",
-  "blockConversationsAction",
-  "blockSenderAction",
-  "cancelBlastAction",
-  "changeLayoutAction",
-  "completeConversationsAction",
+/** What concerns nobody but who calls, or the organization as a whole. */
+export const ownActions = [
   "confirmTwoFactorAction",
-  "countBlockAction",
-  "countConversationsAction",
-  "countExportAction",
-  "countHistoryAction",
-  "createBlastAction",
-  "createCannedResponseAction",
-  "createContactAction",
-  "createDripCampaignAction",
-  "createListAction",
-  "createReminderAction",
   "createTagAction",
-  "deleteAllContactsAction",
-  "deleteBlastAction",
-  "deleteCannedResponseAction",
-  "deleteContactAction",
-  "deleteDripCampaignAction",
-  "deleteHistoryAction",
-  "deleteListAction",
-  "deleteMessageAction",
-  "deleteNoteAction",
-  "deleteScheduledMessageAction",
   "disableTwoFactorAction",
-  "discardImportAction",
-  "dismissReviewAction",
-  "duplicateBlastAction",
-  "duplicateDripCampaignAction",
-  "editNoteAction",
   "endOtherSessionsAction",
-  "endSessionAction",
-  "finishImportAction",
-  "fixRowAction",
-  "listLeftOutAction",
-  "markConversationReadAction",
-  "markConversationsReadAction",
-  "markConversationsUnreadAction",
-  "muteConversationAction",
-  "pauseBlastAction",
-  "previewBlastAction",
-  "previewTextAction",
-  "removeMembersAction",
   "renewRecoveryCodesAction",
-  "reopenConversationsAction",
-  "rescheduleMessageAction",
-  "resumeBlastAction",
-  "retryMessageAction",
-  "scheduleMessageAction",
-  "saveAwayAction",
-  "scheduleBlastAction",
-  "sendBlastAction",
-  "sendBlastTestAction",
-  "sendMessageAction",
-  "sendTestAction",
-  "skipRowsAction",
-  "snoozeConversationsAction",
-  "startConversationAction",
-  "startImportAction",
   "startTwoFactorAction",
-  "switchNumberAction",
-  "tagConversationsAction",
-  "testInboxAction",
-  "unarchiveConversationsAction",
-  "unblockSenderAction",
-  "undoArchiveAction",
-  "undoSendAction",
-  "unscheduleBlastAction",
-  "unsnoozeConversationsAction",
-  "untagConversationsAction",
-  "updateBlastAction",
-  "updateCannedResponseAction",
-  "updateContactAction",
-  "updateContactDetailsAction",
-  "updateDripCampaignAction",
-  "updateListAction",
   "updatePasswordAction",
   "updatePreferencesAction",
-  "updateReminderAction",
 ];
+
+const response = { title: "Hours", body: "From 7 AM.", isAway: false, keywords: [], uploadIds: [] };
+const words = { body: "Sale today", footer: "Reply STOP to opt out." };
+const campaign = {
+  ...{ name: "Farewell", keepsAfterReply: false },
+  drips: [{ body: "Hello", amount: 1, unit: "days" }],
+};
+const tomorrow = () => new Date(Date.now() + 24 * 60 * 60_000).toISOString();
+const range = { from: "2026-03-01", to: "2026-03-30" };
+const timezone = "America/New_York";
+
+/**
+ * What everybody may do with what they hold, each with something of somebody's: so that others find nothing there. In
+ * an order in which its owner can do all of it, one after the other.
+ */
+export function heldActions(of: Belongings): Record<string, unknown> {
+  const { inboxId, conversationId, messageId, contactId, listId, importId, campaignId, blastId } = of;
+  const clientKey = randomUUID();
+  const these = { conversations: { ids: [conversationId] } };
+  const soon = { start: { kind: "delay", delay: { amount: 1, unit: "days" } }, timezone };
+  return {
+    undoSendAction: { messageId: of.undoableId },
+    createCannedResponseAction: { inboxId, ...response },
+    updateCannedResponseAction: { responseId: of.responseId, ...response, title: "Open", keptMediaIds: [] },
+    deleteCannedResponseAction: { responseId: of.responseId },
+    saveAwayAction: {
+      ...{ inboxId, mode: "available", responseId: null, intervalHours: 24, timezone },
+      hours: Array(7).fill(null),
+    },
+    previewBlastAction: { inboxId, ...words },
+    listLeftOutAction: { inboxId, ...words, reason: "opted_out" },
+    previewTextAction: { inboxId, ...words, contactId },
+    createBlastAction: { inboxId, name: "Sale", ...words, timezone, clientKey },
+    updateBlastAction: { blastId, name: "Sales", ...words, timezone },
+    duplicateBlastAction: { blastId },
+    scheduleBlastAction: { blastId, at: tomorrow(), timezone },
+    unscheduleBlastAction: { blastId },
+    sendBlastAction: { blastId },
+    pauseBlastAction: { blastId },
+    resumeBlastAction: { blastId },
+    cancelBlastAction: { blastId },
+    sendBlastTestAction: { inboxId, ...words, clientKey },
+    createReminderAction: { inboxId, contactId, at: tomorrow(), timezone, body: "Ten", clientKey },
+    updateReminderAction: { messageId: of.reminderId, contactId, at: tomorrow(), timezone, body: "Eleven" },
+    startConversationAction: { inboxId, phone: "(415) 555-0199" },
+    sendMessageAction: { conversationId, body: "hi", clientKey: randomUUID() },
+    retryMessageAction: { messageId, clientKey: randomUUID() },
+    sendTestAction: { conversationId, body: "hi", clientKey },
+    testInboxAction: { inboxId },
+    scheduleMessageAction: { conversationId, body: "hi", at: tomorrow(), clientKey: randomUUID() },
+    rescheduleMessageAction: { messageId: of.scheduledId, at: tomorrow() },
+    deleteScheduledMessageAction: { messageId: of.scheduledId },
+    switchNumberAction: { conversationId, inboxId, draft: "" },
+    countConversationsAction: these,
+    countHistoryAction: these,
+    countExportAction: { conversationId, ...range },
+    archiveConversationsAction: these,
+    unarchiveConversationsAction: these,
+    undoArchiveAction: { inboxId, archivedAt: "2026-03-01T12:00:00.000Z" },
+    completeConversationsAction: these,
+    reopenConversationsAction: these,
+    snoozeConversationsAction: { ...these, until: "9999-12-31T00:00:00.000Z" },
+    unsnoozeConversationsAction: these,
+    assignConversationsAction: { ...these, userId: null },
+    tagConversationsAction: { ...these, tagId: of.tagId },
+    untagConversationsAction: { ...these, tagId: of.tagId },
+    markConversationsReadAction: these,
+    markConversationReadAction: { conversationId, upto: 3 },
+    muteConversationAction: { conversationId, muted: true },
+    countBlockAction: { inboxId, address: "28100" },
+    blockSenderAction: { inboxId, address: "28100" },
+    unblockSenderAction: { inboxId, address: "28100" },
+    blockConversationsAction: { conversationIds: [conversationId] },
+    addNoteAction: { conversationId, body: "hi", clientKey: randomUUID() },
+    editNoteAction: { messageId: of.noteId, body: "other" },
+    deleteNoteAction: { messageId: of.noteId },
+    dismissReviewAction: { conversationId },
+    updateContactDetailsAction: {
+      ...{ conversationId, contact: null, consent: { change: "opted_out", reason: "" } },
+    },
+    createContactAction: { inboxId, phone: "4155550198", fullName: "Al" },
+    updateContactAction: { contactId, contact: null, consents: [] },
+    createDripCampaignAction: { inboxId, ...campaign },
+    updateDripCampaignAction: { campaignId, ...campaign, name: "Good-bye" },
+    duplicateDripCampaignAction: { campaignId },
+    applyDripCampaignAction: { campaignId, conversationId, ...soon },
+    applyToListAction: { campaignId, listId, ...soon },
+    createListAction: { inboxId, name: "Regulars" },
+    updateListAction: { listId, name: "Anniversaries" },
+    addMembersAction: { listId, contacts: { matching: "" } },
+    removeMembersAction: { listId, contacts: { matching: "" } },
+    startImportAction: { inboxId, uploadId: of.waitingId },
+    fixRowAction: { importId, position: 1, values: { phone: "(415) 555-0123" } },
+    acceptSuggestionsAction: { importId, positions: "all" },
+    skipRowsAction: { importId, positions: "all", skipped: true },
+    changeLayoutAction: { importId, hasHeader: true },
+    finishImportAction: { importId, list: null },
+    discardImportAction: { importId },
+    endSessionAction: { sessionId: of.sessionId },
+    deleteMessageAction: { messageId },
+    deleteContactAction: { contactId },
+    deleteAllContactsAction: { inboxId, typed: deleteAllWords },
+    deleteListAction: { listId },
+    markConversationsUnreadAction: these,
+    deleteBlastAction: { blastId },
+    deleteDripCampaignAction: { campaignId, running: "cancel" },
+    deleteHistoryAction: these,
+  };
+}
+
+/** Actions that answer others with nothing instead of not finding it: what is counted is none. */
+export const countingActions = ["countConversationsAction", "countHistoryAction"];
+
+/** What admins do to something of the organization's: there for its own admins alone. */
+export function organizationsActions({ inboxId, tagId, ...of }: OfOrganization): Record<string, unknown> {
+  const { userId, invitationId, apiKeyId } = of;
+  const ids = { inboxId, tagId, userId, invitationId, apiKeyId, primaryUserId: userId };
+  return Object.fromEntries(
+    Object.entries(adminActions).flatMap(([name, given]) => {
+      const known = Object.keys(given).filter((key): key is keyof typeof ids => key in ids);
+      // A number that is added is not the organization's yet: whose it will be, is.
+      const own = Object.fromEntries(known.map((key) => [key, ids[key]]));
+      return known.length === 0 ? [] : [[name, { ...given, ...own }]];
+    }),
+  );
+}
+
+type OfOrganization = Belongings & { userId: string; invitationId: string; apiKeyId: string };
 
 type Method = "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
 type Door = Partial<Record<Method, number>>;
