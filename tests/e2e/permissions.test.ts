@@ -1,9 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Browser } from "@playwright/test";
 import { demoColleague, demoNumbers } from "@/db/seed";
+import type { Belongings } from "@/tests/support/belongings";
 import { expect, signInQuietly, test } from "./fixtures";
-import { adminActions, routes, staffActions, visitorActions } from "./permissions";
+import { createOwnership, type Outsider, type Ownership, type Person } from "./ownership";
+import {
+  adminActions,
+  adminRoutes,
+  countingActions,
+  heldActions,
+  heldRoutes,
+  keyedRoutes,
+  listingRoutes,
+  organizationsActions,
+  ownActions,
+  ownRoutes,
+  type Read,
+  routes,
+  visitorActions,
+} from "./permissions";
 
 // The doors of the production build: every action and route handler there is, and what it says to whom. A new one that
 // the tables do not name fails here. What is behind the doors, row by row, is asked by lib/auth/scope.test.ts.
@@ -12,6 +28,7 @@ type Action = { id: string; name: string; page: string };
 
 const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;
 const someId = "01890000-0000-7000-8000-000000000000";
+const anything = new Proxy({}, { get: () => someId }) as Belongings;
 
 /** The actions of the build, each with a page that knows it. */
 function listActions(): Action[] {
@@ -59,7 +76,8 @@ async function ask(request: APIRequestContext, action: Action, given: unknown, o
 
 test.describe("the doors of the build", () => {
   test("are all named in the tables", () => {
-    const named = [...visitorActions, ...staffActions, ...Object.keys(adminActions)];
+    const held = Object.keys(heldActions(anything));
+    const named = [...visitorActions, ...ownActions, ...held, ...Object.keys(adminActions)];
     expect(
       listActions()
         .map(({ name }) => name)
@@ -108,6 +126,116 @@ test.describe("the doors of the build", () => {
         const answer = await request.fetch(addressOf(route), { method, headers, data, maxRedirects: 0 });
         expect(answer.status(), `${method} ${route}`).toBe(door[method] ?? 405);
       }
+    }
+  });
+});
+
+test.describe("what somebody has at a number", () => {
+  let ownership: Ownership;
+  test.beforeAll(async ({ stack }) => {
+    ownership = await createOwnership(stack);
+  });
+
+  /** What a person is let do by the browser they are signed in with. */
+  async function open(browser: Browser, baseURL: string | undefined, person: Person) {
+    const context = await browser.newContext({ baseURL });
+    await signInQuietly(await context.newPage(), person);
+    return context.request;
+  }
+  const read = async (request: APIRequestContext, { path: url, method, data }: Read, origin = "") => {
+    const answer = await request.fetch(url, { method, data, headers: { origin } });
+    return { status: answer.status(), text: await answer.text() };
+  };
+  const find = (name: string) => listActions().find((action) => action.name === name) as Action;
+
+  test("is asked for through every door that is not one's own", () => {
+    const asked = [...Object.keys(heldRoutes(anything)), ...ownRoutes, ...adminRoutes];
+    const doors = Object.entries(routes).filter(
+      ([route, door]) => Object.values(door).includes(401) && !/^\/api\/(v1|inngest|webhooks)/.test(route),
+    );
+    expect(doors.map(([route]) => route).sort()).toEqual(asked.sort());
+  });
+
+  test("is not there for a colleague, an admin who does not hold it, or another organization", async ({
+    browser,
+    baseURL,
+  }) => {
+    const before = await ownership.read();
+    for (const person of ownership.outsiders) {
+      const request = await open(browser, baseURL, person);
+      await findsNothingToDo(request, person, baseURL);
+      await findsNothingToRead(request, person, baseURL);
+      const status = await read(request, { path: "/api/live/status" });
+      expect(status.status, person.who).toBe(person.role === "admin" ? 200 : 403);
+      if (person.isStranger) expect(status.text).not.toContain(ownership.has.inboxId);
+    }
+    expect(await ownership.read()).toEqual(before);
+  });
+
+  async function findsNothingToDo(request: APIRequestContext, { who }: Outsider, baseURL?: string) {
+    for (const [name, given] of Object.entries(heldActions(ownership.has))) {
+      const code = await ask(request, find(name), given, baseURL);
+      expect(code, `${name} as ${who}`).toBe(countingActions.includes(name) ? "ok" : "not_found");
+    }
+  }
+
+  async function findsNothingToRead(
+    request: APIRequestContext,
+    { who, isStranger }: Outsider,
+    baseURL?: string,
+  ) {
+    for (const [route, asked] of Object.entries(heldRoutes(ownership.has))) {
+      // Tags are the organization's.
+      if (route === "/api/live/tags" && !isStranger) continue;
+      const { status, text } = await read(request, asked, baseURL);
+      expect(status, `${route} as ${who}`).toBe(listingRoutes.includes(route) ? 200 : 404);
+      for (const id of Object.values(ownership.has)) expect(text, `${route} as ${who}`).not.toContain(id);
+    }
+  }
+
+  test("and what the organization has is not there for an admin of another one", async ({
+    browser,
+    baseURL,
+  }) => {
+    const before = await ownership.read();
+    for (const person of ownership.outsiders.filter(({ isStranger }) => isStranger)) {
+      const request = await open(browser, baseURL, person);
+      for (const [name, given] of Object.entries(organizationsActions(ownership.has, ownership))) {
+        expect(await ask(request, find(name), given, baseURL), `${name} as ${person.who}`).toBe("not_found");
+      }
+    }
+    expect(await ownership.read()).toEqual(before);
+  });
+
+  test("is not there for a key that does not name the number, of whichever organization", async ({
+    request,
+  }) => {
+    for (const secret of ownership.foreignKeys) {
+      for (const [name, { path: url, method, data }] of Object.entries(
+        keyedRoutes(ownership.has, ownership.number),
+      )) {
+        const headers = { authorization: `Bearer ${secret}` };
+        expect((await request.fetch(url, { method, data, headers })).status(), name).toBe(404);
+      }
+      const headers = { authorization: `Bearer ${secret}` };
+      const deleted = await request.delete(`/api/v1/notes/${ownership.has.noteId}`, { headers });
+      expect(deleted.status()).toBe(404);
+    }
+  });
+
+  test("is there for who holds it, so that the above says something", async ({ browser, baseURL }) => {
+    const request = await open(browser, baseURL, ownership.owner);
+    const someOfIt = new RegExp([...Object.values(ownership.has), "28100"].join("|"));
+    for (const [route, asked] of Object.entries(heldRoutes(ownership.has))) {
+      const { status, text } = await read(request, asked, baseURL);
+      expect([404, 403, 401, 500], `${route}: ${text}`).not.toContain(status);
+      if (listingRoutes.includes(route) && route !== "/api/live/contacts/deletion") {
+        expect(text, route).toMatch(someOfIt);
+      }
+    }
+    for (const [name, given] of Object.entries(heldActions(ownership.has))) {
+      const code = await ask(request, find(name), given, baseURL);
+      expect(["ok", "conflict", "invalid"], `${name}: ${code}`).toContain(code);
     }
   });
 });

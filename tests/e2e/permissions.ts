@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { demoNumbers } from "@/db/seed";
 import { deleteAllWords } from "@/lib/contacts/rules";
-import type { Belongings } from "@/tests/support/belongings";
+import { type Belongings, reminderAt } from "@/tests/support/belongings";
 
 const id = "01890000-0000-7000-8000-000000000000";
 const inbox = { inboxId: id };
@@ -177,9 +177,11 @@ export function heldActions(of: Belongings): Record<string, unknown> {
 export const countingActions = ["countConversationsAction", "countHistoryAction"];
 
 /** What admins do to something of the organization's: there for its own admins alone. */
-export function organizationsActions({ inboxId, tagId, ...of }: OfOrganization): Record<string, unknown> {
-  const { userId, invitationId, apiKeyId } = of;
-  const ids = { inboxId, tagId, userId, invitationId, apiKeyId, primaryUserId: userId };
+export function organizationsActions(
+  { inboxId, tagId }: Belongings,
+  { userId, invitationId, apiKeyId }: Record<"userId" | "invitationId" | "apiKeyId", string>,
+): Record<string, unknown> {
+  const ids = { inboxId, tagId, userId, invitationId, apiKeyId, primaryUserId: userId, inboxIds: [inboxId] };
   return Object.fromEntries(
     Object.entries(adminActions).flatMap(([name, given]) => {
       const known = Object.keys(given).filter((key): key is keyof typeof ids => key in ids);
@@ -189,8 +191,6 @@ export function organizationsActions({ inboxId, tagId, ...of }: OfOrganization):
     }),
   );
 }
-
-type OfOrganization = Belongings & { userId: string; invitationId: string; apiKeyId: string };
 
 type Method = "GET" | "POST" | "PUT" | "DELETE" | "PATCH";
 type Door = Partial<Record<Method, number>>;
@@ -267,3 +267,119 @@ export const routes: Record<string, Door> = {
   "/api/live/canned-responses": signedIn(),
   "/api/live/merge-fields": signedIn(),
 };
+
+export type Read = { path: string; method?: "POST" | "PUT"; data?: unknown };
+
+/** What concerns nobody but who calls: `/api/events` tells of the numbers one holds. */
+export const ownRoutes = ["/api/events", "/api/uploads"];
+
+/** What admins alone read. */
+export const adminRoutes = ["/api/live/status"];
+
+/** Lists of what one holds: to others they say that there is nothing. All other routes do not find it. */
+export const listingRoutes = [
+  "/api/live/blasts",
+  "/api/live/blocked-senders",
+  "/api/live/canned-responses",
+  "/api/live/contacts/[contactId]",
+  "/api/live/contacts/deletion",
+  "/api/live/conversations",
+  "/api/live/drip-campaigns",
+  "/api/live/imports",
+  "/api/live/inboxes",
+  "/api/live/lists",
+  "/api/live/lists/rows",
+  "/api/live/notifications",
+  "/api/live/reminders",
+  "/api/live/tags",
+];
+
+/** What a page of ours reads or writes of somebody's, but for what `ownRoutes` and `adminRoutes` name. */
+export function heldRoutes(of: Belongings): Record<string, Read> {
+  const { inboxId, conversationId, contactId, listId, importId, blastId, uploadId } = of;
+  const at = (path: string, query: Record<string, string> = {}) => ({
+    path: `${path}?${new URLSearchParams(query)}`,
+  });
+  const post = (path: string, data: unknown): Read => ({ path, method: "POST", data });
+  return {
+    "/api/live/notifications": at("/api/live/notifications", {
+      since: new Date(Date.now() - 60_000).toISOString(),
+    }),
+    "/api/live/inboxes": at("/api/live/inboxes"),
+    "/api/live/tags": at("/api/live/tags"),
+    "/api/live/blocked-senders": at("/api/live/blocked-senders", { inboxId }),
+    "/api/live/conversations": at("/api/live/conversations", { inboxId }),
+    "/api/live/conversations/views": at("/api/live/conversations/views", { inboxId }),
+    "/api/live/conversations/[conversationId]": at(`/api/live/conversations/${conversationId}`),
+    "/api/live/messages": at("/api/live/messages", { conversationId }),
+    "/api/live/search": at("/api/live/search", { inboxId, text: "secret" }),
+    "/api/live/contacts": at("/api/live/contacts", { inboxId }),
+    "/api/live/contacts/count": at("/api/live/contacts/count", { inboxId }),
+    "/api/live/contacts/deletion": at("/api/live/contacts/deletion", { inboxId }),
+    "/api/live/contacts/[contactId]": at(`/api/live/contacts/${contactId}`),
+    "/api/live/contacts/[contactId]/deletion": at(`/api/live/contacts/${contactId}/deletion`),
+    "/api/live/imports": at("/api/live/imports", { inboxId }),
+    "/api/live/imports/[importId]": at(`/api/live/imports/${importId}`),
+    "/api/live/imports/[importId]/rows": at(`/api/live/imports/${importId}/rows`, { kind: "problems" }),
+    "/api/live/lists": at("/api/live/lists", { inboxId }),
+    "/api/live/lists/rows": at("/api/live/lists/rows", { inboxId }),
+    "/api/live/lists/[listId]/candidates": at(`/api/live/lists/${listId}/candidates`),
+    "/api/live/lists/[listId]/members": at(`/api/live/lists/${listId}/members`),
+    "/api/live/drip-campaigns": at("/api/live/drip-campaigns", { inboxId }),
+    "/api/live/drip-campaigns/[campaignId]": at(`/api/live/drip-campaigns/${of.campaignId}`),
+    "/api/live/drip-campaigns/[campaignId]/applications": at(
+      `/api/live/drip-campaigns/${of.campaignId}/applications`,
+    ),
+    "/api/live/reminders": at("/api/live/reminders", { inboxId, month: reminderAt().slice(0, 7), timezone }),
+    "/api/live/reminders/recipient": at("/api/live/reminders/recipient", { contactId }),
+    "/api/live/canned-responses": at("/api/live/canned-responses", { inboxId }),
+    "/api/live/merge-fields": at("/api/live/merge-fields", { inboxId }),
+    "/api/live/blasts": at("/api/live/blasts", { inboxId, tab: "draft" }),
+    "/api/live/blasts/[blastId]": at(`/api/live/blasts/${blastId}`),
+    "/api/live/blasts/[blastId]/progress": at(`/api/live/blasts/${blastId}/progress`),
+    "/api/live/blasts/[blastId]/recipients": at(`/api/live/blasts/${blastId}/recipients`),
+    "/api/live/blasts/[blastId]/replies": at(`/api/live/blasts/${blastId}/replies`),
+    "/api/live/blasts/[blastId]/report": at(`/api/live/blasts/${blastId}/report`),
+    "/api/blasts/[blastId]/export": at(`/api/blasts/${blastId}/export`),
+    "/api/contacts/export": at("/api/contacts/export", { inboxId }),
+    "/api/conversations/[conversationId]/export": at(`/api/conversations/${conversationId}/export`, {
+      ...range,
+      format: "csv",
+    }),
+    "/api/imports/[importId]/left-out": at(`/api/imports/${importId}/left-out`),
+    "/api/lists/[listId]/export": at(`/api/lists/${listId}/export`),
+    "/api/conversations/acts": post("/api/conversations/acts", {
+      act: "archive",
+      conversations: { ids: [conversationId] },
+    }),
+    "/api/drafts": post("/api/drafts", { conversationId, draft: "hi", knownAt: null }),
+    "/api/live/viewing": {
+      ...at("/api/live/viewing", { conversationId, viewId: randomUUID(), presence: "viewing" }),
+      method: "POST",
+    },
+    "/api/uploads/[uploadId]": {
+      ...at(`/api/uploads/${uploadId}`, { offset: "0" }),
+      ...{ method: "PUT", data: Buffer.from("%PDF-") },
+    },
+    "/api/uploads/finish": post("/api/uploads/finish", { uploadId }),
+    "/api/uploads/discard": post("/api/uploads/discard", { uploadId: of.waitingId }),
+  };
+}
+
+/** What another system does with a number of somebody's, by a key that does not name it. */
+export function keyedRoutes({ noteId }: Belongings, number: string): Record<string, Read> {
+  const message = { id: "1", phone: "+14155550199", direction: "inbound", text: "hi", occurred_at: null };
+  const data = { number, phone: "+14155550199", text: "hi", source: "Shop" };
+  return {
+    "GET /api/v1/notes": { path: `/api/v1/notes?${new URLSearchParams({ number, phone: data.phone })}` },
+    "POST /api/v1/notes": { path: "/api/v1/notes", method: "POST", data },
+    "GET /api/v1/notes/[noteId]": { path: `/api/v1/notes/${noteId}` },
+    "POST /api/v1/messages/import": {
+      ...{
+        path: "/api/v1/messages/import",
+        method: "POST",
+        data: { number, source: "Shop", messages: [message] },
+      },
+    },
+  };
+}

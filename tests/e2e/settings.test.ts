@@ -49,7 +49,10 @@ test.describe("a number", () => {
   });
 });
 
-test("a number of the carrier account is added, tested, renamed and retired", async ({ page, ledger }) => {
+test("a number of the carrier account is added, tested, renamed, retired and used again", async ({
+  page,
+  ledger,
+}) => {
   await signInQuietly(page);
   await page.goto("/settings/numbers");
   await page.getByRole("button", { name: "Add Number" }).click();
@@ -90,6 +93,14 @@ test("a number of the carrier account is added, tested, renamed and retired", as
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("No message of it waits to leave.");
   await inspect(page, "settings-number-retire");
+  await question.getByRole("button", { name: "Retire Number" }).click();
+  await expect(page.getByText("This number is retired")).toBeVisible();
+  await inspect(page, "settings-number-retired");
+  await page.getByRole("button", { name: `Use ${shown(spareNumbers[1])} Again` }).click();
+  await expect(page.getByText("In use again.").last()).toBeVisible();
+  await expect(page.getByLabel("Label")).toHaveValue("Orders and questions");
+  // Away again: other journeys know the demo's two numbers.
+  await page.getByRole("button", { name: /^Retire/ }).click();
   await question.getByRole("button", { name: "Retire Number" }).click();
   await expect(page.getByText("This number is retired")).toBeVisible();
 });
