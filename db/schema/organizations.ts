@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, char, check, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, char, check, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id } from "./columns";
 
 /** Minutes of the recipient's day, from and until; each place is a state of the US that has hours of its own. */
@@ -32,9 +32,12 @@ export const organizations = pgTable(
     complianceFooter: text().notNull().default(""),
     /** When automated messages may leave, by where their recipient is; null: lib/quiet-hours/rules.ts has it. */
     openHours: jsonb().$type<OpenHours>(),
+    /** How long what was said is kept, in days; null: for ever. */
+    keepsMessagesDays: integer(),
     createdAt: createdAt(),
   },
   (table) => [
+    check("organizations_keeps_messages_a_month", sql`${table.keepsMessagesDays} >= 30`),
     check(
       "organizations_consent_message_written",
       sql`not ${table.requiresConsentMessage} or btrim(${table.consentMessage}) <> ''`,

@@ -2,11 +2,23 @@ import { cron } from "inngest";
 import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
 import { rethrowWithoutValues } from "@/lib/database-errors";
+import { forgetOldMessages } from "@/lib/retention/forget-old-messages";
 import { forgetOldRows } from "@/lib/retention/forget-old-rows";
+
+/** A run may have 1,000 steps; what is left by then goes the next night. */
+const mostSlices = 500;
 
 /** Forgets each night what was to be kept for a while only. */
 export const retention = inngest.createFunction(
   { id: "retention", triggers: [cron("17 3 * * *")], concurrency: { limit: 1 } },
-  ({ step }) =>
-    step.run("forget-old-rows", () => forgetOldRows(jobActor("retention")).catch(rethrowWithoutValues)),
+  async ({ step }) => {
+    const actor = jobActor("retention");
+    await step.run("forget-old-rows", () => forgetOldRows(actor).catch(rethrowWithoutValues));
+    for (let slice = 0; slice < mostSlices; slice += 1) {
+      const threads = await step.run(`forget-old-messages-${slice}`, () =>
+        forgetOldMessages(actor).catch(rethrowWithoutValues),
+      );
+      if (threads === 0) return;
+    }
+  },
 );

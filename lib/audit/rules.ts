@@ -43,6 +43,8 @@ const sentences: Record<string, string> = {
   "organization.switchesChanged": "Changed the switches",
   "organization.consentMessageChanged": "Changed the consent message",
   "organization.complianceFooterChanged": "Changed the compliance footer",
+  "organization.retentionChanged": "Changed how long messages are kept",
+  "message.retentionApplied": "Deleted messages that were kept long enough",
   "organization.openHoursChanged": "Changed the quiet hours",
   "apiKey.created": "Made an API key",
   "apiKey.revoked": "Revoked an API key",

@@ -224,6 +224,7 @@ const ofTheOrganization = [
   "saveHelpText",
   "saveOpenHours",
   "saveOrganization",
+  "saveRetention",
   "saveSwitches",
   // The organization's own, for admins: lib/status/status.test.ts.
   "getStatus",

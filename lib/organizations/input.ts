@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCountry } from "@/lib/phones/rules";
+import { retentionChoices } from "@/lib/retention/rules";
 import { refusalOf } from "@/lib/segments/rules";
 import { states } from "@/lib/states/rules";
 import { storable } from "@/lib/storable";
@@ -62,6 +63,12 @@ export const saveComplianceFooterInput = z.object({
     .transform((text) => storable(text).trim()),
 });
 export type SaveComplianceFooterInput = z.output<typeof saveComplianceFooterInput>;
+
+export const saveRetentionInput = z.object({
+  /** Null: for ever. Less than the carrier's own records are kept would let a late webhook bring a message back. */
+  days: z.union(retentionChoices.map((days) => z.literal(days))).nullable(),
+});
+export type SaveRetentionInput = z.output<typeof saveRetentionInput>;
 
 const minutes = z
   .number()

@@ -23,6 +23,8 @@ export type OrganizationSettings = {
   allowsBlasts: boolean;
   complianceFooter: string;
   openHours: OpenHours;
+  /** Null: for ever. */
+  keepsMessagesDays: number | null;
 };
 
 /** The settings of the actor's own organization. */
@@ -42,6 +44,7 @@ export async function getOrganizationSettings(actor: UserActor): Promise<Organiz
       allowsBlasts: organizations.allowsBlasts,
       complianceFooter: organizations.complianceFooter,
       openHours: organizations.openHours,
+      keepsMessagesDays: organizations.keepsMessagesDays,
     })
     .from(organizations)
     .where(eq(organizations.id, actor.organizationId));

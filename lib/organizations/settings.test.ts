@@ -7,9 +7,10 @@ import { Forbidden } from "@/lib/errors";
 import { useTestDatabase } from "@/tests/support/database";
 import { createOrganization, createUser } from "@/tests/support/factories";
 import { applySettings } from "@/tests/support/product";
-import { saveConsentMessageInput } from "./input";
+import { saveConsentMessageInput, saveRetentionInput } from "./input";
 import { getOrganizationSettings } from "./queries";
 import { saveConsentMessage } from "./save-consent-message";
+import { saveRetention } from "./save-retention";
 import { saveSwitches } from "./save-switches";
 
 useTestDatabase();
@@ -51,7 +52,18 @@ describe("the organization's settings", () => {
   test("are closed to members", async () => {
     await expect(getOrganizationSettings(member)).rejects.toThrow(Forbidden);
     await expect(saveSwitches(member, allOn)).rejects.toThrow(Forbidden);
+    await expect(saveRetention(member, { days: 365 })).rejects.toThrow(Forbidden);
     await expect(saveConsentMessage(member, { required: false, text: "" })).rejects.toThrow(Forbidden);
+  });
+
+  test("let messages be kept for some months, some years or ever, and never for less than the carrier's records", async () => {
+    await saveRetention(admin, { days: 365 });
+    expect(await getOrganizationSettings(admin)).toMatchObject({ keepsMessagesDays: 365 });
+    await saveRetention(admin, { days: null });
+    expect(await getOrganizationSettings(admin)).toMatchObject({ keepsMessagesDays: null });
+    for (const days of [0, 1, 29, -365, 365.5]) {
+      expect(saveRetentionInput.safeParse({ days }).success, String(days)).toBe(false);
+    }
   });
 
   test("want a text where the message is required, and one that can be sent", () => {

@@ -34,6 +34,7 @@ export const adminActions: Record<string, object> = {
   saveHelpTextAction: { text: "Call us." },
   saveOpenHoursAction: { from: 480, until: 1260, places: [] },
   saveOrganizationAction: { name: "x", country: "US", timezone: "UTC" },
+  saveRetentionAction: { days: 365 },
   saveSwitchesAction: {
     ...{ allowsDeleting: true, allowsNotesApi: true, allowsDripCampaigns: true, allowsBlasts: true },
   },

@@ -4,6 +4,7 @@ import { ConsentMessageSection } from "@/components/settings/consent-message-sec
 import { HelpTextSection } from "@/components/settings/help-text-section";
 import { OrganizationSection } from "@/components/settings/organization-section";
 import { QuietHoursSection } from "@/components/settings/quiet-hours-section";
+import { RetentionSection } from "@/components/settings/retention-section";
 import { SettingsPage } from "@/components/settings/settings-page";
 import { SwitchesSection } from "@/components/settings/switches-section";
 import { requireAdmin } from "@/lib/auth/require-actor";
@@ -29,6 +30,7 @@ export default async function OrganizationSettingsPage() {
       <SwitchesSection given={{ allowsDripCampaigns, allowsBlasts, allowsDeleting, allowsNotesApi }} />
       <ComplianceFooterSection text={settings.complianceFooter} />
       <QuietHoursSection given={settings.openHours} />
+      <RetentionSection days={settings.keepsMessagesDays} />
     </SettingsPage>
   );
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "organizations" ADD COLUMN "keeps_messages_days" integer;--> statement-breakpoint
+ALTER TABLE "organizations" ADD CONSTRAINT "organizations_keeps_messages_a_month" CHECK ("organizations"."keeps_messages_days" >= 30);
