@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { demoNumbers } from "@/db/seed";
 import { deleteAllWords } from "@/lib/contacts/rules";
-import { type Belongings, reminderAt } from "@/tests/support/belongings";
+import type { Belongings } from "@/tests/support/belongings";
 
 const id = "01890000-0000-7000-8000-000000000000";
 const inbox = { inboxId: id };
@@ -71,6 +71,8 @@ const campaign = {
   ...{ name: "Farewell", keepsAfterReply: false },
   drips: [{ body: "Hello", amount: 1, unit: "days" }],
 };
+/** When the reminder of tests/support/belongings.ts is due. */
+const inTwentyDays = () => new Date(Date.now() + 20 * 24 * 60 * 60_000).toISOString();
 const tomorrow = () => new Date(Date.now() + 24 * 60 * 60_000).toISOString();
 const range = { from: "2026-03-01", to: "2026-03-30" };
 const timezone = "America/New_York";
@@ -304,7 +306,7 @@ export function heldRoutes(of: Belongings): Record<string, Read> {
   const post = (path: string, data: unknown): Read => ({ path, method: "POST", data });
   return {
     "/api/live/notifications": at("/api/live/notifications", {
-      since: new Date(Date.now() - 60_000).toISOString(),
+      since: new Date(Date.now() - 30 * 60_000).toISOString(),
     }),
     "/api/live/inboxes": at("/api/live/inboxes"),
     "/api/live/tags": at("/api/live/tags"),
@@ -331,7 +333,11 @@ export function heldRoutes(of: Belongings): Record<string, Read> {
     "/api/live/drip-campaigns/[campaignId]/applications": at(
       `/api/live/drip-campaigns/${of.campaignId}/applications`,
     ),
-    "/api/live/reminders": at("/api/live/reminders", { inboxId, month: reminderAt().slice(0, 7), timezone }),
+    "/api/live/reminders": at("/api/live/reminders", {
+      inboxId,
+      month: inTwentyDays().slice(0, 7),
+      timezone,
+    }),
     "/api/live/reminders/recipient": at("/api/live/reminders/recipient", { contactId }),
     "/api/live/canned-responses": at("/api/live/canned-responses", { inboxId }),
     "/api/live/merge-fields": at("/api/live/merge-fields", { inboxId }),
@@ -363,13 +369,19 @@ export function heldRoutes(of: Belongings): Record<string, Read> {
       ...{ method: "PUT", data: Buffer.from("%PDF-") },
     },
     "/api/uploads/finish": post("/api/uploads/finish", { uploadId }),
-    "/api/uploads/discard": post("/api/uploads/discard", { uploadId: of.waitingId }),
+    "/api/uploads/discard": post("/api/uploads/discard", { uploadId: of.discardedId }),
   };
 }
 
 /** What another system does with a number of somebody's, by a key that does not name it. */
 export function keyedRoutes({ noteId }: Belongings, number: string): Record<string, Read> {
-  const message = { id: "1", phone: "+14155550199", direction: "inbound", text: "hi", occurred_at: null };
+  const message = {
+    external_id: "1",
+    phone: "+14155550199",
+    direction: "inbound",
+    text: "hi",
+    occurred_at: null,
+  };
   const data = { number, phone: "+14155550199", text: "hi", source: "Shop" };
   return {
     "GET /api/v1/notes": { path: `/api/v1/notes?${new URLSearchParams({ number, phone: data.phone })}` },

@@ -73,6 +73,7 @@ export async function createBelongings(owner: UserActor, address: string) {
     contactId: (await createContact(owner, person)).contactId,
     tagId: (await createTag(owner, { name: "VIP", color: "gray" })).id,
     waitingId: (await startUpload(owner, { fileName: "b", ...file })).uploadId,
+    discardedId: (await startUpload(owner, { fileName: "c", ...file })).uploadId,
     uploadId: (await startUpload(owner, { fileName: "a.pdf", ...file })).uploadId,
     importId: await createReviewedImport(owner, inboxId),
     /** A session of theirs in another browser. */
