@@ -13,13 +13,13 @@ import { targetOf } from "./target";
 import { useActs } from "./use-acts";
 
 /**
- * What one does to a thread again and again, one click away; where the list beside the thread leaves less than 385 px, and on
+ * What one does to a thread again and again, one click away; where the list beside the thread leaves less than 440 px, and on
  * a phone, it stands in the menu alone: the number needs the room.
  */
 export function ThreadActions({ conversation }: { conversation: ConversationDetails }) {
   const { readOnly } = useInbox();
   return (
-    <div className="@max-md:gap-0 flex items-center gap-1 max-[765px]:hidden">
+    <div className="@max-md:gap-0 flex items-center gap-1 max-beside:hidden">
       {!readOnly && <Acts conversation={conversation} />}
       <EventFilter />
     </div>

@@ -32,7 +32,7 @@ export function ThreadMenu({ conversation }: { conversation: ConversationDetails
             <RemindItem conversation={conversation} />
             <MuteItem conversation={conversation} />
           </loaded.ActMenuItems>
-          <div className="min-[765px]:hidden">
+          <div className="beside:hidden">
             <EventFilterItems />
           </div>
         </DropdownMenuContent>

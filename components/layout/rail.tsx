@@ -12,7 +12,7 @@ export function Rail({ user, inboxes, defaultId }: RailProps) {
   return (
     <nav
       aria-label="Main"
-      className="flex w-56 shrink-0 flex-col gap-2 border-r bg-background p-2 max-desktop:w-[3.75rem] max-tablet:group-has-data-thread-open/shell:hidden max-tablet:h-auto max-tablet:w-full max-tablet:flex-row max-tablet:items-center max-tablet:border-t max-tablet:border-r-0 max-tablet:p-1.5 max-tablet:pb-[calc(0.375rem+env(safe-area-inset-bottom))]"
+      className="flex w-56 shrink-0 flex-col gap-2 border-r bg-background p-2 max-desktop:w-[3.75rem] max-tablet:group-has-data-thread-open/shell:hidden max-tablet:h-auto max-tablet:w-full max-tablet:flex-row max-tablet:items-center max-tablet:gap-1 max-tablet:border-t max-tablet:border-r-0 max-tablet:px-1 max-tablet:pt-1.5 max-tablet:pb-[calc(0.375rem+env(safe-area-inset-bottom))]"
     >
       <NumberSwitcher inboxes={inboxes} defaultId={defaultId} />
       <SectionLinks inboxes={inboxes} defaultId={defaultId} isAdmin={role === "admin"} />

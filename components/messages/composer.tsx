@@ -85,27 +85,27 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent placeholder:truncate px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
         {draft !== "" && <SignaturePreview signature={me.signature} />}
-        <div className="flex items-center gap-x-2 px-1.5 pb-1.5 max-tablet:flex-wrap max-tablet:px-0.5 max-tablet:pb-0.5">
+        <div className="flex items-center gap-x-2 px-1.5 pb-1.5 max-beside:flex-wrap max-tablet:px-0.5 max-tablet:pb-0.5">
           <ComposerToolbar>
             <AttachButton state={state} />
             <CannedButton state={state} />
             <EmojiButton state={state} />
             <NoteButton conversationId={conversation.id} />
-            <span className="flex max-tablet:hidden">
+            <span className="flex max-beside:hidden">
               {tools.map((tool) => (
                 <ToolButton key={tool.label} tool={tool} />
               ))}
               <SendUsingMenu state={state} />
             </span>
-            <span className="flex tablet:hidden">
+            <span className="flex beside:hidden">
               <MoreTools state={state} tools={tools} />
             </span>
           </ComposerToolbar>
           <div
             id={`size-${conversation.id}`}
             className={cx(
-              "min-w-0 flex-1 text-right tablet:[&>p]:justify-end max-tablet:order-first max-tablet:flex-none max-tablet:w-full max-tablet:px-2.5 max-tablet:text-left",
-              draft === "" && "max-tablet:hidden",
+              "min-w-0 flex-1 text-right beside:[&>p]:justify-end max-beside:order-first max-beside:flex-none max-beside:w-full max-beside:px-2.5 max-beside:text-left",
+              draft === "" && "max-beside:hidden",
             )}
           >
             {draft === "" ? (
@@ -119,7 +119,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
             shortcut={keyToSend}
             variant="primary"
             icon={<SendHorizontal className="size-4" />}
-            className="max-tablet:ml-auto max-tablet:rounded-md"
+            className="max-beside:ml-auto max-tablet:rounded-md"
             // Not `disabled`, which would take the focus away; a press that keeps it leaves a phone's keyboard up.
             aria-disabled={state.held}
             onPointerDown={(event) => event.preventDefault()}

@@ -13,7 +13,7 @@ import { SendUsingItems, useSwitchNumber } from "./send-using-menu";
 import type { Tool } from "./tool-button";
 import type { ComposerState } from "./use-composer";
 
-/** On a phone, the tools that would not stand in one row with the button that sends. */
+/** On a phone, and where the list leaves little room, the tools that would not stand in one row with the button that sends. */
 export function MoreTools({ state, tools }: { state: ComposerState; tools: Tool[] }) {
   const { choose, pending } = useSwitchNumber(state);
   return (

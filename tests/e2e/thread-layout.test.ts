@@ -21,7 +21,7 @@ test("the header says a number in full, whoever opted out and whoever looks on",
 
   const isPhone = desk.viewportSize()?.width === 390;
   // Each the narrowest of its kind: a phone, a thread with the contact beside it, and one with the list beside it.
-  for (const width of isPhone ? [360] : [1280, 765, 700]) {
+  for (const width of isPhone ? [360] : [1280, 820, 700]) {
     await desk.setViewportSize({ width, height: 800 });
     await inspect(desk, `thread-opted-out-${width}`);
     expect(await isCutOff(desk.getByRole("heading", { level: 1, name }))).toBe(false);
