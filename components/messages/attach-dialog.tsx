@@ -99,7 +99,8 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
       </p>
       {leftOut > 0 && good.length > 0 && (
         <p role="status" className="pt-2 text-muted text-sm">
-          {good.length} of {files.attachments.length} files will be sent: what is marked red is left out.
+          {good.length} of {files.attachments.length} files will be sent, the rest left out for the reasons
+          above.
         </p>
       )}
       <DialogFooter>
