@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -17,14 +16,12 @@ import { deleteAllWords } from "@/lib/contacts/rules";
 import { resetEnv } from "@/lib/env";
 import { finishImport } from "@/lib/imports/finish-import";
 import { getImport } from "@/lib/imports/queries";
-import { startImport } from "@/lib/imports/start-import";
 import { createTag } from "@/lib/tags/create-tag";
-import { receivePart } from "@/lib/uploads/receive-part";
-import { partBytes } from "@/lib/uploads/rules";
-import { startUpload } from "@/lib/uploads/start-upload";
 import { destroyPostgres } from "@/local/postgres";
 import { seededRandom } from "@/local/seeded-random";
 import { type Stack, startStack } from "@/local/stack";
+import { bringFile } from "@/tests/support/bring-file";
+import { chaosSeed, sized } from "@/tests/support/chaos-size";
 import { eventually } from "@/tests/support/eventually";
 import {
   createContact,
@@ -41,8 +38,8 @@ import {
  * An import and the deletion of all contacts, while processes are killed in the middle of them at moments a seed
  * decides: nothing is done twice, nothing forgotten, and what the history says is true.
  */
-const rows = 40_000;
-const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 100_000);
+const rows = sized(40_000, 80_000);
+const seed = chaosSeed;
 const random = seededRandom(seed);
 /** Longer than the sweep takes to find what stands still, and to go on with it. */
 const longestMs = 180_000;
@@ -80,7 +77,7 @@ afterAll(async () => {
 });
 
 test(`an import and a deletion of all contacts survive kills of worker, executor and Postgres (CHAOS_SEED=${seed})`, {
-  timeout: 600_000,
+  timeout: sized(600_000, 1_200_000),
 }, async () => {
   for (const row of known) await createContact(inboxId, "Known Before", phoneOf(row));
   const threads = await Promise.all(optedOut.map((row) => createConversation(inboxId, phoneOf(row))));
@@ -155,15 +152,7 @@ function fileOf(): string {
   return `Full Name,Phone Number,E-mail,Opted out\n${lines.join("")}`;
 }
 
-async function bring(content: string): Promise<string> {
-  const bytes = Buffer.from(content);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { uploadId } = await startUpload(dana, { fileName: "contacts.csv", size: bytes.byteLength, sha256 });
-  for (let offset = 0; offset < bytes.byteLength; offset += partBytes) {
-    await receivePart(dana, { uploadId, offset, bytes: bytes.subarray(offset, offset + partBytes) });
-  }
-  return (await startImport(dana, { inboxId, uploadId, pasted: false })).importId;
-}
+const bring = (content: string): Promise<string> => bringFile(dana, { inboxId, content });
 
 type Progress = { done: number; isOver: boolean };
 

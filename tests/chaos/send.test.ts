@@ -7,21 +7,24 @@ import { callWithinMs } from "@/lib/lanes/rules";
 import { seededRandom } from "@/local/seeded-random";
 import type { Stack } from "@/local/stack";
 import { useChaosStack } from "@/tests/support/chaos";
+import { chaosSeed, sized } from "@/tests/support/chaos-size";
 import { eventually } from "@/tests/support/eventually";
 import { createConversation, newPhone, queueText } from "@/tests/support/factories";
 
 /**
- * The small form of the promise that nobody is texted twice and nobody is forgotten: 200 messages are under way
- * while processes are killed at moments a seed decides. The carrier's own ledger is the judge.
+ * Nobody is texted twice and nobody is forgotten, while processes are killed at moments a seed decides. The carrier's
+ * own ledger is the judge.
  */
-const total = 200;
-const kills: Parameters<Stack["kill"]>[0][] = ["worker", "postgres", "executor", "web", "worker", "postgres"];
-const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 100_000);
+type Part = Parameters<Stack["kill"]>[0];
+const few: Part[] = ["worker", "postgres", "executor", "web", "worker", "postgres"];
+const kills = sized<Part[]>(few, [...few, "executor", "worker", "postgres", "web"]);
+const total = sized(200, 800);
+const seed = chaosSeed;
 
 const chaos = useChaosStack();
 
-test(`200 messages survive kills of web, worker, executor and Postgres (CHAOS_SEED=${seed})`, {
-  timeout: 300_000,
+test(`${total} messages survive kills of web, worker, executor and Postgres (CHAOS_SEED=${seed})`, {
+  timeout: sized(300_000, 600_000),
 }, async () => {
   const random = seededRandom(seed);
   const { inboxId, author } = await chaos.takeNumber(25);
@@ -61,7 +64,7 @@ test(`200 messages survive kills of web, worker, executor and Postgres (CHAOS_SE
   }
 });
 
-/** 200 typed texts to 50 people, paced so that they take some seconds. */
+/** Typed texts, four to each person, paced so that they take some seconds. */
 async function queueMessages(inboxId: string, author: UserActor): Promise<string[]> {
   const ids: string[] = [];
   for (let person = 0; person < total / 4; person += 1) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { demoNumbers } from "@/db/seed";
 import { destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
+import { countGivenUp } from "@/tests/support/given-up";
 import { openHandset, readLedger } from "./carrier";
 import {
   test as base,
@@ -90,12 +91,3 @@ test("an answer that was waiting when everything of ours was killed leaves after
     "Within the city, from 20 dollars.",
   ]);
 });
-
-/** How many webhooks the carrier no longer tries to deliver. */
-async function countGivenUp({ carrierUrl, env }: Stack): Promise<number> {
-  const query = new URLSearchParams({ "filter[status][eq]": "failed" });
-  const answer = await fetch(`${carrierUrl}/v2/webhook_deliveries?${query}`, {
-    headers: { authorization: `Bearer ${env.TELNYX_API_KEY}` },
-  });
-  return ((await answer.json()) as { data: unknown[] }).data.length;
-}

@@ -5,29 +5,44 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll } from "vitest";
 import { closeDatabase, db } from "@/db/client";
+import { openClient } from "@/db/open-client";
 import { inboxes, users } from "@/db/schema";
 import { demoNumbers } from "@/db/seed";
+import { inngest } from "@/inngest/client";
 import type { UserActor } from "@/lib/auth/actor";
-import { destroyPostgres } from "@/local/postgres";
+import { backgroundWorkEnded } from "@/lib/background";
+import { resetEnv } from "@/lib/env";
+import { databaseUrl, destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
 import { eventually } from "./eventually";
+import { countGivenUp } from "./given-up";
 
 type Part = Parameters<Stack["kill"]>[0];
 
 /** The whole product as processes that are killed, with the carrier's own ledger as the judge. */
 export type ChaosStack = {
   readonly stack: Stack;
-  /** Moves product time in every process. */
+  /** Moves product time in every process, to so many milliseconds from now. */
   setClock(ms: number): void;
+  /** Lets the minute begin that has its sweep, instead of waiting for it. */
+  nextMinute(): void;
   /** The demo's first number, sending so many a second, and its primary user. */
   takeNumber(messagesPerSecond: number): Promise<{ inboxId: string; author: UserActor }>;
   /** Kills parts one after another, each at a moment of its own after something more has left. */
   killAll(parts: Part[], random: () => number, isDone: () => Promise<boolean>): Promise<Killed[]>;
+  /** Kills worker and engine at once; when both are back, the engine has lost every run and kept its event ids. */
+  loseRuns(): Promise<void>;
+  /** Lets something go wrong at the carrier, as local/carrier/README.md lists it. */
+  fault(fault: Record<string, unknown>): Promise<void>;
+  /** The carrier behaves again. */
+  clearFaults(): Promise<void>;
   /** Sends the engine an event. */
   announce(name: string, data: Record<string, string>): Promise<void>;
   /** A customer texts in. */
   text(from: string, to: string, text: string): Promise<void>;
   countLedger(): Promise<number>;
+  /** How many webhooks the carrier no longer tries to deliver. */
+  countGivenUp(): Promise<number>;
   /** How often each text was received. */
   countByText(): Promise<Map<string, number>>;
 };
@@ -43,10 +58,14 @@ export function useChaosStack(): ChaosStack {
     dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tidewire-chaos-"));
     clockFile = path.join(dataDir, "clock");
     stack = await startStack({ dataDir, ports: "free", fsync: false, clockFile });
-    process.env.DATABASE_URL = stack.databaseUrl;
+    // For verbs that are called here, as a page would call them.
+    Object.assign(process.env, stack.env);
+    resetEnv();
+    inngest.setEnvVars(process.env);
   }, 240_000);
 
   afterAll(async () => {
+    await backgroundWorkEnded();
     await closeDatabase();
     await stack.stop();
     await destroyPostgres(path.join(dataDir, "postgres"));
@@ -59,11 +78,18 @@ export function useChaosStack(): ChaosStack {
   };
   const countLedger = async () => (await readSummary()).total;
 
+  let clockMs = 0;
+  const setClock = (ms: number) => {
+    clockMs = ms;
+    fs.writeFileSync(clockFile, String(ms));
+  };
+
   return {
     get stack() {
       return stack;
     },
-    setClock: (ms) => fs.writeFileSync(clockFile, String(ms)),
+    setClock,
+    nextMinute: () => setClock(clockMs + 60_000),
     takeNumber,
     async killAll(parts, random, isDone) {
       const killed: Killed[] = [];
@@ -78,9 +104,23 @@ export function useChaosStack(): ChaosStack {
       }
       return killed;
     },
+    async loseRuns() {
+      await Promise.all([stack.kill("worker"), stack.kill("executor")]);
+      const sql = openClient(databaseUrl(stack.databaseUrl, "tidewire_executor"), { max: 1 });
+      await sql`delete from runs`;
+      await sql.end();
+      // The engine asks the worker for its functions.
+      await stack.restart("worker");
+      await stack.restart("executor");
+    },
+    fault: (fault) => post(`${stack.carrierUrl}/admin/faults`, fault),
+    async clearFaults() {
+      await fetch(`${stack.carrierUrl}/admin/faults`, { method: "DELETE" });
+    },
     announce: (name, data) => post(`${stack.executorUrl}/e/${stack.env.INNGEST_EVENT_KEY}`, { name, data }),
     text: (from, to, text) => post(`${stack.carrierUrl}/admin/inbound`, { from, to, text }),
     countLedger,
+    countGivenUp: () => countGivenUp(stack),
     countByText: async () => new Map((await readSummary()).texts.map(({ text, count }) => [text, count])),
   };
 }
