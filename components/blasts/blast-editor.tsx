@@ -129,6 +129,9 @@ export function BlastEditor({ blast, defaults }: BlastEditorProps) {
                 body={edits.body}
                 footer={edits.footer}
                 contactId={reach.preview?.example?.contactId ?? null}
+                blastId={blast?.id ?? null}
+                {...state.filesToSend}
+                arriving={state.arriving}
                 phone={defaults.testPhone}
               />
             )}

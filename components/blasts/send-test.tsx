@@ -11,20 +11,26 @@ type SendTestProps = {
   footer: string;
   /** Whose values fill its fields. */
   contactId: string | null;
+  blastId: string | null;
+  keptMediaIds: string[];
+  uploadIds: string[];
+  /** Files are still on their way. */
+  arriving: boolean;
   /** As it is shown; null: the profile has none. */
   phone: string | null;
 };
 
 /** Sends the text, marked as a test, to one's own phone. */
-export function SendTest({ body, footer, contactId, phone }: SendTestProps) {
+export function SendTest({ phone, arriving, ...blast }: SendTestProps) {
   const { inboxId } = useInbox();
   const [pending, setPending] = useState(false);
   const press = usePressKey();
   const send = async () => {
     if (pending) return;
-    if (body.trim() === "") return toast("Write the message first, then test it.");
+    if (arriving) return toast("The files are still on their way.");
+    if (blast.body.trim() === "") return toast("Write the message first, then test it.");
     setPending(true);
-    const given = { inboxId, body, footer, contactId };
+    const given = { inboxId, ...blast };
     const call = sendBlastTestAction({ ...given, clientKey: press.keyFor(JSON.stringify(given)) });
     const result = await call.catch(() => null);
     if (result) press.answered();
@@ -39,9 +45,7 @@ export function SendTest({ body, footer, contactId, phone }: SendTestProps) {
         Send Test to Me
       </Button>
       <p className="min-w-0 flex-1 text-muted text-xs">
-        {phone === null
-          ? "Enter your mobile phone under My Profile first."
-          : `Goes to ${phone}, without files.`}
+        {phone === null ? "Enter your mobile phone under My Profile first." : `Goes to ${phone}.`}
       </p>
     </div>
   );

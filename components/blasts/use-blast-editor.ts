@@ -55,6 +55,7 @@ export function useBlastEditor(blast: BlastDetail | null, defaults: BlastDefault
     setEdits((old) => ({ ...old, ...changes }));
   };
   const uploadIds = sound.flatMap(({ upload }) => upload?.uploadId ?? []);
+  const keptMediaIds = kept.map(({ id }) => id);
   const content = () => ({ ...toSave(edits, time.timezone), uploadIds });
 
   async function keep() {
@@ -63,7 +64,6 @@ export function useBlastEditor(blast: BlastDetail | null, defaults: BlastDefault
       const back = await unscheduleBlastAction({ blastId: blast.id });
       if (!back.ok) return back;
     }
-    const keptMediaIds = kept.map(({ id }) => id);
     const result = await updateBlastAction({ blastId: blast.id, ...content(), keptMediaIds });
     return result.ok ? { ...result, data: { blastId: blast.id } } : result;
   }
@@ -131,6 +131,7 @@ export function useBlastEditor(blast: BlastDetail | null, defaults: BlastDefault
     },
     drop: (mediaId: string) => setDropped((old) => [...old, mediaId]),
     hasFiles: kept.length + sound.length > 0,
+    filesToSend: { keptMediaIds, uploadIds },
     arriving: sound.some(({ upload }) => upload === null),
     pending: saving.pending,
     problem: saving.problem,

@@ -306,7 +306,11 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   resumeBlast: { ask: (actor) => resumeBlast(actor, { blastId }).catch(exceptConflict), answer: "not found" },
   cancelBlast: { ask: (actor) => cancelBlast(actor, { blastId }).catch(exceptConflict), answer: "not found" },
   sendBlastTest: {
-    ask: (actor) => sendBlastTest(actor, { inboxId, ...someWords, contactId: null, clientKey: randomUUID() }),
+    ask: (actor) =>
+      sendBlastTest(actor, {
+        ...{ inboxId, ...someWords, contactId: null, clientKey: randomUUID() },
+        ...{ blastId: null, keptMediaIds: [], uploadIds: [] },
+      }),
     answer: "not found",
   },
   listReminders: {

@@ -87,6 +87,10 @@ export const sendBlastTestInput = z.object({
   ...words,
   /** Whose values fill its fields; absent: nobody's, and the fallbacks stand. */
   contactId: z.uuid().nullable().default(null),
+  /** The saved blast whose files it keeps; null: it is not saved yet. */
+  blastId: z.uuid().nullable().default(null),
+  keptMediaIds: files,
+  uploadIds: files,
   /** One for each press of the button: the same key twice sends one test. */
   clientKey: z.uuid(),
 });

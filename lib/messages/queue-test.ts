@@ -1,5 +1,5 @@
 import { subMilliseconds } from "date-fns";
-import { messages } from "@/db/schema";
+import { messageMedia, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { runAfterAnswer } from "@/lib/background";
 import { clock } from "@/lib/clock";
@@ -12,9 +12,13 @@ import { formatPhone } from "@/lib/phones/rules";
 import { publishConversations } from "@/lib/realtime/publish";
 import { measureText } from "@/lib/segments/rules";
 import type { Tx } from "@/lib/transact";
+import type { TakenFile } from "@/lib/uploads/take-uploads";
 
 /** In the plain alphabet and short: one segment. */
 export const testDisclaimer = "This is a test. The next message is what your customer would receive.";
+
+/** A stored file that somebody else has as well. */
+export type SharedFile = Omit<TakenFile, "fileName"> & { fileName: string | null };
 
 type Test = {
   inboxId: string;
@@ -24,6 +28,7 @@ type Test = {
   /** Of the author's profile. */
   mobilePhone: string | null;
   body: string;
+  files?: SharedFile[];
   clientKey: string;
 };
 
@@ -55,7 +60,7 @@ async function insertBoth(
   tx: Tx,
   actor: UserActor,
   own: { id: string; inboxId: string },
-  { body, clientKey }: Test,
+  { body, files = [], clientKey }: Test,
 ): Promise<boolean> {
   const now = clock.now();
   const row = (text: string, at: Date) => ({
@@ -75,10 +80,15 @@ async function insertBoth(
   });
   const [test] = await tx
     .insert(messages)
-    .values({ ...row(body, now), clientKey })
+    .values({ ...row(body, now), ...(files.length > 0 && { kind: "mms", segments: 1 }), clientKey })
     .onConflictDoNothing()
     .returning({ id: messages.id });
   if (!test) return false;
+  if (files.length > 0) {
+    await tx
+      .insert(messageMedia)
+      .values(files.map((file, position) => ({ ...file, messageId: test.id, position })));
+  }
   await tx.insert(messages).values(row(testDisclaimer, subMilliseconds(now, 1)));
   return true;
 }

@@ -25,7 +25,7 @@ export async function takeUploads(
 }
 
 /** A stored file that was an upload: whoever has it names it in a row of its own. */
-type TakenFile = Pick<Upload, "fileName" | "width" | "height"> & {
+export type TakenFile = Pick<Upload, "fileName" | "width" | "height"> & {
   contentType: string;
   size: number;
   storageKey: string;
@@ -47,6 +47,26 @@ export async function takeFinishedUploads(
     .where(and(inArray(uploads.id, uploadIds), eq(uploads.userId, authorId), isNotNull(uploads.finishedAt)))
     .returning();
   const byId = new Map(taken.map((upload) => [upload.id, upload]));
+  return uploadIds.map((id) => fileOf(byId.get(id)));
+}
+
+/**
+ * The stored files of finished uploads of somebody, which stay uploads: for what is to have them as well.
+ * @throws NotFound for one that is not theirs, not finished, or taken already
+ */
+export async function shareFinishedUploads(
+  tx: Tx,
+  authorId: string,
+  uploadIds: string[],
+): Promise<TakenFile[]> {
+  if (uploadIds.length === 0) return [];
+  const found = await tx
+    .select()
+    .from(uploads)
+    .where(and(inArray(uploads.id, uploadIds), eq(uploads.userId, authorId), isNotNull(uploads.finishedAt)))
+    // Who discards one meanwhile waits, and then sees that its file has another name.
+    .for("share");
+  const byId = new Map(found.map((upload) => [upload.id, upload]));
   return uploadIds.map((id) => fileOf(byId.get(id)));
 }
 
