@@ -28,7 +28,7 @@ export default defineConfig({
   projects: [
     {
       name: "wide",
-      testIgnore: /-phone\.test\.ts$/,
+      testIgnore: /(-phone|guide)\.test\.ts$/,
       use: { viewport: { width: 1440, height: 900 } },
     },
     // On a phone, what looks or is used differently there. It has no keyboard to walk by; what arrives, fails or comes
@@ -36,8 +36,15 @@ export default defineConfig({
     {
       name: "phone",
       testIgnore:
-        /(keyboard|restart|import-review|\/(contacts|lists|blocking)|live|new-conversation|notifications|permissions|pictures|scheduled-time|stop-and-start|trouble)\.test\.ts$/,
+        /(guide|keyboard|restart|import-review|\/(contacts|lists|blocking)|live|new-conversation|notifications|permissions|pictures|scheduled-time|stop-and-start|trouble)\.test\.ts$/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+    // Takes the pictures of docs/guide, only when asked for.
+    {
+      name: "guide",
+      testMatch: /\/guide\.test\.ts$/,
+      workers: 1,
+      use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" },
     },
   ],
 });

@@ -1,8 +1,9 @@
 import { dripTime } from "@/lib/drip-campaigns/rules";
 import { lanes, repliedReason } from "@/lib/lanes/rules";
 import { countSegments } from "@/lib/segments/rules";
+import { demoTimezone } from "./demo/bakery";
 import { applications, dripCampaigns } from "./demo/drip-campaigns";
-import { demoTimezone, reminders, scheduledByHand } from "./demo/reminders";
+import { reminders, scheduledByHand } from "./demo/reminders";
 import { newId } from "./id";
 import * as schema from "./schema";
 import type { Db, Seeding } from "./seed";

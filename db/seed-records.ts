@@ -1,6 +1,6 @@
 import { addMinutes } from "date-fns";
+import { demoTimezone } from "./demo/bakery";
 import { audits, blocked, imports, ownLineAway } from "./demo/records";
-import { demoTimezone } from "./demo/reminders";
 import { newId } from "./id";
 import * as schema from "./schema";
 import type { Db, Seeding } from "./seed";

@@ -1,5 +1,5 @@
 import { dayAfter, momentAt, wallClockOf } from "@/lib/wall-clock/rules";
-import { demoTimezone } from "./demo/reminders";
+import { demoTimezone } from "./demo/bakery";
 
 /** A time of a day so many days from today, by the clock of the organization. */
 export function atTime(now: Date, days: number, time: string): Date {

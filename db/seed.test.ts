@@ -10,7 +10,8 @@ import { getBlastReport } from "@/lib/blasts/report-queries";
 import { getCampaignResults, listDripApplications, listDripCampaigns } from "@/lib/drip-campaigns/queries";
 import { listReminders } from "@/lib/reminders/queries";
 import { useTestDatabase } from "@/tests/support/database";
-import { demoTimezone, reminders } from "./demo/reminders";
+import { demoTimezone } from "./demo/bakery";
+import { reminders } from "./demo/reminders";
 import { blasts, conversations, inboxes, messageMedia, messages, sessions, users } from "./schema";
 import { demoNumbers, demoSignIn, seed } from "./seed";
 

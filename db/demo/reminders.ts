@@ -1,6 +1,3 @@
-/** Where the demo bakery is. */
-export const demoTimezone = "America/Los_Angeles";
-
 /** A reminder of the demo: for whom, on which day from today and at what time, by the clock of the organization. */
 type Reminder = { contact: string; day: number; time: string; by: "dana" | "sam" | "mia"; text: string };
 

@@ -27,7 +27,7 @@ const EXCEPTIONS: Record<string, string[]> = {
   "app/api/inngest/route.ts": ["inngest"],
   // The demo is made with the product's own verbs.
   ...Object.fromEntries(
-    ["seed", "seed-blasts", "seed-planned", "seed-stories", "seed-time"].map((name) => [
+    ["seed", "seed-blasts", "seed-contacts", "seed-planned", "seed-stories", "seed-time"].map((name) => [
       `db/${name}.ts`,
       ["lib"],
     ]),
