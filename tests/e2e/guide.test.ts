@@ -53,7 +53,7 @@ test("the conversations", async ({ desk }) => {
   await desk.keyboard.press("Escape");
   const search = desk.getByRole("combobox", { name: "Search" });
   await search.fill("hazelnut");
-  await expect(desk.getByRole("option", { name: /hazelnut tier/ }).first()).toBeVisible();
+  await expect(desk.getByRole("option").filter({ hasText: "hazelnut" }).first()).toBeVisible();
   await picture(desk, "search");
   await search.press("Escape");
 });
@@ -61,13 +61,11 @@ test("the conversations", async ({ desk }) => {
 test("threads with pictures, notes and consent", async ({ desk }) => {
   await findThread(desk, "Omar Sheikh");
   await expect(bubble(desk, "It was gone before we got home")).toBeVisible();
+  const photo = desk.locator("article img").first();
+  await photo.scrollIntoViewIfNeeded();
   await expect
-    .poll(() =>
-      desk
-        .locator("article img")
-        .evaluateAll((all) => all.every((each) => (each as HTMLImageElement).naturalWidth > 0)),
-    )
-    .toBe(true);
+    .poll(() => photo.evaluate((each) => (each as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
   await picture(desk, "thread");
   await findThread(desk, "Owen Park");
   await openDetails(desk);
@@ -91,7 +89,7 @@ test("contacts, their import and lists", async ({ desk }) => {
     .click();
   await expect(desk.getByLabel(/^Full name/)).toHaveValue("Grace Liu");
   await desk.getByRole("searchbox", { name: "Search contacts" }).fill("");
-  await expect(desk.getByRole("link", { name: /^Aaliyah Brooks/ })).toBeVisible();
+  await expect(desk.getByRole("link").filter({ hasText: "Aaliyah Brooks" })).toBeVisible();
   await picture(desk, "contacts");
 
   await openLive(desk, section("contacts/import"));
@@ -117,7 +115,8 @@ test("contacts, their import and lists", async ({ desk }) => {
   await openLive(desk, section("lists"));
   await desk
     .getByRole("list", { name: "Lists", exact: true })
-    .getByRole("link", { name: /^Bread club/ })
+    .getByRole("link")
+    .filter({ hasText: "Bread club" })
     .click();
   await expect(desk.getByRole("checkbox", { name: "Select Jane Snow" })).toBeVisible();
   await picture(desk, "lists");
@@ -125,7 +124,11 @@ test("contacts, their import and lists", async ({ desk }) => {
 
 test("canned responses and drip campaigns", async ({ desk }) => {
   await openLive(desk, section("canned-responses"));
-  await desk.getByRole("link", { name: /^Order is ready/ }).click();
+  await desk
+    .getByRole("list", { name: "Canned responses" })
+    .getByRole("link")
+    .filter({ hasText: "Order is ready" })
+    .click();
   await expect(desk.getByLabel("Title")).toHaveValue("Order is ready");
   await picture(desk, "canned-responses");
   await openLive(desk, section("drip-campaigns"));
@@ -175,20 +178,15 @@ test("one's own profile, the keys and the settings", async ({ desk }) => {
   await desk.keyboard.press("Escape");
   await openLive(desk, "/profile");
   await picture(desk, "profile");
-  await desk
-    .getByRole("region", { name: "Messaging Status" })
-    .getByRole("radio", { name: /^By business hours/ })
-    .check();
-  await desk.getByRole("heading", { name: "Messaging Status" }).scrollIntoViewIfNeeded();
-  await desk
-    .getByRole("heading", { name: "Messaging Status" })
-    .evaluate((each) => each.scrollIntoView({ block: "start" }));
+  const status = desk.getByRole("region", { name: "Messaging Status" });
+  await status.getByRole("radio", { name: /^By business hours/ }).check();
+  await status.evaluate((each) => each.scrollIntoView({ block: "start" }));
   await picture(desk, "messaging-status");
   for (const name of ["users", "audit", "api-keys", "status"]) {
-    await openLive(desk, `/settings/${name}`);
+    await desk.goto(`/settings/${name}`);
     await picture(desk, `settings-${name}`);
   }
-  await openLive(desk, "/settings");
+  await desk.goto("/settings");
   await picture(desk, "settings");
 });
 
