@@ -22,7 +22,7 @@ export type MadeBlasts = {
   optOuts: OptOut[];
 };
 
-export type OptOut = { phone: string; words: string; at: Date };
+export type OptOut = { phone: string; words: string; at: Date; messageId: string };
 
 /** @param stories of customers, by name */
 export function makeBlasts(seeding: Seeding, stories: Map<string, Story>): MadeBlasts {
@@ -41,7 +41,11 @@ export function makeBlasts(seeding: Seeding, stories: Map<string, Story>): MadeB
   const taken = recipients.filter(({ leftOut }) => !leftOut);
   const leaver = storyOf(stories, sentBlast.optedOut.customer);
   const { text, minutes } = sentBlast.optedOut;
-  if (leaver) optOuts.push(optOut(leaver, text, addMinutes(start, minutes)));
+  if (leaver) {
+    const left = optOut(leaver, text, addMinutes(start, minutes));
+    optOuts.push(left);
+    for (const each of recipients) if (each.phone === left.phone) each.replyId = left.messageId;
+  }
   const sent: NewBlast = {
     ...{
       id,
@@ -103,12 +107,12 @@ const storyOf = (stories: Map<string, Story>, customer: number): Story | undefin
   stories.get(customers[customer]?.name ?? "");
 
 function optOut(story: Story, words: string, at: Date): OptOut {
-  hear(story, { body: words, at });
+  const messageId = hear(story, { body: words, at });
   note(story, { body: `Opted out by texting “${words}”.`, at: addSeconds(at, 1) });
   const body = optOutReply(demoOrganization);
   say(story, { body, at: addSeconds(at, 2) }, { origin: "opt_out_reply" });
   reopen(story);
-  return { phone: story.phone, words, at };
+  return { phone: story.phone, words, at, messageId };
 }
 
 type Run = { id: string; start: Date; gone: Set<string> };

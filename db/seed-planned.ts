@@ -8,13 +8,16 @@ import { newId } from "./id";
 import * as schema from "./schema";
 import type { Db, Seeding } from "./seed";
 import { hear, type Story, say } from "./seed-stories";
+import { reopen } from "./seed-talks";
 import { atTime } from "./seed-time";
 
 /** What customers replied to drip campaigns, and what waits in a thread because somebody scheduled it. */
 export function addToStories({ people, now }: Seeding, stories: Map<string, Story>): void {
   for (const { contact, reply } of applications) {
     const story = stories.get(contact);
-    if (reply && story) hear(story, { body: reply.text, at: atTime(now, -reply.daysAgo, "18:04") });
+    if (!reply || !story) continue;
+    hear(story, { body: reply.text, at: atTime(now, -reply.daysAgo, "18:04") });
+    reopen(story);
   }
   const { contact, inDays, time, text } = scheduledByHand;
   const at = atTime(now, inDays, time);

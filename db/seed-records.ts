@@ -51,9 +51,9 @@ export async function addRecords(db: Pick<Db, "insert">, seeding: Seeding, optOu
     })),
   );
   await db.insert(schema.consentEvents).values(
-    optOuts.map(({ phone, words, at }) => ({
+    optOuts.map(({ phone, words, at, messageId }) => ({
       ...({ organizationId, phone, words, change: "opted_out", how: "keyword" } as const),
-      ...{ inboxId: frontDesk, occurredAt: at },
+      ...{ inboxId: frontDesk, messageId, occurredAt: at },
     })),
   );
   await db.insert(schema.blockedSenders).values(

@@ -66,6 +66,7 @@ test("a list is made, filled, renamed, given keywords, exported and deleted", as
     await expect(member(pane, "Jane Snow")).toContainText("Added by hand");
 
     await pane.getByRole("button", { name: "Add Contacts" }).click();
+    await search.fill("jane");
     const isOn = adding.getByRole("checkbox", { name: /^Jane Snow/ });
     await expect(isOn).toBeChecked();
     await expect(isOn).toBeDisabled();
