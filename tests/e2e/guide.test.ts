@@ -81,7 +81,7 @@ test("threads with pictures, notes and consent", async ({ desk }) => {
   await picture(desk, "block");
 });
 
-test("contacts, their import and lists", async ({ desk }) => {
+test("contacts and lists", async ({ desk }) => {
   await openLive(desk, section("contacts"));
   await desk.getByRole("searchbox", { name: "Search contacts" }).fill("grace");
   await desk
@@ -92,26 +92,6 @@ test("contacts, their import and lists", async ({ desk }) => {
   await desk.getByRole("searchbox", { name: "Search contacts" }).fill("");
   await expect(desk.getByRole("link").filter({ hasText: "Frida Solberg" })).toBeVisible();
   await picture(desk, "contacts");
-
-  await openLive(desk, section("contacts/import"));
-  await desk.getByRole("button", { name: "Paste Rows Instead" }).click();
-  await desk
-    .getByLabel("Rows")
-    .fill(
-      [
-        "Full Name,Phone Number,E-mail,Company Name",
-        "Lena Fuchs,415-555-0161,lena@fuchs.test,Fuchs & Daughters",
-        "Grace Liu,310 555 0151,,Liu Studio",
-        "Sam Ortiz,12,sam@ortiz.test,",
-        "Nobody,call me,,",
-      ].join("\n"),
-    );
-  await desk.getByRole("button", { name: "Continue" }).click();
-  await expect(desk.getByText(/^4 rows read/)).toBeVisible();
-  await picture(desk, "import-columns");
-  await desk.getByRole("button", { name: "Continue" }).click();
-  await expect(desk.getByRole("list", { name: "Alerts" })).toBeVisible();
-  await picture(desk, "import-review");
 
   await openLive(desk, section("lists"));
   await desk
