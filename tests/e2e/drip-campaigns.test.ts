@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { demoSignIn } from "@/db/seed";
 import {
   bubble,
@@ -214,4 +214,117 @@ test("a reminder is made from a thread, for whom it is with", async ({ clock, op
   await drawer.getByRole("button", { name: "Save" }).click();
   await expect(drawer).toBeHidden();
   await expect(bubble(desk, "See you at the tasting.")).toContainText("Scheduled for tomorrow, 9:00 AM");
+});
+
+/** What stands below the field of a time, as it is read out with it. */
+const atTime = (place: Locator) => place.getByRole("textbox", { name: "Time" });
+const onDate = (place: Locator) => place.getByRole("textbox", { name: "Date" });
+const skipped = "The clocks go forward and skip this time: it counts as much later.";
+const twice = "The clocks go back and show this time twice: the first counts.";
+
+test("times that the clocks skip or show twice are said at the field, and those that cannot be are refused there", async ({
+  clock,
+  openDesk,
+  newNumber,
+  ledger,
+}) => {
+  test.setTimeout(240_000);
+  // Noon of the day before the clocks go forward.
+  clock.set(at("2031-03-08", "12:00"));
+  const desk = await openDesk(demoSignIn);
+  const number = await newNumber();
+  await startConversation(desk, number);
+
+  await composer(desk).fill("While it is dark.");
+  await pressTool(desk, "Schedule");
+  const schedule = desk.getByRole("dialog", { name: "Schedule Message" });
+  await schedule.getByLabel("Time").fill("02:30");
+  await expect(schedule).toContainText("The clocks go forward: 2:30 AM does not exist that day.");
+  await schedule.getByRole("button", { name: "Schedule Message" }).click();
+  await expect(bubble(desk, "While it is dark.")).toContainText("Scheduled for tomorrow, 3:30 AM");
+
+  await pressTool(desk, "Drip campaign");
+  await desk.getByRole("option", { name: /^Before a wedding/ }).click();
+  const drips = desk.getByRole("dialog", { name: /^Apply “Before a wedding”/ });
+  await drips.getByRole("radio", { name: "Delay" }).check();
+  const delay = drips.getByRole("textbox", { name: "Start after" });
+  for (const [typed, refusal] of [
+    ["-1", "This cannot be less than 0."],
+    ["876000", "Choose at most a year."],
+    ["soon", "Enter a whole number."],
+  ] as const) {
+    await delay.fill(typed);
+    await expect(delay).toHaveAccessibleDescription(refusal);
+  }
+  await drips.getByRole("radio", { name: "Exact Datetime" }).check();
+  await onDate(drips).fill("2031-11-02");
+  await atTime(drips).fill("01:30");
+  await expect(atTime(drips)).toHaveAccessibleDescription(twice);
+  await onDate(drips).fill("2031-03-09");
+  await atTime(drips).fill("02:30");
+  await expect(atTime(drips)).toHaveAccessibleDescription(skipped);
+  await onDate(drips).fill("2031-03-08");
+  await expect(atTime(drips)).toHaveAccessibleDescription("This time has passed. Choose a later one.");
+  await onDate(drips).fill("2131-03-08");
+  await drips.getByRole("button", { name: "Apply Campaign" }).click();
+  await expect(atTime(drips)).toHaveAccessibleDescription("Choose a time within a year from now.");
+  await inspect(desk, "drip-apply-refused");
+
+  await openLive(desk, `${reminders}?day=2031-03-09`);
+  await desk.getByRole("button", { name: "Create Reminder" }).click();
+  const reminder = desk.getByRole("dialog", { name: "Create Reminder" });
+  await reminder.getByRole("textbox", { name: /^Contact/ }).fill("Noah Bennett");
+  await reminder.getByRole("button", { name: /Noah Bennett/ }).click();
+  await reminder.getByLabel("Timezone").selectOption("America/Los_Angeles");
+  await atTime(reminder).fill("02:30");
+  await expect(atTime(reminder)).toHaveAccessibleDescription(skipped);
+  await reminder.getByRole("button", { name: "Save" }).click();
+  await expect(reminder.getByRole("textbox", { name: /^Message/ })).toHaveAccessibleDescription(
+    /Write a message first\./,
+  );
+  await reminder.getByRole("textbox", { name: /^Message/ }).fill("For {{nobody}}");
+  await onDate(reminder).fill("2131-03-09");
+  await reminder.getByRole("button", { name: "Save" }).click();
+  await expect(reminder.getByRole("textbox", { name: /^Message/ })).toHaveAccessibleDescription(
+    /Fill in \{\{nobody\}\} before you send this\./,
+  );
+  await reminder.getByRole("textbox", { name: /^Message/ }).fill("Before dawn.");
+  await reminder.getByRole("button", { name: "Save" }).click();
+  await expect(atTime(reminder)).toHaveAccessibleDescription("Choose a time within a year from now.");
+  await inspect(desk, "reminder-refused");
+  await onDate(reminder).fill("2031-03-09");
+  await reminder.getByRole("button", { name: "Save" }).click();
+  await expect(reminder).toBeHidden();
+  await expect(desk.getByRole("region", { name: "Day" }).getByRole("article")).toContainText("3:30 AM");
+
+  clock.set(new Date("2031-03-09T03:30:00-07:00").toISOString());
+  await expect.poll(async () => (await ledger(number)).length, { timeout: 100_000 }).toBe(1);
+  expect((await ledger(number)).map(({ text }) => text)).toEqual([
+    expect.stringContaining("While it is dark."),
+  ]);
+  await expect
+    .poll(async () => (await ledger("+13035550138")).map(({ text }) => text), { timeout: 100_000 })
+    .toContainEqual(expect.stringContaining("Before dawn."));
+});
+
+test("a campaign with an empty text or a field that nobody has is not saved, and says so at the text", async ({
+  clock,
+  openDesk,
+}) => {
+  clock.set(at("2031-03-10", "12:00"));
+  const desk = await openDesk(demoSignIn);
+  await openLive(desk, campaigns);
+  await desk.getByRole("button", { name: "Create New Campaign" }).click();
+  const drawer = desk.getByRole("dialog", { name: "Create New Campaign" });
+  await drawer.getByLabel("Name").fill("Never kept");
+  const text = drawer.getByRole("textbox", { name: /^Message/ });
+  for (const [typed, refusal] of [
+    ["", /Write a message first\./],
+    ["Hi {{nickname}}", /There is no merge field “nickname”/],
+    ["Hi {{first_name", /A merge field is not complete/],
+  ] as const) {
+    await text.fill(typed);
+    await drawer.getByRole("button", { name: "Create Campaign" }).click();
+    await expect(text).toHaveAccessibleDescription(refusal);
+  }
 });
