@@ -49,7 +49,10 @@ test.describe("a number", () => {
   });
 });
 
-test("a number of the carrier account is added, tested, renamed and retired", async ({ page, ledger }) => {
+test("a number of the carrier account is added, tested, renamed, retired and used again", async ({
+  page,
+  ledger,
+}) => {
   await signInQuietly(page);
   await page.goto("/settings/numbers");
   await page.getByRole("button", { name: "Add Number" }).click();
@@ -90,6 +93,14 @@ test("a number of the carrier account is added, tested, renamed and retired", as
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("No message of it waits to leave.");
   await inspect(page, "settings-number-retire");
+  await question.getByRole("button", { name: "Retire Number" }).click();
+  await expect(page.getByText("This number is retired")).toBeVisible();
+  await inspect(page, "settings-number-retired");
+  await page.getByRole("button", { name: `Use ${shown(spareNumbers[1])} Again` }).click();
+  await expect(page.getByText("In use again.").last()).toBeVisible();
+  await expect(page.getByLabel("Label")).toHaveValue("Orders and questions");
+  // Away again: other journeys know the demo's two numbers.
+  await page.getByRole("button", { name: /^Retire/ }).click();
   await question.getByRole("button", { name: "Retire Number" }).click();
   await expect(page.getByText("This number is retired")).toBeVisible();
 });
@@ -221,9 +232,29 @@ test("the organization’s name, hours and footer are kept, and the log says who
     .toBe("20:30");
   await expect(page.getByRole("group", { name: "Oregon" })).toBeHidden();
 
+  const keeping = page.getByRole("region", { name: "Keeping messages" });
+  await keeping.getByLabel("Keep messages for").selectOption("2 years");
+  await keeping.getByRole("button", { name: "Save Keeping" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("deleted the coming night");
+  await inspect(page, "settings-retention");
+  await question.getByRole("button", { name: "Delete Older Messages" }).click();
+  await expect(question).toBeHidden();
+  await page.reload();
+  await expect(keeping.getByLabel("Keep messages for")).toHaveValue("730");
+  // For ever again: that needs no question.
+  await keeping.getByLabel("Keep messages for").selectOption("Ever");
+  await keeping.getByRole("button", { name: "Save Keeping" }).click();
+  await expect
+    .poll(async () => {
+      await page.reload();
+      return keeping.getByLabel("Keep messages for").inputValue();
+    })
+    .toBe("");
+
   await page.goto("/settings/audit");
   const log = page.getByRole("list", { name: "Audit log" });
-  await expect(log.getByRole("listitem").first()).toContainText("Changed the quiet hours");
+  await expect(log.getByRole("listitem").first()).toContainText("Changed how long messages are kept");
   await inspect(page, "settings-audit");
   await page.getByLabel("Who").selectOption(sam);
   await page.getByLabel("What").selectOption("Organization");
