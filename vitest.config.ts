@@ -13,6 +13,8 @@ const common = {
   hookTimeout: 30_000,
 } as const;
 
+const product = { globalSetup: [common.globalSetup, "tests/support/global-build.ts"] };
+
 const folders = ["app", "components", "db", "inngest", "lib", "local", "tests/support"];
 
 /** What a test does to its process, or reads from it, that the next file in the same process could feel. */
@@ -41,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...common,
+          ...product,
           name: "chaos",
           include: ["tests/chaos/**/*.test.ts"],
           maxWorkers: process.env.CHAOS_SIZE === "large" ? 1 : 3,
@@ -52,6 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...common,
+          ...product,
           name: "stack",
           include: ["tests/stack/**/*.test.ts"],
           maxWorkers: 1,

@@ -32,7 +32,8 @@ export type BuildOptions = {
  */
 export async function ensureBuild({ root, env, onBuild, signal }: BuildOptions): Promise<void> {
   if (isBuilt(root)) return;
-  const lock = await waitForLock(path.join(root, ".next", "build.lock"));
+  // Not in .next, which a build empties: whoever came next would find no lock and begin another.
+  const lock = await waitForLock(path.join(root, ".data", "build.lock"));
   try {
     // Another start may have built while this one waited.
     if (isBuilt(root)) return;
