@@ -16,7 +16,8 @@ type ReviewStepProps = { shown: ShownImport; place: ImportPlace };
 export function ReviewStep({ shown, place }: ReviewStepProps) {
   const counts = useLastCounts(shown);
   const found = counts ? kindsOf(counts) : [];
-  const kind = place.kind ?? found.find(({ count }) => count > 0)?.kind ?? "problems";
+  const first = useFirstKind(counts);
+  const kind = place.kind ?? first;
   return (
     <>
       <StepHeading title="Review Data and Alerts">
@@ -49,6 +50,13 @@ function useLastCounts({ counts }: ShownImport): ImportCounts | null {
   const last = useRef(counts);
   if (counts) last.current = counts;
   return last.current;
+}
+
+/** What has rows first, and stays shown when the last of them is settled: nothing moves under the hand. */
+function useFirstKind(counts: ImportCounts | null): ReviewKind {
+  const first = useRef<ReviewKind>(null);
+  if (counts) first.current ??= kindsOf(counts).find(({ count }) => count > 0)?.kind ?? "problems";
+  return first.current ?? "problems";
 }
 
 const kindsOf = ({ withProblems, replaced, toUpdate }: ImportCounts) => [
