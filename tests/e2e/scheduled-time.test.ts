@@ -29,6 +29,8 @@ test("a scheduled text leaves at its time, and one that was deleted before it ne
   await schedulePicture(desk, "The cake, as it will be.");
   await bubble(desk, "Never mind.").getByRole("button", { name: "Delete" }).click();
   await desk.getByRole("alertdialog").getByRole("button", { name: "Delete Message" }).click();
+  // The question goes once it is deleted; behind it everything counts as hidden.
+  await expect(desk.getByRole("alertdialog")).toBeHidden();
   await expect(bubble(desk, "Never mind.")).toBeHidden();
 
   expect(await ledger(number)).toEqual([]);
