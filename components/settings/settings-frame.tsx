@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, BookText, Building2, KeyRound, Phone, ScrollText, Users } from "lucide-react";
+import { Activity, BookText, Building2, KeyRound, Phone, ScrollText, Tag, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -11,6 +11,7 @@ const pages = [
   { path: "/settings", label: "Organization", icon: Building2 },
   { path: "/settings/users", label: "Users", icon: Users },
   { path: "/settings/numbers", label: "Numbers", icon: Phone },
+  { path: "/settings/tags", label: "Tags", icon: Tag },
   { path: "/settings/api-keys", label: "API keys", icon: KeyRound },
   { path: "/settings/api", label: "API reference", icon: BookText },
   { path: "/settings/audit", label: "Audit log", icon: ScrollText },

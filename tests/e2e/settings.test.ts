@@ -264,6 +264,26 @@ test("the organization’s name, hours and footer are kept, and the log says who
   await expect(log.getByRole("listitem").first()).toBeVisible();
 });
 
+test("tags are made, renamed and deleted in the settings", async ({ page }) => {
+  await signInQuietly(page);
+  await page.goto("/settings");
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Tags" }).click();
+  await page.getByRole("button", { name: "New Tag" }).click();
+  await page.getByLabel("Name").fill("Allergy");
+  await page.getByRole("radio", { name: "Red" }).check();
+  await page.getByRole("button", { name: "Save Tag" }).click();
+  await page.getByRole("button", { name: "Edit Allergy" }).click();
+  await page.getByLabel("Name").fill("Allergies");
+  await inspect(page, "settings-tags");
+  await page.getByRole("button", { name: "Save Tag" }).click();
+  await expect(page.getByRole("main")).toContainText("Allergies");
+  await page.getByRole("button", { name: "Delete Allergies" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question).toContainText("Nothing carries it.");
+  await question.getByRole("button", { name: "Delete Tag" }).click();
+  await expect(page.getByRole("button", { name: "Edit Allergies" })).toBeHidden();
+});
+
 async function expectDeleting(page: Page, offered: boolean): Promise<void> {
   const item = page.getByRole("menuitem", { name: "Delete History" });
   await page.getByRole("button", { name: "More", exact: true }).click();
