@@ -88,7 +88,7 @@ function DayRow({ name, hours, problem, onChange }: DayRowProps) {
               aria-invalid={problem ? true : undefined}
               value={hours[end]}
               onChange={(event) => onChange({ ...hours, [end]: event.target.value })}
-              className="w-32"
+              className="w-32! max-tablet:w-34! max-tablet:px-2!"
             />
           ))}
         </span>

@@ -44,7 +44,7 @@ export function HoursRow({ hours, name, choices, error, onChange, onRemove }: Ho
         <Input
           type="time"
           aria-label="From"
-          className="w-32!"
+          className="w-32! max-tablet:w-34! max-tablet:px-2!"
           value={hours.from}
           onChange={(event) => onChange({ from: event.target.value })}
         />
@@ -52,7 +52,7 @@ export function HoursRow({ hours, name, choices, error, onChange, onRemove }: Ho
         <Input
           type="time"
           aria-label="Until"
-          className="w-32!"
+          className="w-32! max-tablet:w-34! max-tablet:px-2!"
           value={hours.until}
           onChange={(event) => onChange({ until: event.target.value })}
         />
