@@ -131,7 +131,7 @@ async function send(
   await until(async () => {
     const [row] = await sql<{ open: number }[]>`
       select count(*)::int as open from messages
-      where inbox_id = ${inboxId} and status in ('scheduled', 'queued', 'sending') and ready_at < now() + interval '1 day'`;
+      where inbox_id = ${inboxId} and status in ('scheduled', 'queued', 'sending') and starts_with(body, ${round})`;
     return row?.open === 0;
   });
   const entries = await readLedger(stack, round);
