@@ -1,6 +1,6 @@
 "use client";
 
-import { TagManager } from "@/components/tags/tag-manager";
+import { TagList } from "@/components/tags/tag-list";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 
 type TagsDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
@@ -10,7 +10,7 @@ export function TagsDialog({ open, onOpenChange }: TagsDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title="Tags" description="They mark conversations and contacts of all numbers.">
-        <TagManager />
+        <TagList />
       </DialogContent>
     </Dialog>
   );

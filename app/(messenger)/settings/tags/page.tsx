@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SettingsPage } from "@/components/settings/settings-page";
-import { TagManager } from "@/components/tags/tag-manager";
+import { TagList } from "@/components/tags/tag-list";
 import { requireAdmin } from "@/lib/auth/require-actor";
 
 export const metadata: Metadata = { title: "Tags" };
@@ -10,7 +10,7 @@ export default async function TagsPage() {
   return (
     <SettingsPage title="Tags" description="They mark conversations and contacts of all numbers.">
       <div>
-        <TagManager />
+        <TagList />
       </div>
     </SettingsPage>
   );

@@ -15,7 +15,7 @@ import { TagForm } from "./tag-form";
 import { useTags } from "./use-tags";
 
 /** The organization's tags, for admins: make, rename, recolour, delete. */
-export function TagManager() {
+export function TagList() {
   const client = useQueryClient();
   const tags = useTags();
   const [edited, setEdited] = useState<string | "new" | null>(null);
