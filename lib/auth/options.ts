@@ -28,7 +28,7 @@ export const authOptions: NextAuthOptions = {
         try {
           const session = await startSession(await currentVisitor(), parsed.data);
           if (!session) return null;
-          await rememberDevice(session.userId);
+          await rememberDevice(session.device);
           return { id: session.userId, sessionId: session.sessionId };
         } catch (error) {
           // next-auth shows the message of what is thrown here to whoever tried to sign in.

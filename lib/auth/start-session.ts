@@ -7,7 +7,7 @@ import { clock } from "@/lib/clock";
 import { type Tx, transact } from "@/lib/transact";
 import { hasTwoFactor, takeCode } from "@/lib/two-factor/take-code";
 import type { VisitorActor } from "./actor";
-import { isDeviceOf } from "./known-device";
+import { isDeviceOf, newDevice } from "./known-device";
 import { verifyPassword } from "./password";
 import { authorize } from "./policy";
 import { networkOf } from "./rules";
@@ -17,7 +17,12 @@ const sessionDays = 30;
 // A code has a million values: this leaves guessing at three of them at a time a hundred tries a day.
 const codeGuesses = { longestPause: 15 * 60, window: 24 * 60 * 60 };
 
-export type StartedSession = { sessionId: string; userId: string };
+export type StartedSession = {
+  sessionId: string;
+  userId: string;
+  /** What the browser is to keep, to be known the next time. */
+  device: string;
+};
 
 /** The password is right, and a code is asked for besides it, or was not. */
 export class SecondFactor extends Error {
@@ -63,7 +68,7 @@ async function isStill(tx: Tx, { id, passwordHash }: User): Promise<boolean> {
 
 /** The account and the place; for a browser that the user has signed in with before, that browser alone. */
 function keysOf({ address, device }: VisitorActor, email: string, user: User | undefined): string[] {
-  if (user && isDeviceOf(device, user.id)) return [`device:${device}`];
+  if (user && isDeviceOf(device, user)) return [`device:${device}`];
   return [`account:${email}`, `place:${networkOf(address)}`];
 }
 
@@ -106,5 +111,5 @@ async function insertSession(
   } as const;
   const detail = secondFactor ? { secondFactor } : {};
   await recordAudit(tx, actor, { action: "session.started", subjectId: session.id, detail });
-  return { sessionId: session.id, userId: user.id };
+  return { sessionId: session.id, userId: user.id, device: newDevice(user) };
 }

@@ -1,7 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { env } from "@/lib/env";
 import type { VisitorActor } from "./actor";
-import { newDevice } from "./known-device";
 
 const deviceCookie = "tidewire.device";
 const deviceDays = 365;
@@ -18,9 +17,9 @@ export async function currentVisitor(): Promise<VisitorActor> {
   };
 }
 
-/** Lets this browser be known as one that the user has signed in with. */
-export async function rememberDevice(userId: string): Promise<void> {
-  (await cookies()).set(deviceCookie, newDevice(userId), {
+/** Lets this browser be known as one that the user has signed in with (lib/auth/known-device.ts). */
+export async function rememberDevice(device: string): Promise<void> {
+  (await cookies()).set(deviceCookie, device, {
     httpOnly: true,
     sameSite: "lax",
     secure: env().NEXTAUTH_URL.startsWith("https:"),

@@ -7,6 +7,7 @@ import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { findActor } from "@/lib/auth/find-actor";
 import { hashPassword } from "@/lib/auth/password";
 import { startSession } from "@/lib/auth/start-session";
+import { freeAttempts } from "@/lib/auth/throttle";
 import { Conflict, Forbidden, Invalid, LimitExceeded, NotFound } from "@/lib/errors";
 import { sendMail } from "@/lib/mail/send-mail";
 import { updateUserInput } from "@/lib/users/input";
@@ -153,6 +154,33 @@ describe("a forgotten password", () => {
     await expect(requestPasswordReset({ ...dana, kind: "user" } as never, { email })).rejects.toThrow(
       Forbidden,
     );
+  });
+});
+
+describe("a browser that was signed in with", () => {
+  /** Ten failures that are free, and the first turn: after that, only a known browser is let through at once. */
+  async function useUpTurns(): Promise<void> {
+    for (let made = 0; made <= freeAttempts; made += 1) await signIn("guessed");
+  }
+
+  const signInFrom = (device: string) =>
+    startSession({ ...createVisitor(), device }, { email, password: wanted });
+  const keptOf = async (password: string) => (await signIn(password))?.device ?? "";
+
+  test("is known no more once the password was reset", async () => {
+    const device = await keptOf(old);
+    await reset(await askForToken());
+    await useUpTurns();
+    await expect(signInFrom(device)).rejects.toThrow(LimitExceeded);
+  });
+
+  test("is known no more once the password was changed, until it is signed in with again", async () => {
+    const device = await keptOf(old);
+    await updatePassword(dana, { current: old, password: wanted });
+    const renewed = await keptOf(wanted);
+    await useUpTurns();
+    await expect(signInFrom(device)).rejects.toThrow(LimitExceeded);
+    expect(await signInFrom(renewed)).not.toBeNull();
   });
 });
 
