@@ -225,6 +225,18 @@ describe("at most five answers an hour", () => {
     await text("hours");
     await eventually(async () => (await carrier.ledger(phone)).length === 6);
   });
+
+  test("keep nobody from the confirmation of an opt-out, which is none of the five", async () => {
+    await text("Stop.");
+    await text("START");
+    for (let count = 0; count < 6; count += 1) await text("hours");
+    // What has not left by then is cancelled.
+    await eventually(async () => (await carrier.ledger(phone)).length === 6);
+    await text("Stop.");
+    await eventually(async () => (await carrier.ledger(phone)).length === 7);
+    const made = (await answers()).map(([origin]) => origin);
+    expect(made).toEqual(["opt_out_reply", ...Array<string>(5).fill("keyword"), "opt_out_reply"]);
+  });
 });
 
 describe("an away message", () => {

@@ -1,5 +1,5 @@
 import { subHours } from "date-fns";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, ne } from "drizzle-orm";
 import { automaticAnswers, consents } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { leavesDespiteOptOut } from "@/lib/lanes/rules";
@@ -10,13 +10,15 @@ import { mostInAnHour } from "./rules";
 /**
  * Whether a phone may be answered now: not often enough in the last hour, for an away message not since its interval,
  * and not opted out unless the answer is about that. The consent is locked, so that two texts to two of the
- * organization's numbers count each other.
+ * organization's numbers count each other. The confirmation of an opt-out is owed each time and counts for nobody:
+ * only a text that changes the consent gets one.
  */
 export async function mayAnswer(
   tx: Tx,
   { inbox, conversation }: InboundText,
   answer: Answer,
 ): Promise<boolean> {
+  if (answer.origin === "opt_out_reply") return true;
   const { organizationId } = inbox;
   const phone = conversation.peerAddress;
   await tx.insert(consents).values({ organizationId, phone }).onConflictDoNothing();
@@ -39,6 +41,7 @@ export async function mayAnswer(
       and(
         eq(automaticAnswers.organizationId, organizationId),
         eq(automaticAnswers.phone, phone),
+        ne(automaticAnswers.origin, "opt_out_reply"),
         gt(automaticAnswers.answeredAt, subHours(now, hours)),
       ),
     );

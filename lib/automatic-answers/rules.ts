@@ -1,4 +1,4 @@
-/** Two machines never answer each other for ever: so many automatic answers to one phone in an hour, all numbers counted. */
+/** Two machines never answer each other for ever: so many automatic answers to one phone in an hour, all numbers counted and the opt-out confirmation not. */
 export const mostInAnHour = 5;
 
 /** What confirms an opt-out, once. In the plain alphabet and short: one segment for most names. */

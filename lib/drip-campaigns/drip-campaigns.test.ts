@@ -11,6 +11,7 @@ import {
   messages,
   organizations,
   uploads,
+  users,
 } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
@@ -34,6 +35,7 @@ import {
   listThread,
   newPhone,
   optOut,
+  share,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { applyDripCampaign } from "./apply-drip-campaign";
@@ -301,6 +303,31 @@ test("campaigns that are switched off can neither be made nor applied, and what 
     cancelReason: "Drip campaigns were switched off.",
   });
   expect(await textsTo(thread.peerAddress)).toEqual([]);
+});
+
+test("what a user applied no longer leaves once campaigns are switched off for them, whoever applied the rest", async () => {
+  const threads = [await createConversation(inboxId), await createConversation(inboxId)] as const;
+  const campaignId = await welcome();
+  const colleague = await createUser(dana.organizationId);
+  await share(inboxId, colleague);
+  const later = { kind: "delay", delay: { amount: 2, unit: "minutes" } } as const;
+  await apply(campaignId, threads[0].id, later);
+  await applyDripCampaign(
+    colleague,
+    applyDripCampaignInput.parse({ campaignId, conversationId: threads[1].id, start: later, timezone }),
+  );
+  const switchTo = (allowsDripCampaigns: boolean) =>
+    db().update(users).set({ allowsDripCampaigns }).where(eq(users.id, dana.userId));
+  await switchTo(false);
+  clock.set("2031-03-07T17:33:00.000Z");
+  await runLane(job, inboxId);
+  await switchTo(true);
+  expect((await dripsOf(threads[0].id))[0]).toMatchObject({
+    status: "cancelled",
+    cancelReason: "Drip campaigns were switched off for the person who applied this one.",
+  });
+  expect(await textsTo(threads[0].peerAddress)).toEqual([]);
+  expect(await textsTo(threads[1].peerAddress)).toHaveLength(1);
 });
 
 describe("a drip with merge fields", () => {

@@ -91,6 +91,10 @@ export function reasonToCancel(): SQL {
       select 1 from organizations s where s.id = i.organization_id and s.allows_drip_campaigns
     ) then 'Drip campaigns were switched off.'
     when m.origin = 'drip' and exists (
+      select 1 from drip_applications d join users u on u.id = d.applied_by
+      where d.id = m.origin_id and not u.allows_drip_campaigns
+    ) then 'Drip campaigns were switched off for the person who applied this one.'
+    when m.origin = 'drip' and exists (
       select 1 from drip_applications d
       where d.id = m.origin_id and d.stops_on_reply and d.arrivals_before < v.arrivals
     ) then '${sql.raw(repliedReason)}'
