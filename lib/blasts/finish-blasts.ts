@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { blasts } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { publishBlasts } from "@/lib/realtime/publish";
+import { nextOfBlast } from "./next-of-blast";
 
 /** Ends the blasts of a number of which nothing is left to send. */
 export async function finishBlasts(inboxId: string): Promise<void> {
@@ -15,10 +16,7 @@ export async function finishBlasts(inboxId: string): Promise<void> {
         eq(blasts.inboxId, inboxId),
         eq(blasts.status, "sending"),
         sql`${blasts.frozenAt} is not null`,
-        sql`not exists (
-          select 1 from blast_recipients r
-          where r.blast_id = ${blasts.id} and r.message_id is null and r.left_out is null
-        )`,
+        sql`${nextOfBlast()} is null`,
         // Where none are queued or being sent, the lane's index answers at once.
         sql`not exists (
           select 1 from messages m

@@ -72,9 +72,9 @@ test("claiming reads no table from end to end, however far the blast is", async 
   for (let round = 0; round < 6; round += 1) {
     await takeRecipients(inboxId, 100);
     const counting = await workOf(() => countDue(inboxId, 20), big);
-    expect(counting.scans, `counting, round ${round}`).toBe(0);
+    expect(counting.scans, `counting, round ${round}`).toEqual([]);
     const claiming = await workOf(() => claimMessages(inboxId, { count: 20 }), big);
-    expect(claiming.scans, `claiming, round ${round}`).toBe(0);
+    expect(claiming.scans, `claiming, round ${round}`).toEqual([]);
   }
 });
 
@@ -86,7 +86,7 @@ test("the report and a reply look at the blast's own rows, by index", async () =
   const at = new Date();
   const reply = { conversationId, messageId: conversationId, at };
   const answered = await workOf(() => transact((tx) => noteReply(tx, reply)), big);
-  expect(answered).toMatchObject({ scans: 0 });
+  expect(answered).toMatchObject({ scans: [] });
   expect(answered.rows).toBeLessThan(20);
   const asked: [string, () => Promise<unknown>][] = [
     ["the funnel", () => getBlastReport(dana, { blastId })],

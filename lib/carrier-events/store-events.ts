@@ -34,14 +34,15 @@ export async function storeEvents<Event extends CarrierEvent>(
   if (fresh.length === 0) return events.map(() => null);
   const applied = await apply(fresh);
   const outcomes = new Map(fresh.map(({ id }, position) => [id, applied[position]]));
-  const rows = [...outcomes].map(([id, given]) => ({
-    id,
-    outcome: given?.outcome,
-    inbox_id: given?.inboxId,
-  }));
+  const given = [...outcomes.values()];
+  // As arrays, of which Postgres knows how long they are: it looks few up by index, whatever the table holds.
   await tx.execute(sql`
     update ${carrierEvents} e set outcome = t.outcome, inbox_id = t.inbox_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id text, outcome text, inbox_id uuid)
+    from unnest(
+      ${sql.param([...outcomes.keys()])}::text[],
+      ${sql.param(given.map((each) => each?.outcome))}::text[],
+      ${sql.param(given.map((each) => each?.inboxId))}::uuid[]
+    ) as t (id, outcome, inbox_id)
     where e.id = t.id
   `);
   return events.map(({ id }) => outcomes.get(id)?.outcome ?? null);

@@ -40,7 +40,7 @@ describe("the contacts of a number that has very many", () => {
       next = page.next;
     }
     const { scans, rows } = await workOf(() => ask({ sort, after: next }), big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(200);
   });
 
@@ -54,7 +54,7 @@ describe("the contacts of a number that has very many", () => {
     ["a word that nobody has", "zeppelin", 10],
   ])("searching for %s reads no table from end to end", async (_name, text, most) => {
     const { scans, rows } = await workOf(() => ask({ text }), big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(most);
   });
 

@@ -59,7 +59,7 @@ describe("reading a large inbox", () => {
     const page = () => listConversations(dana, { ...defaultFilter, ...filter, inboxId, limit: 50 });
     expect((await page()).conversations.length).toBeGreaterThan(20);
     const { scans, rows } = await workOf(page, big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(most);
   });
 
@@ -67,7 +67,7 @@ describe("reading a large inbox", () => {
     const tag = tagIds.get(name) ?? "any";
     const page = () => listConversations(dana, { ...defaultFilter, tag, inboxId, limit: 50 });
     const { scans, rows } = await workOf(page, big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(size / 4);
   });
 
@@ -77,7 +77,7 @@ describe("reading a large inbox", () => {
     let next = (await ask()).next;
     for (let page = 0; page < 20; page += 1) next = (await ask(next ?? undefined)).next;
     const { scans, rows } = await workOf(() => ask(next ?? undefined), big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(1200);
   });
 
@@ -96,13 +96,13 @@ describe("reading a large inbox", () => {
     const page = () => listConversations(dana, { ...defaultFilter, inboxId: quiet, limit: 50 });
     expect((await page()).conversations).toHaveLength(50);
     const { scans, rows } = await workOf(page, big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(600);
   });
 
   test("the views count over the unread alone", async () => {
     const { scans, rows } = await workOf(() => listViews(dana, { inboxId }), big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(size / 8);
   });
 
@@ -111,7 +111,7 @@ describe("reading a large inbox", () => {
       () => listMessages(dana, { conversationId: inSomeThread, limit: 50 }),
       big,
     );
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(50);
   });
 });
@@ -126,12 +126,12 @@ describe("searching a large inbox", () => {
     ["digits", "5550012", 6000],
   ])("for %s reads no table from end to end", async (_name, text, most) => {
     const { scans, rows } = await workOf(() => searchInbox(dana, { inboxId, text }), big);
-    expect(scans).toBe(0);
+    expect(scans).toEqual([]);
     expect(rows).toBeLessThan(most);
   });
   // Among so few contacts the planner may read them all; never the messages.
   test.each(["m", "ok", "jo li"])("for short words alone looks at contacts only: %s", async (text) => {
     const { scans, rows } = await workOf(() => searchInbox(dana, { inboxId, text }), ["messages"]);
-    expect({ scans, rows }).toEqual({ scans: 0, rows: 0 });
+    expect({ scans, rows }).toEqual({ scans: [], rows: 0 });
   });
 });

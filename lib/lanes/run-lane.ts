@@ -5,6 +5,7 @@ import { inboxes, messages, sendLanes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { finishBlasts } from "@/lib/blasts/finish-blasts";
+import { nextOfBlast } from "@/lib/blasts/next-of-blast";
 import { pauseFailing } from "@/lib/blasts/pause-failing";
 import { takeRecipients } from "@/lib/blasts/take-recipients";
 import { clock } from "@/lib/clock";
@@ -127,12 +128,8 @@ async function isReallyEmpty(inboxId: string, refill: number, run: LaneRun): Pro
 async function findNextAt(inboxId: string, now: number): Promise<number | null> {
   const { rows } = await db().execute<{ at: number }>(sql`
     select (extract(epoch from least(min(m.ready_at), (
-      select min(n.ready_at) from blasts b cross join lateral (
-        select r.ready_at from blast_recipients r
-        where r.blast_id = b.id and r.message_id is null and r.left_out is null
-        order by r.ready_at limit 1
-      ) n
-      where b.inbox_id = ${inboxId} and b.status = 'sending' and b.frozen_at is not null
+      select min(${nextOfBlast()}) from blasts
+      where blasts.inbox_id = ${inboxId} and blasts.status = 'sending' and blasts.frozen_at is not null
     ))) * 1000)::float8 as at
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
     cross join lateral (

@@ -4,15 +4,13 @@ import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { nextOfBlast } from "@/lib/blasts/next-of-blast";
 import { clock } from "@/lib/clock";
 import { isPaused } from "./due-messages";
 import { wakeLane } from "./wake-lane";
 
 // A little more than the minute until the next sweep.
 const aheadSeconds = 70;
-
-const pendingOf = (alias: "b") =>
-  sql`r.blast_id = ${sql.raw(alias)}.id and r.message_id is null and r.left_out is null`;
 
 /** Wakes each lane with something due before the next sweep. @returns how many. */
 export async function wakeDueLanes(actor: Actor): Promise<number> {
@@ -29,10 +27,8 @@ export async function wakeDueLanes(actor: Actor): Promise<number> {
       )
     ) or exists (
       -- Somebody of a blast is next, or nobody is left and it has to end.
-      select 1 from blasts b where b.inbox_id = i.id and b.status = 'sending' and b.frozen_at is not null and (
-        exists (select 1 from blast_recipients r where ${pendingOf("b")} and r.ready_at <= ${until})
-        or not exists (select 1 from blast_recipients r where ${pendingOf("b")})
-      )
+      select 1 from blasts where blasts.inbox_id = i.id and blasts.status = 'sending' and blasts.frozen_at is not null
+        and coalesce(${nextOfBlast()} <= ${until}, true)
     )
   `);
   for (const row of rows) await wakeLane(row.id);

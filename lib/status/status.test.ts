@@ -162,7 +162,7 @@ test("reads little of a large inbox", async () => {
   await connection.end();
   await change(await queueText(dana, thread, "typed"), { readyAt: addSeconds(new Date(), -1) });
   const { scans, rows } = await workOf(() => getStatus(dana), ["messages", "carrier_events"]);
-  expect(scans).toBe(0);
+  expect(scans).toEqual([]);
   expect(rows).toBeLessThan(1000);
 });
 
