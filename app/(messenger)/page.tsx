@@ -5,6 +5,7 @@ import { sectionPath } from "@/components/layout/paths";
 import { Problem } from "@/components/layout/problem";
 import { requireActor } from "@/lib/auth/require-actor";
 import { listInboxes } from "@/lib/inboxes/queries";
+import { getPreferences } from "@/lib/users/queries";
 
 export default async function HomePage() {
   const actor = await requireActor();
@@ -12,9 +13,11 @@ export default async function HomePage() {
   const inbox = defaultInbox(await listInboxes(actor), lastNumber);
   if (inbox) redirect(sectionPath(inbox.address));
   if (actor.role === "admin") redirect("/settings/numbers");
+  const { adminNames } = await getPreferences(actor);
+  const admins = new Intl.ListFormat("en-US", { type: "disjunction" }).format(adminNames);
   return (
     <Problem title="No number yet">
-      Ask an admin to share a number with you: its conversations will stand here.
+      Ask {admins} to share a number with you: its conversations will stand here.
     </Problem>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { signOut } from "@/components/session/sign-out";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { AccountFrame } from "./account-frame";
 
 type ForeignLinkProps = { name: string; purpose: string };
@@ -26,6 +27,9 @@ export function ForeignLink({ name, purpose }: ForeignLinkProps) {
       <Button variant="primary" className="h-9 w-full" loading={pending} onClick={leave}>
         Sign Out and Go On
       </Button>
+      <Link href="/" className={`${buttonClasses("ghost")} mt-2 w-full`}>
+        Stay Signed In
+      </Link>
       <p role="alert" className="mt-2 text-danger empty:hidden">
         {problem}
       </p>

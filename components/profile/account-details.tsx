@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { SettingsSection } from "@/components/settings/settings-section";
 import type { Preferences } from "@/lib/users/queries";
 
@@ -13,7 +14,19 @@ export function AccountDetails({ preferences }: { preferences: Preferences }) {
   return (
     <SettingsSection
       title="Account"
-      description={`An admin can change these: ${new Intl.ListFormat("en-US").format(adminNames)}.`}
+      description={
+        <>
+          An admin can change these: {new Intl.ListFormat("en-US").format(adminNames)}.
+          {role === "admin" && (
+            <>
+              {" "}
+              <Link href="/settings/users" className="text-accent-text underline">
+                Go to Users
+              </Link>
+            </>
+          )}
+        </>
+      }
     >
       <dl className="grid gap-x-6 gap-y-2 tablet:grid-cols-[9rem_minmax(0,1fr)]">
         {details.map(([term, detail]) => (

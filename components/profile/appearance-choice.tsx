@@ -3,7 +3,7 @@
 import { type Appearance, appearances, useAppearance } from "@/components/layout/appearance";
 import { Radio } from "@/components/ui/radio";
 
-const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "As the system has it" };
+const labels: Record<Appearance, string> = { light: "Light", dark: "Dark", system: "System" };
 
 /** Light, dark or as the system has it. */
 export function AppearanceChoice() {

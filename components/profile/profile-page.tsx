@@ -40,7 +40,7 @@ export function ProfilePage(props: ProfilePageProps) {
         <header>
           <h1 className="font-semibold text-base">My Profile</h1>
           <p className="text-muted">
-            Only you see and change what stands here, but for the status and blocked senders of your number.
+            Only you see and change this page, except for the status and blocked senders of your number.
           </p>
         </header>
         <AccountDetails preferences={preferences} />

@@ -38,7 +38,7 @@ export function WritingFields({ values, problems, change }: PreferencesPart) {
         error={problems.signature}
         hint={
           values.signature.trim() === "" ? (
-            "Goes below the texts you type and schedule. It counts as part of them."
+            "Goes below what you type and schedule, drips and reminders, and counts as part of them. Never below blasts."
           ) : (
             <MessageCounter text={values.signature} signature="" />
           )

@@ -11,7 +11,7 @@ import { SettingsSection } from "./settings-section";
 import { useSave } from "./use-save";
 
 /** Whether people are asked before the first message, and in which words. */
-export function ConsentMessageSection(given: { required: boolean; text: string }) {
+export function ConsentMessageSection(given: { required: boolean; text: string; organization: string }) {
   const [required, setRequired] = useState(given.required);
   const [text, setText] = useState(given.text);
   const { pending, problems, problem, save } = useSave();
@@ -37,7 +37,7 @@ export function ConsentMessageSection(given: { required: boolean; text: string }
               {...control}
               name="consentMessage"
               value={text}
-              placeholder="This is Harbor Street Bakery. Reply STOP to get no more texts."
+              placeholder={`This is ${given.organization}. Reply STOP to get no more texts.`}
               onChange={(event) => setText(event.target.value)}
             />
           )}

@@ -7,7 +7,7 @@ export const numberTypes: Record<
 > = {
   long_code: {
     label: "Local number",
-    hint: "From 0.25 to 75 a second, by the class of your registered campaign.",
+    hint: "As many as your registration at the carrier allows, from 0.25 to 75.",
     messagesPerSecond: 1,
   },
   toll_free: { label: "Toll-free number", hint: "Usually 20 a second.", messagesPerSecond: 20 },

@@ -10,7 +10,7 @@ export function NumbersList({ numbers }: { numbers: ManagedInbox[] }) {
     return (
       <p className="flex items-center gap-2 rounded-lg border border-border bg-surface px-3 py-4 text-muted">
         <Phone className="size-4 shrink-0" aria-hidden="true" />
-        No number yet. Add one of your carrier account to start texting.
+        No number yet. Add one from your carrier account to start texting.
       </p>
     );
   }

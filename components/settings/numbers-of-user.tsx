@@ -6,7 +6,18 @@ import { SettingsSection } from "./settings-section";
 /** The numbers somebody holds, each leading to whom it is shared with. */
 export function NumbersOfUser({ user }: { user: ManagedUser }) {
   return (
-    <SettingsSection title="Numbers" description="Numbers are shared on the page of each number.">
+    <SettingsSection
+      title="Numbers"
+      description={
+        <>
+          A number is shared on its own page:{" "}
+          <Link href="/settings/numbers" className="text-accent-text underline">
+            choose one
+          </Link>
+          .
+        </>
+      }
+    >
       {user.numbers.length === 0 ? (
         <p className="rounded-lg border border-border bg-surface px-3 py-4 text-muted">
           {user.name} holds no number yet and sees no conversations.

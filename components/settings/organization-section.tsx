@@ -27,7 +27,7 @@ export function OrganizationSection({ given, countries, timezones }: Organizatio
     save(() => saveOrganizationAction(values));
   };
   return (
-    <SettingsSection title="Organization" description="Its name, and where it is at home.">
+    <SettingsSection title="Organization" description="Its name, country and timezone.">
       <form onSubmit={submit} noValidate className="flex flex-col gap-3">
         <Field label="Name" required error={problems.name}>
           {(control) => (

@@ -27,8 +27,8 @@ export function RetentionSection({ days }: { days: number | null }) {
   };
   return (
     <SettingsSection
-      title="Keeping messages"
-      description="What is older is deleted each night, for good. Contacts, consent, reports and the audit log stay."
+      title="Retention"
+      description="Older messages, notes and files are deleted each night, for good. Contacts, consent, reports and the audit log stay."
     >
       <form onSubmit={submit} noValidate className="flex flex-col gap-3">
         <Field label="Keep messages for">
@@ -38,7 +38,7 @@ export function RetentionSection({ days }: { days: number | null }) {
               value={chosen ?? ""}
               onChange={({ target }) => setChosen(target.value === "" ? null : Number(target.value))}
             >
-              <option value="">Ever</option>
+              <option value="">Forever</option>
               {retentionChoices.map((each) => (
                 <option key={each} value={each}>
                   {retentionWords(each)}
@@ -47,7 +47,7 @@ export function RetentionSection({ days }: { days: number | null }) {
             </Select>
           )}
         </Field>
-        <SaveRow pending={pending} problem={problem} label="Save Keeping" />
+        <SaveRow pending={pending} problem={problem} label="Save Retention" />
       </form>
       <AlertDialog
         open={asking}
@@ -57,7 +57,7 @@ export function RetentionSection({ days }: { days: number | null }) {
           <>
             <p>
               Older texts, notes and files of all numbers are deleted the coming night and from then on, for
-              good. What waits to leave stays.
+              good. What is still waiting to be sent stays.
             </p>
             <p role="alert" className="mt-2 text-danger empty:hidden">
               {problem}

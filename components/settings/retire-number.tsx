@@ -50,8 +50,8 @@ export function RetireNumber({ number, pendingCount }: { number: ManagedInbox; p
 }
 
 function waiting(count: number): string {
-  if (count === 0) return "No message of it waits to leave.";
+  if (count === 0) return "Nothing is waiting to be sent from it.";
   return count === 1
-    ? "1 message that waits to leave is cancelled."
-    : `${count.toLocaleString("en-US")} messages that wait to leave are cancelled.`;
+    ? "1 message that is waiting to be sent is cancelled."
+    : `${count.toLocaleString("en-US")} messages that are waiting to be sent are cancelled.`;
 }

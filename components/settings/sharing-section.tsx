@@ -66,7 +66,13 @@ export function SharingSection({ number, colleagues }: SharingSectionProps) {
               ))}
             </Select>
           </div>
-          <Button variant="primary" loading={pending} disabled={chosen === ""} onClick={share}>
+          <Button
+            variant="primary"
+            className="h-9"
+            loading={pending}
+            disabled={chosen === ""}
+            onClick={share}
+          >
             Share
           </Button>
         </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Send } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { testInboxAction } from "@/lib/inboxes/actions";
@@ -8,7 +9,7 @@ import { testInboxAction } from "@/lib/inboxes/actions";
 /** Texts to one's own phone, to see that a number can send. */
 export function TestNumber({ inboxId }: { inboxId: string }) {
   const [pending, setPending] = useState(false);
-  const [said, setSaid] = useState<{ ok: boolean; text: string } | null>(null);
+  const [said, setSaid] = useState<{ ok: boolean; text: string; noPhone?: boolean } | null>(null);
   const test = async () => {
     setPending(true);
     const result = await testInboxAction({ inboxId }).catch(() => null);
@@ -16,7 +17,11 @@ export function TestNumber({ inboxId }: { inboxId: string }) {
     setSaid(
       result?.ok
         ? { ok: true, text: `On its way to ${result.data.phone}.` }
-        : { ok: false, text: result?.message ?? "The connection broke off. Try again." },
+        : {
+            ok: false,
+            text: result?.message ?? "The connection broke off. Try again.",
+            noPhone: result?.reason === "no_phone",
+          },
     );
   };
   return (
@@ -26,7 +31,12 @@ export function TestNumber({ inboxId }: { inboxId: string }) {
         Send a Test to Me
       </Button>
       <p role="status" className={said?.ok === false ? "text-danger" : "text-muted"}>
-        {said?.text}
+        {said?.text}{" "}
+        {said?.noPhone && (
+          <Link href="/profile" className="text-accent-text underline">
+            Go to My Profile
+          </Link>
+        )}
       </p>
     </div>
   );

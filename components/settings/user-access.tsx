@@ -23,8 +23,8 @@ export function UserAccess({ user, colleagues }: UserAccessProps) {
       title="Access"
       description={
         user.disabled
-          ? `${user.name} cannot sign in. What they wrote stays, and what waits still leaves.`
-          : "Who is disabled is signed out at once. What they wrote stays, and what waits still leaves."
+          ? `${user.name} cannot sign in. Their messages stay, and what is waiting is still sent.`
+          : "A disabled user is signed out at once. Their messages stay, and what is waiting is still sent."
       }
     >
       <div className="flex flex-wrap items-center gap-3">

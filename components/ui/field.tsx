@@ -46,9 +46,10 @@ export function Field({ label, required, hint, error, roomForError = false, chil
         </p>
       )}
       {hint && (
-        <p id={hintId} className="text-muted text-xs">
+        // May hold paragraphs of its own, which a browser would take out of a paragraph.
+        <div id={hintId} className="text-muted text-xs">
           {hint}
-        </p>
+        </div>
       )}
     </div>
   );

@@ -20,7 +20,7 @@ export const shareInboxInput = z.object({ inboxId: z.uuid(), userId: z.uuid() })
 export type ShareInboxInput = z.output<typeof shareInboxInput>;
 
 export const addInboxInput = z.object({
-  address: z.string().regex(/^\+[1-9]\d{2,14}$/, "Choose a number of your carrier account."),
+  address: z.string().regex(/^\+[1-9]\d{2,14}$/, "Choose a number from your carrier account."),
   label,
   primaryUserId: z.uuid("Choose who answers for this number."),
   messagesPerSecond,

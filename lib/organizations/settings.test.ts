@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents } from "@/db/schema";
+import { auditEvents, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { Forbidden } from "@/lib/errors";
 import { useTestDatabase } from "@/tests/support/database";
@@ -64,6 +64,16 @@ describe("the organization's settings", () => {
     for (const days of [0, 1, 29, -365, 365.5]) {
       expect(saveRetentionInput.safeParse({ days }).success, String(days)).toBe(false);
     }
+  });
+
+  test("keep a consent message that a user always sends first, and has no words of their own for", async () => {
+    await saveConsentMessage(admin, { required: false, text: "Reply STOP to get no more texts." });
+    await db().update(users).set({ requiresConsentMessage: true }).where(eq(users.id, member.userId));
+    await expect(saveConsentMessage(admin, { required: false, text: "" })).rejects.toMatchObject({
+      fields: { text: expect.stringContaining("always sends this message first") },
+    });
+    await db().update(users).set({ consentMessage: "My words." }).where(eq(users.id, member.userId));
+    await saveConsentMessage(admin, { required: false, text: "" });
   });
 
   test("want a text where the message is required, and one that can be sent", () => {

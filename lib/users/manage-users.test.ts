@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents, conversations, inboxes, inboxHolders, users } from "@/db/schema";
+import { auditEvents, conversations, inboxes, inboxHolders, organizations, users } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { findActor } from "@/lib/auth/find-actor";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -99,6 +99,26 @@ describe("changing a user", () => {
       })
       .error?.issues.map((issue) => issue.path[0]);
     expect(problems?.sort()).toEqual(["consentMessage", "email", "name"]);
+  });
+});
+
+describe("a user who always sends the consent message first", () => {
+  const always = (given: Partial<UpdateUserInput> = {}) =>
+    wanted(member.userId, { requiresConsentMessage: true, ...given });
+
+  test("needs words: their own, or the organization's", async () => {
+    await expect(updateUser(admin, await always())).rejects.toMatchObject({
+      fields: { consentMessage: "Write one here: the organization has no consent message yet." },
+    });
+    await updateUser(admin, await always({ consentMessage: "Sam here. Reply STOP to opt out." }));
+    await db()
+      .update(organizations)
+      .set({ consentMessage: "Reply STOP to opt out." })
+      .where(eq(organizations.id, admin.organizationId));
+    await updateUser(admin, await always({ consentMessage: "" }));
+    expect(await getManagedUser(admin, { userId: member.userId })).toMatchObject({
+      ...{ requiresConsentMessage: true, consentMessage: "" },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
-import { type User, users } from "@/db/schema";
+import { organizations, type User, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -14,7 +14,8 @@ import { refuseLastAdmin } from "./refuse-last-admin";
 /**
  * Changes what admins decide about a user: name, e-mail address, role, consent message and switches. Links for a new
  * password that were mailed to an address they no longer have work no more.
- * @throws Conflict for the role of the only admin, Invalid for an address somebody else signs in with.
+ * @throws Conflict for the role of the only admin, Invalid for an address somebody else signs in with and for a consent
+ * message that nobody has written.
  */
 export async function updateUser(actor: UserActor, input: UpdateUserInput): Promise<void> {
   authorize(actor, "user.manage");
@@ -23,6 +24,7 @@ export async function updateUser(actor: UserActor, input: UpdateUserInput): Prom
     const user = await getColleague(tx, actor, userId);
     if (wanted.role !== "admin") await refuseLastAdmin(tx, user);
     await refuseTakenEmail(tx, userId, wanted.email);
+    await refuseNoConsentMessage(tx, actor, wanted);
     const detail = changesOf(user, wanted);
     if (Object.keys(detail).length === 0) return;
     if (detail.email) await leaveAddress(tx, user);
@@ -45,6 +47,22 @@ async function refuseTakenEmail(tx: Tx, userId: string, email: string): Promise<
   if (!taken) return;
   const reason = "Somebody else signs in with this e-mail address.";
   throw new Invalid(reason, { email: reason });
+}
+
+/** Without any words there would be nothing to send, and their first messages would leave without. */
+async function refuseNoConsentMessage(
+  tx: Tx,
+  { organizationId }: UserActor,
+  { requiresConsentMessage, consentMessage }: Omit<UpdateUserInput, "userId">,
+): Promise<void> {
+  if (!requiresConsentMessage || consentMessage !== "") return;
+  const [organization] = await tx
+    .select({ text: organizations.consentMessage })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  if (organization?.text.trim()) return;
+  const reason = "Write one here: the organization has no consent message yet.";
+  throw new Invalid(reason, { consentMessage: reason });
 }
 
 /** What was and what is, of what is no longer the same. */

@@ -122,6 +122,9 @@ test("one's own preferences: signature, undo, test, and emoji by keyboard", asyn
   await desk.getByLabel("Undo send").check();
   await desk.getByRole("button", { name: "Save Changes" }).click();
   await expect(desk.getByText("Saved.")).toBeVisible();
+  // As the server renders it, too.
+  await openLive(desk, "/profile");
+  await expect(desk.getByLabel("Signature")).toHaveValue("Sam, Harbor Street");
 
   await openLive(desk, `/n/${demoNumbers[0].slice(1)}/conversations`);
   await startConversation(desk, number);

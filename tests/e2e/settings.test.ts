@@ -91,7 +91,7 @@ test("a number of the carrier account is added, tested, renamed, retired and use
 
   await page.getByRole("button", { name: /^Retire/ }).click();
   const question = page.getByRole("alertdialog");
-  await expect(question).toContainText("No message of it waits to leave.");
+  await expect(question).toContainText("Nothing is waiting to be sent from it.");
   await inspect(page, "settings-number-retire");
   await question.getByRole("button", { name: "Retire Number" }).click();
   await expect(page.getByText("This number is retired")).toBeVisible();
@@ -232,9 +232,9 @@ test("the organization’s name, hours and footer are kept, and the log says who
     .toBe("20:30");
   await expect(page.getByRole("group", { name: "Oregon" })).toBeHidden();
 
-  const keeping = page.getByRole("region", { name: "Keeping messages" });
+  const keeping = page.getByRole("region", { name: "Retention" });
   await keeping.getByLabel("Keep messages for").selectOption("2 years");
-  await keeping.getByRole("button", { name: "Save Keeping" }).click();
+  await keeping.getByRole("button", { name: "Save Retention" }).click();
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("deleted the coming night");
   await inspect(page, "settings-retention");
@@ -243,8 +243,8 @@ test("the organization’s name, hours and footer are kept, and the log says who
   await page.reload();
   await expect(keeping.getByLabel("Keep messages for")).toHaveValue("730");
   // For ever again: that needs no question.
-  await keeping.getByLabel("Keep messages for").selectOption("Ever");
-  await keeping.getByRole("button", { name: "Save Keeping" }).click();
+  await keeping.getByLabel("Keep messages for").selectOption("Forever");
+  await keeping.getByRole("button", { name: "Save Retention" }).click();
   await expect
     .poll(async () => {
       await page.reload();

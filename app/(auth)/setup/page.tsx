@@ -14,7 +14,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const state = await findSetupState(given);
   if (state === "done") {
     return (
-      <AccountFrame title="Tidewire is set up" subtitle="Whoever did it can invite you.">
+      <AccountFrame title="Tidewire is set up" subtitle="Whoever set it up can invite you.">
         <Link href="/sign-in" className={`${buttonClasses("primary")} w-full`}>
           Go to Sign In
         </Link>
@@ -30,7 +30,7 @@ export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
     );
   }
   return (
-    <AccountFrame title="Set Tidewire up" subtitle="Your organization, and you as its first admin.">
+    <AccountFrame title="Set up Tidewire" subtitle="Your organization, and you as its first admin.">
       <SetupForm token={given} countries={listCountries()} timezones={Intl.supportedValuesOf("timeZone")} />
     </AccountFrame>
   );

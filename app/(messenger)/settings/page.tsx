@@ -25,7 +25,11 @@ export default async function OrganizationSettingsPage() {
         countries={listCountries()}
         timezones={Intl.supportedValuesOf("timeZone")}
       />
-      <ConsentMessageSection required={settings.requiresConsentMessage} text={settings.consentMessage} />
+      <ConsentMessageSection
+        required={settings.requiresConsentMessage}
+        text={settings.consentMessage}
+        organization={name}
+      />
       <HelpTextSection text={settings.helpText} usual={usualHelp(name, "your number")} />
       <SwitchesSection given={{ allowsDripCampaigns, allowsBlasts, allowsDeleting, allowsNotesApi }} />
       <ComplianceFooterSection text={settings.complianceFooter} />
