@@ -1,7 +1,14 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { newId } from "@/db/id";
 import { fillContacts } from "@/db/large/fill-contacts";
 import { openClient } from "@/db/open-client";
-import type { UserActor } from "@/lib/auth/actor";
+import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { listImportRows } from "@/lib/imports/queries";
+import { workOnImport } from "@/lib/imports/work-on-import";
+import { listPeopleInput } from "@/lib/lists/input";
+import { listCandidates, listListMembers } from "@/lib/lists/people-queries";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
 import { workOf } from "@/tests/support/work-of";
@@ -64,5 +71,91 @@ describe("the contacts of a number that has very many", () => {
   ])("searching for %s stops where there is enough", async (_name, text) => {
     const { rows } = await workOf(() => ask({ text }), big);
     expect(rows).toBeLessThan(size * 1.1);
+  });
+});
+
+describe("a list of a number that has very many contacts", () => {
+  const listId = newId();
+  const people = (given: object) => listPeopleInput.parse({ listId, ...given });
+
+  beforeAll(async () => {
+    await db().execute(
+      sql`insert into lists (id, inbox_id, name) values (${listId}, ${inboxId}, 'Regulars')`,
+    );
+    await db().execute(sql`
+      insert into lists (id, inbox_id, name) select gen_random_uuid(), ${inboxId}, 'List ' || n from generate_series(1, 10) n`);
+    await db().execute(sql`
+      insert into list_members (list_id, contact_id, how)
+      select l.id, c.id, 'import' from lists l, (select id, row_number() over (order by id) as n from contacts) c
+      where case when l.id = ${listId} then n % 500 = 0 else n % 4 = 0 end`);
+    await db().execute(sql`analyze list_members`);
+  });
+
+  test.each([
+    ["by name", {}],
+    ["searched by name", { text: "nakamura" }],
+    ["searched by number", { text: "555-9942" }],
+  ])("reads those who are on it: %s", async (_name, given) => {
+    const { scans } = await workOf(() => listListMembers(dana, people(given)), [...big, "list_members"]);
+    expect(scans).toEqual([]);
+  });
+
+  test("reads a page of those who could be put on it", async () => {
+    const { next } = await listCandidates(dana, people({}));
+    const { scans, rows } = await workOf(
+      () => listCandidates(dana, people({ after: next ?? undefined })),
+      big,
+    );
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(300);
+  });
+});
+
+describe("a small file for a number that has very many contacts", () => {
+  const importId = newId();
+  const tables = [...big, "contact_import_rows"];
+  const work = async () => {
+    while (await workOnImport(jobActor("test"), importId));
+  };
+
+  beforeAll(async () => {
+    await db().execute(sql`
+      insert into contact_imports
+        (id, inbox_id, created_by, file_size, file_hash, read_rows, checked_at, owed_since, started_at)
+      select id, ${inboxId}, ${dana.userId}, 10, '-', 60, now(), now(), started
+      from (values (${importId}::uuid, null::timestamptz), (gen_random_uuid(), now())) i (id, started)`);
+    // Of three rows one is new, one is as it is, and one changes something.
+    await db().execute(sql`
+      insert into contact_import_rows (import_id, position, line, contact_id, phone, full_name, further_phones)
+      select i.id, n, n + 1, gen_random_uuid(), case when n % 3 = 0 then '+1907555' || (10000 + n) else phone end,
+        case when n % 3 = 1 then 'Somebody Else' else full_name end,
+        case when n % 20 = 0 then jsonb_build_array('+1907556' || (10000 + n)) end
+      from contact_imports i, (
+        select p.phone, c.full_name, row_number() over (order by c.id) as n
+        from contact_phones p join contacts c on c.id = p.contact_id
+      ) known
+      where n <= case when i.id = ${importId} then 60 else 12000 end`);
+    await db().execute(sql`analyze contact_import_rows`);
+  });
+
+  test("is compared with the contacts by index", async () => {
+    expect(await workOf(work, tables)).toMatchObject({ scans: [] });
+    const updates = () => listImportRows(dana, { importId, kind: "updates", after: 0, limit: 50 });
+    expect((await updates()).rows).toHaveLength(21);
+    const { scans, rows } = await workOf(updates, tables);
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(500);
+  });
+
+  test("is brought into them by index", async () => {
+    await db().execute(
+      sql`update contact_imports set started_at = now(), owed_since = now() where id = ${importId}`,
+    );
+    expect(await workOf(work, tables)).toMatchObject({ scans: [] });
+    const [done] = (
+      await db().execute(sql`select created_count as made, updated_count as changed from contact_imports
+        where id = ${importId} and finished_at is not null`)
+    ).rows;
+    expect(done).toEqual({ made: 20, changed: 21 });
   });
 });

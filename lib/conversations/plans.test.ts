@@ -106,13 +106,21 @@ describe("reading a large inbox", () => {
     expect(rows).toBeLessThan(size / 8);
   });
 
-  test("a thread reads its own messages", async () => {
-    const { scans, rows } = await workOf(
-      () => listMessages(dana, { conversationId: inSomeThread, limit: 50 }),
-      big,
-    );
-    expect(scans).toEqual([]);
-    expect(rows).toBeLessThan(50);
+  test("a thread reads its own messages: the newest, earlier ones, those around one, and those of a kind", async () => {
+    const conversationId = inSomeThread;
+    const newest = await listMessages(dana, { conversationId, limit: 1 });
+    const { before, messages } = await listMessages(dana, { conversationId, limit: 2 });
+    for (const given of [
+      ...[{}, { before: before ?? undefined }, { after: newest.before ?? undefined }],
+      ...[{ around: messages[0]?.id }, { events: "incoming" as const }, { events: "notes" as const }],
+    ]) {
+      const { scans, rows } = await workOf(
+        () => listMessages(dana, { conversationId, limit: 50, ...given }),
+        big,
+      );
+      expect(scans).toEqual([]);
+      expect(rows).toBeLessThan(50);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { contactPhones, contacts } from "@/db/schema";
 import { searchedText } from "@/lib/contacts/searched-text";
 import { containsWord } from "@/lib/search/contains-word";
@@ -14,12 +14,11 @@ export function contactsFound(inboxId: string, typed: string): SQL | undefined {
   const digits = searchDigits(typed);
   const named = and(...words.map((word) => containsWord(searchedText(), word)));
   if (!digits) return named;
-  // Two index look-ups; a join under an "or" would read every contact.
-  return or(
-    named,
-    sql`${contacts.id} in (
-      select ${contactPhones.contactId} from ${contactPhones}
-      where ${and(eq(contactPhones.inboxId, inboxId), sql`${contactPhones.phone} like ${`%${digits}%`}`)}
-    )`,
-  );
+  // Two looks, each by its own index: under an "or", Postgres would read every contact.
+  return sql`${contacts.id} in (
+    select ${contacts.id} from ${contacts} where ${and(eq(contacts.inboxId, inboxId), named)}
+    union
+    select ${contactPhones.contactId} from ${contactPhones}
+    where ${and(eq(contactPhones.inboxId, inboxId), sql`${contactPhones.phone} like ${`%${digits}%`}`)}
+  )`;
 }
