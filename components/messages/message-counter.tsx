@@ -6,8 +6,8 @@ import { useSegments } from "./use-segments";
 export function MessageCounter({ text, signature }: { text: string; signature: string }) {
   const rules = useSegments(true);
   const whole = withSignature(text, signature);
-  // Keeps its line free, so that nothing moves when the figures come.
-  if (!rules) return <p className="h-4" />;
+  // Keeps its line free, so that nothing moves when the figures come; of nothing there is nothing to count.
+  if (!rules || whole.trim() === "") return <p className="h-4" />;
   const { charactersOver, maxSegments, measureText } = rules;
   const { segments, charactersLeft, ucs2Because } = measureText(whole);
   const over = segments > maxSegments ? charactersOver(whole) : 0;

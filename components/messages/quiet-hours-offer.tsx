@@ -12,11 +12,16 @@ type QuietHoursOfferProps = {
   /** Whose hours they are. */
   name: string;
   hours: RecipientHours;
+  /** It leaves at the next open minute, whatever is chosen. */
+  waits?: boolean;
   onChoose: (at: string) => void;
 };
 
-/** Warns of a time at which the recipient should be left alone, and offers the next one at which they may be texted. */
-export function QuietHoursOffer({ at, name, hours, onChoose }: QuietHoursOfferProps) {
+/**
+ * Warns of a time at which the recipient should be left alone, and offers the next one at which they may be texted; or
+ * says that this is when it leaves.
+ */
+export function QuietHoursOffer({ at, name, hours, waits = false, onChoose }: QuietHoursOfferProps) {
   const { now } = useInbox();
   // The timezone in which it is quiet, where there are several.
   const zone = hours.zones.find((each) => !isOpen(at, { ...hours, zones: [each] }));
@@ -25,12 +30,16 @@ export function QuietHoursOffer({ at, name, hours, onChoose }: QuietHoursOfferPr
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 rounded-lg bg-warning-soft px-3 py-2">
       <p>
-        {timeLabel(at, zone)} for {name} ({timezoneName(zone)}), in quiet hours. Send{" "}
-        {plannedLabel(open, now, zone)} there instead?
+        {timeLabel(at, zone)} for {name} ({timezoneName(zone)}), in quiet hours.{" "}
+        {waits
+          ? `A drip waits for their end: it leaves ${plannedLabel(open, now, zone)} there.`
+          : `Send ${plannedLabel(open, now, zone)} there instead?`}
       </p>
-      <Button size="small" onClick={() => onChoose(open)}>
-        Send at {timeLabel(open, zone)}
-      </Button>
+      {!waits && (
+        <Button size="small" onClick={() => onChoose(open)}>
+          Send at {timeLabel(open, zone)}
+        </Button>
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/auth/action";
 import { unfilledRefusalOf } from "@/lib/merge-fields/rules";
+import { isOpen } from "@/lib/quiet-hours/rules";
 import { refusalOf } from "@/lib/segments/rules";
 import { type Preset, presetsFrom, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 import { MessageCounter } from "./message-counter";
@@ -29,6 +30,8 @@ type ScheduleDialogProps = {
   isCaption?: boolean;
   /** Whom it goes to, and when machines may text them. */
   recipient: Recipient;
+  /** In quiet hours it waits for their end. */
+  waits?: boolean;
   /** What stands above the fields instead. */
   children?: ReactNode;
   onSubmit: (at: string, text: string | undefined) => Promise<ActionResult<unknown> | null>;
@@ -48,7 +51,8 @@ export function ScheduleDialog({ open, onOpenChange, title, ...form }: ScheduleD
 type ScheduleFormProps = Omit<ScheduleDialogProps, "open" | "onOpenChange" | "title">;
 
 function ScheduleForm(props: ScheduleFormProps) {
-  const { submitLabel, at, text: given, isCaption = false, recipient, children, onSubmit } = props;
+  const { submitLabel, at, text: given, isCaption = false, recipient, waits = false } = props;
+  const { children, onSubmit } = props;
   const { now, timezone } = useInbox();
   const presets = presetsFrom(now, timezone);
   const { when, moment, problem, refuse, choose } = useWhen(
@@ -57,6 +61,7 @@ function ScheduleForm(props: ScheduleFormProps) {
   const [text, setText] = useState(given);
   const [failure, setFailure] = useState<string>();
   const [pending, setPending] = useState(false);
+  const isHeld = waits && moment !== null && !isOpen(moment.at, recipient.hours);
   const mayBeEmpty = isCaption && text?.trim() === "";
   const refusal = text === undefined || mayBeEmpty ? null : (refusalOf(text) ?? unfilledRefusalOf(text));
 
@@ -88,7 +93,9 @@ function ScheduleForm(props: ScheduleFormProps) {
         </Field>
       )}
       <WhenFields
-        {...{ when, moment, problem, presets }}
+        {...{ when, problem, presets }}
+        // When it leaves then stands below.
+        moment={isHeld ? null : moment}
         verb="Leaves"
         focusPreset={text === undefined}
         onChange={choose}
@@ -96,6 +103,7 @@ function ScheduleForm(props: ScheduleFormProps) {
       {moment && !problem && (
         <QuietHoursOffer
           {...recipient}
+          waits={waits}
           at={moment.at}
           onChoose={(open) => choose(wallClockOf(open, timezone))}
         />

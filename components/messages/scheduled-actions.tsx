@@ -28,6 +28,7 @@ export function ScheduledActions({ message, at }: { message: ThreadMessage; at: 
   const [doing, setDoing] = useState<"nothing" | "editing" | "asking" | "deleting">("nothing");
   const [everEdited, setEverEdited] = useState(false);
   useReturnFocus(doing !== "nothing");
+  const isDrip = message.origin === "drip";
   const refresh = () => client.invalidateQueries({ queryKey: ["messages"] });
 
   const save = async (nextAt: string, text: string | undefined) => {
@@ -73,8 +74,20 @@ export function ScheduledActions({ message, at }: { message: ThreadMessage; at: 
           text={hasOpenText(message.origin) ? message.body : undefined}
           isCaption={message.media.length > 0}
           recipient={recipient}
+          waits={isDrip}
           onSubmit={save}
-        />
+        >
+          {isDrip && (
+            <figure className="flex flex-col gap-1">
+              <blockquote className="max-h-28 overflow-y-auto whitespace-pre-wrap rounded-lg border border-scheduled border-dashed px-3 py-2 [overflow-wrap:anywhere]">
+                {message.body}
+              </blockquote>
+              <figcaption className="text-muted text-xs">
+                The text belongs to the drip campaign: only the time can be changed.
+              </figcaption>
+            </figure>
+          )}
+        </ScheduleDialog>
       )}
       <AlertDialog
         open={doing === "asking" || doing === "deleting"}

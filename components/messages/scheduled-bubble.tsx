@@ -15,6 +15,9 @@ const MessageMedia = dynamic(() => import("./message-media").then((module) => mo
   loading: () => null,
 });
 
+/** What planned it, where nobody wrote it for this thread at this moment. */
+const kinds: Partial<Record<ThreadMessage["origin"], string>> = { drip: "Drip", reminder: "Reminder" };
+
 /** What waits for its time, at the end of the thread: outlined, since nobody has received it yet. */
 export function ScheduledBubble({ message, name }: { message: ThreadMessage; name: string }) {
   const { now, timezone, readOnly } = useInbox();
@@ -38,7 +41,7 @@ export function ScheduledBubble({ message, name }: { message: ThreadMessage; nam
       <div className="flex flex-wrap items-center justify-end gap-x-1 text-right text-muted text-xs">
         <p className="flex items-center gap-1 px-1">
           <CalendarClock className="size-3.5 shrink-0" aria-hidden="true" />
-          {authorName(message)} · Scheduled for{" "}
+          {[authorName(message), kinds[message.origin]].filter(Boolean).join(" · ")} · Scheduled for{" "}
           {at !== null && (
             <time dateTime={at} title={fullTimeLabel(at, timezone)}>
               {plannedLabel(at, now, timezone)}

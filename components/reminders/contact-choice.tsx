@@ -30,7 +30,12 @@ export function ContactChoice({ recipient, chosen, error, onChoose }: ContactCho
       <div className="flex flex-col gap-1">
         <p className="font-medium">Contact</p>
         <div className="flex items-center justify-between gap-2">
-          <p className="min-w-0 truncate">{recipient?.name ?? "Loading…"}</p>
+          <p className="min-w-0 truncate">
+            {recipient?.name ?? "Loading…"}
+            {recipient && (
+              <span className="pl-2 text-muted text-xs tabular-nums">{recipient.shownPhone}</span>
+            )}
+          </p>
           <Button size="small" onClick={() => onChoose(null)}>
             Change
           </Button>

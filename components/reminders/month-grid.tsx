@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useInbox } from "@/components/conversations/inbox-context";
+import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { ShownReminder } from "@/lib/reminders/queries";
@@ -25,11 +26,17 @@ export function MonthGrid({ month, day, reminders, onChoose }: MonthGridProps) {
     counts.set(of, (counts.get(of) ?? 0) + 1);
   }
   return (
-    <section aria-label="Month" className="flex min-w-0 flex-1 flex-col p-4 max-tablet:p-2">
+    <section
+      aria-label="Month"
+      className="flex min-w-0 flex-1 flex-col p-4 max-desktop:flex-none max-tablet:p-2"
+    >
       <div className="flex items-center gap-1 pb-2">
         <h2 aria-live="polite" className="mr-auto font-semibold">
           {format(`${month}-01`, { month: "long", year: "numeric" })}
         </h2>
+        <Button size="small" onClick={() => onChoose(today)}>
+          Today
+        </Button>
         <IconButton
           label="Previous month"
           icon={<ChevronLeft className="size-4" />}
@@ -55,7 +62,10 @@ export function MonthGrid({ month, day, reminders, onChoose }: MonthGridProps) {
           {weeksOf(month).map((week) => (
             <tr key={week.find((each) => each !== null)}>
               {week.map((each, index) => (
-                <td key={weekdays[index]} className="border border-border p-0 align-top">
+                <td
+                  key={weekdays[index]}
+                  className="relative h-16 border border-border p-0 align-top max-tablet:h-12"
+                >
                   {each && (
                     <Day
                       day={each}
@@ -92,7 +102,8 @@ function Day({ day, count, chosen, isToday, onChoose }: DayProps) {
       aria-label={`${format(day, { weekday: "long", month: "long", day: "numeric" })}, ${words}`}
       onClick={() => onChoose(day)}
       className={cx(
-        "flex h-full min-h-16 w-full flex-col items-start gap-1 p-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2 max-tablet:min-h-12",
+        // All of its cell, which is as high as its row.
+        "absolute inset-0 flex flex-col items-start gap-1 p-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2",
         chosen && "bg-accent-soft",
       )}
     >

@@ -16,6 +16,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useFirstInvalid } from "@/components/ui/use-first-invalid";
 import type { ShownResponse } from "@/lib/canned-responses/queries";
+import { plannedLabel } from "@/lib/conversations/rules";
 import { fillText, mergeValuesOf, unfilledRefusalOf } from "@/lib/merge-fields/rules";
 import { createReminderAction, updateReminderAction } from "@/lib/reminders/actions";
 import type { ShownReminder } from "@/lib/reminders/queries";
@@ -36,10 +37,12 @@ type ReminderDrawerProps = {
   reminder: ShownReminder | null;
   /** Whom a new one is for, where that is known. */
   contactId?: string | undefined;
+  /** Told for when it is, in ISO form. */
+  onSaved?: (at: string) => void;
 };
 
 /** Asks whom to remind, when and of what. */
-export function ReminderDrawer({ open, onOpenChange, ...given }: ReminderDrawerProps) {
+export function ReminderDrawer({ open, onOpenChange, onSaved, ...given }: ReminderDrawerProps) {
   return (
     <Drawer
       open={open}
@@ -47,17 +50,23 @@ export function ReminderDrawer({ open, onOpenChange, ...given }: ReminderDrawerP
       title={given.reminder ? "Edit Reminder" : "Create Reminder"}
       focusFirst
     >
-      <ReminderForm {...given} onSaved={() => onOpenChange(false)} />
+      <ReminderForm
+        {...given}
+        onSaved={(at) => {
+          onOpenChange(false);
+          onSaved?.(at);
+        }}
+      />
     </Drawer>
   );
 }
 
 type ReminderFormProps = Pick<ReminderDrawerProps, "day" | "reminder" | "contactId"> & {
-  onSaved: () => void;
+  onSaved: (at: string) => void;
 };
 
 function ReminderForm({ day, reminder, contactId: given, onSaved }: ReminderFormProps) {
-  const { inboxId, me } = useInbox();
+  const { inboxId, me, now, timezone } = useInbox();
   const client = useQueryClient();
   const { form, focusFirstInvalid } = useFirstInvalid();
   const press = usePressKey();
@@ -107,25 +116,28 @@ function ReminderForm({ day, reminder, contactId: given, onSaved }: ReminderForm
     const clientKey = press.keyFor(JSON.stringify(content));
     return createReminderAction({ inboxId, ...content, clientKey });
   };
+  /** @returns what is wrong at which field. */
+  const send = async (at: string): Promise<Record<string, string>> => {
+    setPending(true);
+    const result = await ask().catch(() => null);
+    setPending(false);
+    if (result) press.answered();
+    client.invalidateQueries({ queryKey: remindersKey(inboxId) });
+    if (result?.ok) {
+      toast.success(`Reminder ${reminder ? "updated" : "created"} for ${plannedLabel(at, now, timezone)}.`);
+      onSaved(at);
+      return {};
+    }
+    const wrong = result?.fields ?? {};
+    if (Object.keys(wrong).length === 0)
+      setFailure(result?.message ?? "The connection broke off. Try again.");
+    return wrong;
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (pending || arriving) return;
-    const wrong = problemsNow();
-    if (Object.keys(wrong).length === 0) {
-      setPending(true);
-      const result = await ask().catch(() => null);
-      setPending(false);
-      if (result) press.answered();
-      client.invalidateQueries({ queryKey: remindersKey(inboxId) });
-      if (result?.ok) {
-        toast.success(reminder ? "Reminder updated." : "Reminder created.");
-        return onSaved();
-      }
-      Object.assign(wrong, result?.fields ?? {});
-      if (Object.keys(wrong).length === 0) {
-        setFailure(result?.message ?? "The connection broke off. Try again.");
-      }
-    }
+    const found = problemsNow();
+    const wrong = time.at === null || Object.keys(found).length > 0 ? found : await send(time.at);
     setProblems(wrong);
     focusFirstInvalid();
   };
@@ -155,8 +167,9 @@ function ReminderForm({ day, reminder, contactId: given, onSaved }: ReminderForm
             onChoose={(open) => time.change({ when: wallClockOf(open, time.timezone) })}
           />
         )}
-        <div>
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <StartFromResponse disabled={recipient === null} onPick={startFrom} />
+          {contactId === null && <p className="text-muted text-xs">Choose a contact first.</p>}
         </div>
         <Field
           label="Message"

@@ -63,6 +63,7 @@ export function RemindersPage({ rendered }: { rendered: RenderedReminders }) {
           onOpenChange={setOpen}
           day={day}
           reminder={editing === "new" ? null : editing}
+          onSaved={(at) => change({ day: wallClockOf(at, timezone).day })}
         />
       )}
     </div>

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
+import { beginningOn, momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 
 /**
  * A day and time of some timezone being chosen: those of a moment to begin with, by the clock it was chosen by, else the
- * morning of a day.
+ * morning of a day, or what is left of it.
  * @param zone to begin with where nothing was chosen: the viewer's unless told otherwise
  * @returns also the moment, in ISO form, and why it will not do
  */
@@ -12,7 +12,7 @@ export function useTime(given: { at: string; timezone: string | null } | null, d
   const { now, timezone: own } = useInbox();
   const [choice, setChoice] = useState<{ when: WallClock; timezone: string }>(() => {
     const timezone = given?.timezone ?? zone ?? own;
-    return { when: given ? wallClockOf(given.at, timezone) : { day, time: "09:00" }, timezone };
+    return { when: given ? wallClockOf(given.at, timezone) : beginningOn(day, now, timezone), timezone };
   });
   const moment = momentAt(choice.when, choice.timezone);
   const problem =

@@ -22,6 +22,7 @@ import { createList } from "@/lib/lists/create-list";
 import { readMedia } from "@/lib/media/read-media";
 import { mediaStorage } from "@/lib/media/storage";
 import { deleteScheduledMessage } from "@/lib/messages/delete-scheduled-message";
+import { rescheduleMessage } from "@/lib/messages/reschedule-message";
 import { useClock } from "@/tests/support/clock";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -32,6 +33,7 @@ import {
   createUpload,
   createUser,
   findConversation,
+  getMessage,
   listThread,
   newPhone,
   optOut,
@@ -284,6 +286,20 @@ describe("a campaign", () => {
     await carrier.text(threads[0].peerAddress, "ok");
     await eventually(async () => (await dripsOf(threads[0].id)).at(-1)?.status === "cancelled");
   });
+});
+
+test("a drip that is moved into quiet hours stands at their end, where it would wait for it", async () => {
+  const thread = await createConversation(inboxId, "+14155550190");
+  await apply(await welcome(), thread.id);
+  const [, second] = await dripsOf(thread.id);
+  const messageId = second?.id ?? "";
+  // Four in the morning in San Francisco, then noon.
+  await rescheduleMessage(dana, { messageId, at: "2031-03-11T11:00:00.000Z" });
+  const open = new Date("2031-03-11T15:00:00.000Z");
+  expect(await getMessage(messageId)).toMatchObject({ readyAt: open, sortAt: open });
+  const noon = new Date("2031-03-11T19:00:00.000Z");
+  await rescheduleMessage(dana, { messageId, at: noon.toISOString() });
+  expect(await getMessage(messageId)).toMatchObject({ readyAt: noon, sortAt: noon });
 });
 
 test("campaigns that are switched off can neither be made nor applied, and what waits of them is cancelled", async () => {

@@ -3,6 +3,8 @@ import { type Message, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { Conflict } from "@/lib/errors";
+import { waitsForOpenHours } from "@/lib/lanes/rules";
+import { nextOpenIn } from "@/lib/quiet-hours/next-open-in";
 import { publishConversations } from "@/lib/realtime/publish";
 import { measureText } from "@/lib/segments/rules";
 import { transact } from "@/lib/transact";
@@ -15,14 +17,18 @@ import { writtenText } from "./written-text";
 
 /**
  * Changes the time of a scheduled message and, unless a drip campaign wrote it, its text. The signature in it stays
- * as it was frozen, or as it is edited now. With files the text is their caption, which may be empty.
+ * as it was frozen, or as it is edited now. With files the text is their caption, which may be empty. A drip is moved to
+ * the next open minute of its recipient, where it would wait for it anyway.
  * @throws Invalid at the field, Conflict once its time has come or it left, NotFound.
  */
 export async function rescheduleMessage(actor: UserActor, input: RescheduleMessageInput): Promise<void> {
   authorize(actor, "message.schedule");
   await transact(async (tx) => {
     const message = await getOpenScheduled(tx, actor, input.messageId);
-    const at = checkPlannedTime(input.at);
+    const asked = checkPlannedTime(input.at);
+    const at = waitsForOpenHours.includes(message.origin)
+      ? await nextOpenIn(tx, message.conversationId, asked)
+      : asked;
     await tx
       .update(messages)
       .set({ ...changedText(message, input.body), readyAt: at, sortAt: at, occurredAt: at })

@@ -13,6 +13,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { heldBy } from "@/lib/auth/scope";
 import { NotFound } from "@/lib/errors";
 import type { MergePerson } from "@/lib/merge-fields/rules";
+import { formatPhone } from "@/lib/phones/rules";
 import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
 import type { RecipientHours } from "@/lib/quiet-hours/rules";
 
@@ -22,6 +23,8 @@ export type ReminderRecipient = {
   name: string;
   inboxId: string;
   phone: string;
+  /** The phone as people of the organization's country read it. */
+  shownPhone: string;
   hours: RecipientHours;
   /** What merge fields are filled with. */
   person: MergePerson;
@@ -43,6 +46,7 @@ export async function getRecipient(
       inboxId: contacts.inboxId,
       contactTimezone: contacts.timezone,
       phone: contactPhones.phone,
+      country: organizations.country,
       organizationTimezone: organizations.timezone,
       openHours: organizations.openHours,
       optedOutAt: consents.optedOutAt,
@@ -65,6 +69,7 @@ export async function getRecipient(
   const { name, inboxId, phone, company, attributes } = row;
   return {
     ...{ contactId, name, inboxId, phone, hours: hoursOf(row), refusal: refusalOf(row) },
+    shownPhone: formatPhone(phone, row.country),
     person: { fullName: name, company, attributes },
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { momentAt, presetsFrom, timezoneName, wallClockOf } from "./rules";
+import { beginningOn, momentAt, presetsFrom, timezoneName, wallClockOf } from "./rules";
 
 const la = "America/Los_Angeles";
 
@@ -63,6 +63,15 @@ test("the presets all lie ahead, whatever the hour", () => {
       }
     }),
   );
+});
+
+test("who plans something for a day begins in its morning, or ahead of now", () => {
+  const at = (time: string) => new Date(`2026-01-13T${time}:00-08:00`).toISOString();
+  expect(beginningOn("2026-01-14", at("12:20"), la)).toEqual({ day: "2026-01-14", time: "09:00" });
+  expect(beginningOn("2026-01-13", at("07:59"), la)).toEqual({ day: "2026-01-13", time: "09:00" });
+  expect(beginningOn("2026-01-13", at("12:20"), la)).toEqual({ day: "2026-01-13", time: "14:00" });
+  expect(beginningOn("2026-01-13", at("18:00"), la)).toEqual({ day: "2026-01-14", time: "09:00" });
+  expect(beginningOn("2025-12-24", at("12:20"), la)).toEqual({ day: "2026-01-13", time: "14:00" });
 });
 
 test("names timezones as people do", () => {

@@ -53,6 +53,18 @@ export function presetsFrom(now: string, timezone: string): Preset[] {
   ];
 }
 
+/**
+ * Where one begins who plans something for a day: at nine in the morning. Today after that, at a full hour that is more
+ * than an hour away, and in the evening tomorrow. A day that is over counts as today.
+ */
+export function beginningOn(day: string, now: string, timezone: string): WallClock {
+  const { day: today, time } = wallClockOf(now, timezone);
+  if (day > today) return { day, time: "09:00" };
+  if (time < "09:00") return { day: today, time: "09:00" };
+  if (time >= "18:00") return { day: dayAfter(today, 1), time: "09:00" };
+  return { day: today, time: `${String(Number(time.slice(0, 2)) + 2).padStart(2, "0")}:00` };
+}
+
 /** The day so many days after one. */
 export const dayAfter = (date: string, days: number): string =>
   iso(addDays(new Date(`${date}T12:00:00Z`), days).getTime()).slice(0, 10);
