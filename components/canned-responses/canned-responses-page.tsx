@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { AddressSearch } from "@/components/layout/address-search";
 import { useOfferCommands } from "@/components/layout/commands";
 import { keys } from "@/components/layout/keys";
 import { ListPage } from "@/components/layout/list-page";
@@ -18,7 +19,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeysHeld } from "@/components/ui/keys-held";
 import type { ShownResponse } from "@/lib/canned-responses/queries";
 import { ResponseRow } from "./response-row";
-import { ResponsesSearch } from "./responses-search";
 import { type RenderedResponses, responsesFound, useResponses } from "./use-responses";
 import { useUnsaved } from "./use-unsaved";
 
@@ -61,7 +61,17 @@ export function CannedResponsesPage({ rendered }: { rendered: RenderedResponses 
             </Button>
           )
         }
-        search={responses.length > 0 && <ResponsesSearch text={params.get("q") ?? ""} />}
+        search={
+          responses.length > 0 && (
+            <AddressSearch
+              name="q"
+              label="Search canned responses"
+              placeholder="Title, keyword or words"
+              value={params.get("q") ?? ""}
+              ledToByKey
+            />
+          )
+        }
         details={
           openId
             ? {

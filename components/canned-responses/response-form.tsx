@@ -15,6 +15,7 @@ import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import { createCannedResponseAction, updateCannedResponseAction } from "@/lib/canned-responses/actions";
 import type { ShownResponse } from "@/lib/canned-responses/queries";
+import { bodyRefusalOf } from "@/lib/canned-responses/rules";
 import { DeleteResponse } from "./delete-response";
 import { MessageField } from "./message-field";
 import { ResponseFiles } from "./response-files";
@@ -45,7 +46,10 @@ export function ResponseForm({ response, onDirty, onCreated, onDeleted }: Respon
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
   useEffect(() => () => onDirty(false), [onDirty]);
 
-  const change = (changed: Partial<Values>) => setValues((old) => ({ ...old, ...changed }));
+  const change = (changed: Partial<Values>) => {
+    setValues((old) => ({ ...old, ...changed }));
+    saving.forget();
+  };
   const settle = async () => {
     // Read anew first: what is shown next is in it.
     await client.invalidateQueries({ queryKey: responsesKey(inboxId) });
@@ -56,6 +60,8 @@ export function ResponseForm({ response, onDirty, onCreated, onDeleted }: Respon
   const kept = response?.files.filter(({ id }) => !dropped.includes(id)) ?? [];
   const save = () =>
     saving.run(async () => {
+      const wrong = problemsOf(values);
+      if (Object.keys(wrong).length > 0) return { ok: false, message: "", fields: wrong };
       const content = { ...values, uploadIds: uploads };
       if (response) {
         const keptMediaIds = kept.map(({ id }) => id);
@@ -162,5 +168,14 @@ const valuesOf = (response: ShownResponse | undefined): Values => ({
   isAway: response?.isAway ?? false,
   keywords: response?.keywords ?? [],
 });
+
+/** What needs nobody asked. */
+function problemsOf({ title, body, isAway, keywords }: Values): Record<string, string> {
+  const refusal = bodyRefusalOf(body.trim(), isAway || keywords.length > 0);
+  return {
+    ...(title.trim() === "" && { title: "Give the response a title." }),
+    ...(refusal && { body: refusal }),
+  };
+}
 
 const isSame = (one: Values, other: Values): boolean => JSON.stringify(one) === JSON.stringify(other);

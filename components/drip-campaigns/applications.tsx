@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { sectionPath } from "@/components/layout/paths";
 import { Button } from "@/components/ui/button";
-import { dateLabel, plannedLabel } from "@/lib/conversations/rules";
+import { dateLabel, plannedLabel, timeLabel } from "@/lib/conversations/rules";
 import type { ApplicationRow } from "@/lib/drip-campaigns/queries";
 import { useApplications } from "./use-campaigns";
 
@@ -33,6 +33,14 @@ export function Applications({ campaignId }: { campaignId: string }) {
   );
 }
 
+/** "tomorrow, 9:00 AM", "Nov 30, 9:00 AM": short enough to be read whole beside a name. */
+function nextLabel(at: string, now: string, timezone: string): string {
+  const planned = plannedLabel(at, now, timezone);
+  return /^to(day|morrow)/.test(planned)
+    ? planned
+    : `${dateLabel(at, now, timezone)}, ${timeLabel(at, timezone)}`;
+}
+
 function Application({ row }: { row: ApplicationRow }) {
   const { address, now, timezone } = useInbox();
   return (
@@ -53,7 +61,7 @@ function Application({ row }: { row: ApplicationRow }) {
           {row.sent} sent{row.replied && ", replied"}
         </span>
         <span className="block max-w-44 truncate">
-          {row.nextAt ? `Next ${plannedLabel(row.nextAt, now, timezone)}` : (row.stoppedBecause ?? "Done")}
+          {row.nextAt ? `Next ${nextLabel(row.nextAt, now, timezone)}` : (row.stoppedBecause ?? "Done")}
         </span>
       </span>
     </Link>

@@ -23,7 +23,7 @@ type ApplyDialogProps = {
   onApplied: () => void;
 };
 
-/** Applies a campaign to one person: which one, when, and a look at the dates. */
+/** Applies a campaign to one person: which one, when, and a look at the dates before that is confirmed. */
 export function ApplyDialog({ conversation, peerName, open, onOpenChange, onApplied }: ApplyDialogProps) {
   const [campaign, setCampaign] = useState<CampaignRow | null>(null);
   const close = () => {
@@ -39,6 +39,7 @@ export function ApplyDialog({ conversation, peerName, open, onOpenChange, onAppl
         {campaign ? (
           <ApplyForm
             conversation={conversation}
+            peerName={peerName}
             campaign={campaign}
             onBack={() => setCampaign(null)}
             onApplied={() => {
@@ -78,21 +79,22 @@ function Choice({ onChoose }: { onChoose: (campaign: CampaignRow) => void }) {
 
 type ApplyFormProps = {
   conversation: ConversationDetails;
+  peerName: string;
   campaign: CampaignRow;
   onBack: () => void;
   onApplied: () => void;
 };
 
-function ApplyForm({ conversation, campaign, onBack, onApplied }: ApplyFormProps) {
+function ApplyForm({ conversation, peerName, campaign, onBack, onApplied }: ApplyFormProps) {
   const { me } = useInbox();
   const start = useStart();
+  const [sure, setSure] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
   const { timezone } = start.choice;
   const apply = async () => {
-    if (!start.at || pending) return;
+    if (pending) return;
     setPending(true);
-    setProblem(undefined);
     const given = {
       ...{ campaignId: campaign.id, conversationId: conversation.id },
       ...{ start: start.start, timezone },
@@ -103,39 +105,60 @@ function ApplyForm({ conversation, campaign, onBack, onApplied }: ApplyFormProps
       toast.success(`“${campaign.name}” applied.`);
       return onApplied();
     }
+    setSure(false);
     if (result?.fields.at) start.refuse(result.fields.at);
     else setProblem(result?.message ?? "The connection broke off. Try again.");
   };
+  const dates = start.at && (
+    <DripDates
+      drips={campaign.drips}
+      startsAt={start.at}
+      timezone={timezone}
+      recipient={{
+        hours: conversation.recipientHours,
+        values: mergeValuesOf(conversation.contact, me.name),
+      }}
+    />
+  );
+  const until = campaign.keepsAfterReply
+    ? "They are sent whether or not there is a reply."
+    : "A reply deletes the drips that have not been sent by then.";
+
+  if (sure && dates) {
+    return (
+      <>
+        <p className="pb-3">
+          {campaign.drips.length === 1 ? "This text is" : "These texts are"} sent by themselves. {until}
+        </p>
+        {dates}
+        <DialogFooter>
+          <Button onClick={() => setSure(false)}>Go Back</Button>
+          <Button variant="primary" autoFocus loading={pending} onClick={apply}>
+            Apply to {peerName}
+          </Button>
+        </DialogFooter>
+      </>
+    );
+  }
   return (
     <form
       noValidate
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        apply();
+        setProblem(undefined);
+        if (start.at) setSure(true);
       }}
     >
       <StartFields state={start} />
-      {start.at && (
-        <DripDates
-          drips={campaign.drips}
-          startsAt={start.at}
-          timezone={timezone}
-          recipient={{
-            hours: conversation.recipientHours,
-            values: mergeValuesOf(conversation.contact, me.name),
-          }}
-        />
-      )}
-      {!campaign.keepsAfterReply && (
-        <p className="text-muted text-xs">A reply deletes the drips that have not been sent by then.</p>
-      )}
+      {dates}
+      <p className="text-muted text-xs">{until}</p>
       <p role="alert" className="text-danger empty:hidden">
         {problem}
       </p>
       <DialogFooter>
         <Button onClick={onBack}>Go Back</Button>
-        <Button type="submit" variant="primary" loading={pending}>
+        <Button type="submit" variant="primary">
           Apply Campaign
         </Button>
       </DialogFooter>

@@ -25,7 +25,7 @@ type ApplyToListDialogProps = {
 export function ApplyToListDialog({ campaign, open, onOpenChange, onApplied }: ApplyToListDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent title={`Apply “${campaign.name}” to a list`} width="max-w-lg">
+      <DialogContent title={`Apply “${campaign.name}” to a List`} width="max-w-lg">
         <ApplyForm
           campaign={campaign}
           onApplied={() => {
@@ -88,7 +88,7 @@ function ApplyForm({ campaign, onApplied }: { campaign: CampaignRow; onApplied: 
         />
         <DialogFooter>
           <Button onClick={() => setSure(false)}>Go Back</Button>
-          <Button variant="primary" loading={pending} onClick={apply}>
+          <Button variant="primary" autoFocus loading={pending} onClick={apply}>
             Apply to {people}
           </Button>
         </DialogFooter>

@@ -5,6 +5,7 @@ import { Copy, Trash2, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toast";
 import { duplicateDripCampaignAction } from "@/lib/drip-campaigns/actions";
@@ -35,11 +36,10 @@ export function CampaignActions({ campaign, onClose, onOpen }: CampaignActionsPr
   };
   return (
     <>
-      <IconButton
-        label="Apply to a list"
-        icon={<UsersRound className="size-4" />}
-        onClick={() => setAsking("apply")}
-      />
+      <Button size="small" onClick={() => setAsking("apply")}>
+        <UsersRound className="size-3.5" aria-hidden="true" />
+        Apply to a List
+      </Button>
       <IconButton label="Duplicate" icon={<Copy className="size-4" />} onClick={duplicate} />
       <IconButton label="Delete" icon={<Trash2 className="size-4" />} onClick={() => setAsking("delete")} />
       <ApplyToListDialog

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useHotkeys } from "@/components/conversations/use-hotkeys";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
+import { AddressSearch } from "@/components/layout/address-search";
 import { keys } from "@/components/layout/keys";
 import { ListPage } from "@/components/layout/list-page";
 import { ListRows } from "@/components/layout/list-rows";
@@ -27,7 +28,7 @@ const NewCampaignDrawer = dynamic(
 
 /** The campaigns, and the one that is open beside them. */
 export function CampaignsPage({ rendered }: { rendered: CampaignRow[] }) {
-  const { inboxId, address, readOnly } = useInbox();
+  const { inboxId, readOnly } = useInbox();
   const { params, change } = useAddress();
   const { data: campaigns = rendered } = useCampaigns(inboxId);
   const [adding, setAdding] = useState<boolean | null>(null);
@@ -35,6 +36,7 @@ export function CampaignsPage({ rendered }: { rendered: CampaignRow[] }) {
   const add = () => setAdding(true);
   useHotkeys(readOnly ? {} : { [keys.add.key]: add });
   const campaignId = params.get("campaign");
+  const text = params.get("q") ?? "";
   const open = (id: string) => change({ campaign: id }, campaignId === null ? "step" : "inPlace");
   const close = () => change({ campaign: null });
   const campaign = campaigns.find(({ id }) => id === campaignId);
@@ -49,6 +51,17 @@ export function CampaignsPage({ rendered }: { rendered: CampaignRow[] }) {
               <Plus className="size-4" aria-hidden="true" />
               <span className="max-tablet:sr-only">Create New Campaign</span>
             </Button>
+          )
+        }
+        search={
+          campaigns.length > 0 && (
+            <AddressSearch
+              name="q"
+              label="Search drip campaigns"
+              placeholder="Name or words"
+              value={text}
+              ledToByKey
+            />
           )
         }
         details={
@@ -77,33 +90,70 @@ export function CampaignsPage({ rendered }: { rendered: CampaignRow[] }) {
           </EmptyState>
         }
       >
-        {campaigns.length === 0 ? (
-          <EmptyState
-            icon={<Droplets className="size-6" />}
-            action={
-              !readOnly && (
-                <Button variant="primary" onClick={add}>
-                  Create a Campaign
-                </Button>
-              )
-            }
-          >
-            A drip campaign sends texts one after another by itself, until the customer replies.
-          </EmptyState>
-        ) : (
-          <ListRows
-            label="Drip campaigns"
-            rows={campaigns}
-            selectedId={campaignId}
-            pathOf={({ id }) => `${sectionPath(address, "drip-campaigns")}?campaign=${id}`}
-            onOpen={({ id }) => open(id)}
-          >
-            {(row) => <Row campaign={row} />}
-          </ListRows>
-        )}
+        <Rows
+          campaigns={campaigns}
+          text={text}
+          selectedId={campaignId}
+          onOpen={open}
+          onAdd={readOnly ? null : add}
+        />
       </ListPage>
       {adding !== null && <NewCampaignDrawer open={adding} onOpenChange={setAdding} onMade={open} />}
     </>
+  );
+}
+
+type RowsProps = {
+  campaigns: CampaignRow[];
+  text: string;
+  selectedId: string | null;
+  onOpen: (campaignId: string) => void;
+  onAdd: (() => void) | null;
+};
+
+function Rows({ campaigns, text, selectedId, onOpen, onAdd }: RowsProps) {
+  const { address } = useInbox();
+  if (campaigns.length === 0) return <NoCampaigns onAdd={onAdd} />;
+  const found = campaigns.filter((campaign) => holdsWords(campaign, text));
+  if (found.length === 0) return <EmptyState>No campaign matches “{text}”.</EmptyState>;
+  return (
+    <ListRows
+      // Another search is another list: from its top.
+      key={text}
+      label="Drip campaigns"
+      rows={found}
+      selectedId={selectedId}
+      pathOf={({ id }) => `${sectionPath(address, "drip-campaigns")}?campaign=${id}`}
+      onOpen={({ id }) => onOpen(id)}
+    >
+      {(row) => <Row campaign={row} />}
+    </ListRows>
+  );
+}
+
+/** Whether a campaign's name or one of its drips has every word that is searched for. */
+function holdsWords({ name, drips }: CampaignRow, text: string): boolean {
+  const said = [name, ...drips.map(({ body }) => body)].join(" ").toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => said.includes(word));
+}
+
+function NoCampaigns({ onAdd }: { onAdd: (() => void) | null }) {
+  return (
+    <EmptyState
+      icon={<Droplets className="size-6" />}
+      action={
+        onAdd && (
+          <Button variant="primary" onClick={onAdd}>
+            Create New Campaign
+          </Button>
+        )
+      }
+    >
+      A drip campaign sends texts one after another by itself, until the customer replies.
+    </EmptyState>
   );
 }
 

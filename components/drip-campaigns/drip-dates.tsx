@@ -40,7 +40,7 @@ function DripDate({ drip, planned, recipient }: DripDateProps) {
   const files = drip.files.length;
   return (
     <>
-      <p className="text-muted text-xs">
+      <p className="text-muted text-xs first-letter:uppercase">
         {missing ? `Left out: nothing is known for ${missing}` : plannedLabel(at, now, timezone)}
         {!missing && at !== planned && ", after quiet hours"}
         {files > 0 && ` · ${files} ${files === 1 ? "file" : "files"}`}

@@ -25,14 +25,14 @@ export function IntervalFields({ label, interval, error, onChange, onDone }: Int
             {...control}
             inputMode="numeric"
             autoComplete="off"
-            className="w-20"
+            className="max-w-24"
             value={interval.amount}
             onChange={(event) => onChange({ amount: event.target.value })}
             onBlur={onDone}
           />
           <Select
             aria-label={`${label}: unit`}
-            className="w-32"
+            className="min-w-32"
             value={interval.unit}
             onChange={(event) =>
               onChange({ unit: intervalUnits.find((unit) => unit === event.target.value) ?? "days" })

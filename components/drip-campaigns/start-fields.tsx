@@ -66,7 +66,10 @@ export function StartFields({ state }: { state: ReturnType<typeof useStart> }) {
           </Field>
         </div>
       )}
-      <Field label="Timezone" hint="Drips after days leave at the time of day of the start, there.">
+      <Field
+        label="Timezone"
+        hint="A drip that is days later leaves at the time of day of the start, by this timezone."
+      >
         {(control) => (
           <TimezoneSelect
             {...control}

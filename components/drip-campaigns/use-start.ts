@@ -1,3 +1,4 @@
+import { addYears, isAfter } from "date-fns";
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { dripTime, type Interval, intervalRefusalOf } from "@/lib/drip-campaigns/rules";
@@ -38,7 +39,8 @@ export function useStart(given?: string) {
     if (choice.kind === "delay") return intervalRefusalOf(delay) ?? undefined;
     if (choice.kind === "now") return undefined;
     if (!moment) return "Choose a date and a time.";
-    return moment.at <= now ? "This time has passed. Choose a later one." : undefined;
+    if (moment.at <= now) return "This time has passed. Choose a later one.";
+    return isAfter(moment.at, addYears(now, 1)) ? "Choose a time within a year from now." : undefined;
   }
 
   const startsAt = {

@@ -1,7 +1,8 @@
+import { Fragment } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { TimezoneSelect } from "@/components/wall-clock/timezone-select";
 import type { Away } from "@/lib/away/queries";
 import { dayNames } from "@/lib/away/rules";
 
@@ -11,7 +12,6 @@ type DayHours = NonNullable<BusinessHours[number]>;
 type BusinessHoursFieldsProps = {
   hours: BusinessHours;
   timezone: string;
-  timezones: string[];
   problems: Record<string, string>;
   onChange: (changed: { hours?: BusinessHours; timezone?: string }) => void;
 };
@@ -22,7 +22,7 @@ const usual: DayHours = { from: "09:00", to: "17:00" };
 
 /** Which days somebody is there, and from when until when, by the clocks of one place. */
 export function BusinessHoursFields(props: BusinessHoursFieldsProps) {
-  const { hours, timezone, timezones, problems, onChange } = props;
+  const { hours, timezone, problems, onChange } = props;
   const set = (day: number, value: DayHours | null) =>
     onChange({ hours: hours.map((each, index) => (index === day ? value : each)) });
   return (
@@ -43,19 +43,11 @@ export function BusinessHoursFields(props: BusinessHoursFieldsProps) {
       </fieldset>
       <Field label="Timezone of the business hours" error={problems.timezone}>
         {(control) => (
-          <Select
+          <TimezoneSelect
             {...control}
             value={timezone}
-            onChange={(event) => onChange({ timezone: event.target.value })}
-          >
-            {/* An older name of a place is no longer in the list. */}
-            {!timezones.includes(timezone) && <option value={timezone}>{timezone}</option>}
-            {timezones.map((zone) => (
-              <option key={zone} value={zone}>
-                {zone.replaceAll("_", " ")}
-              </option>
-            ))}
-          </Select>
+            onChange={(chosen) => onChange({ timezone: chosen })}
+          />
         )}
       </Field>
     </div>
@@ -81,15 +73,21 @@ function DayRow({ name, hours, problem, onChange }: DayRowProps) {
       {hours ? (
         <span className="flex items-center gap-2">
           {(["from", "to"] as const).map((end) => (
-            <Input
-              key={end}
-              type="time"
-              aria-label={`${name}, ${end}`}
-              aria-invalid={problem ? true : undefined}
-              value={hours[end]}
-              onChange={(event) => onChange({ ...hours, [end]: event.target.value })}
-              className="w-32! max-tablet:w-34! max-tablet:px-2!"
-            />
+            <Fragment key={end}>
+              {end === "to" && (
+                <span aria-hidden="true" className="text-muted">
+                  to
+                </span>
+              )}
+              <Input
+                type="time"
+                aria-label={`${name}, ${end}`}
+                aria-invalid={problem ? true : undefined}
+                value={hours[end]}
+                onChange={(event) => onChange({ ...hours, [end]: event.target.value })}
+                className="w-32! max-tablet:w-34! max-tablet:px-2!"
+              />
+            </Fragment>
           ))}
         </span>
       ) : (

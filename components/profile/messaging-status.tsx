@@ -20,11 +20,10 @@ export type MessagingStatusProps = {
   messages: { id: string; title: string; body: string }[];
   /** Where one makes them. */
   responsesPath: string;
-  timezones: string[];
 };
 
 /** When the active number answers by itself, with what and how often; for all who hold it. */
-export function MessagingStatus({ inbox, away, messages, responsesPath, timezones }: MessagingStatusProps) {
+export function MessagingStatus({ inbox, away, messages, responsesPath }: MessagingStatusProps) {
   const [values, setValues] = useState(() => ({ ...away, intervalHours: String(away.intervalHours) }));
   const { pending, problems, problem, save } = useSave();
   const change = (changed: Partial<typeof values>) => setValues((old) => ({ ...old, ...changed }));
@@ -69,7 +68,6 @@ export function MessagingStatus({ inbox, away, messages, responsesPath, timezone
           <BusinessHoursFields
             hours={values.hours}
             timezone={values.timezone}
-            timezones={timezones}
             problems={problems}
             onChange={change}
           />
@@ -98,7 +96,7 @@ export function MessagingStatus({ inbox, away, messages, responsesPath, timezone
               value={values.responseId ?? ""}
               onChange={(event) => change({ responseId: event.target.value || null })}
             >
-              <option value="">None</option>
+              <option value="">{values.mode === "available" ? "None" : "Choose a message"}</option>
               {messages.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}

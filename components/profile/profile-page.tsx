@@ -18,7 +18,7 @@ type ProfilePageProps = {
   /** Those one answers for. */
   numbers: ManagedInbox[];
   /** Of the active number; null where there is none. */
-  status: Omit<MessagingStatusProps, "timezones"> | null;
+  status: MessagingStatusProps | null;
   timezones: string[];
   sessions: ListedSession[];
   twoFactor: TwoFactorState;
@@ -49,7 +49,7 @@ export function ProfilePage(props: ProfilePageProps) {
           <AppearanceChoice />
         </SettingsSection>
         <PreferencesForm given={preferences} timezones={timezones} />
-        {status && <MessagingStatus key={`status ${status.inbox.id}`} {...status} timezones={timezones} />}
+        {status && <MessagingStatus key={`status ${status.inbox.id}`} {...status} />}
         {blocked && <BlockedSenders key={`blocked ${blocked.inbox.id}`} {...blocked} />}
         <PasswordForm email={preferences.email} />
         <TwoFactorSection state={twoFactor} timezone={timezone} now={now} />

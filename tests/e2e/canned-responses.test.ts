@@ -36,8 +36,10 @@ test("a canned response is written, looked at for a customer, and put into a tex
   const drawer = desk.getByRole("dialog", { name: "New Response" });
   await drawer.getByRole("button", { name: "Add Response" }).click();
   await expect(drawer.getByText("Give the response a title.")).toBeVisible();
+  await expect(drawer.getByText("Write the message.")).toBeVisible();
   await expect(drawer.getByLabel("Title")).toBeFocused();
   await drawer.getByLabel("Title").fill(title);
+  await expect(drawer.getByText("Give the response a title.")).toBeHidden();
   const message = drawer.getByLabel("Message", { exact: false }).first();
   await message.fill("Hello {{nickname}}");
   await drawer.getByRole("button", { name: "Add Response" }).click();

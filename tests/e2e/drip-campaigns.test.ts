@@ -30,6 +30,10 @@ async function applyCampaign(page: Page, name: string): Promise<void> {
   );
   await inspect(page, "drip-apply");
   await dialog.getByRole("button", { name: "Apply Campaign" }).click();
+  await inspect(page, "drip-apply-sure");
+  // The focus is on it: Enter would do.
+  await expect(dialog.getByRole("button", { name: /^Apply to / })).toBeFocused();
+  await dialog.getByRole("button", { name: /^Apply to / }).click();
   await expect(dialog).toBeHidden();
 }
 
@@ -111,6 +115,10 @@ test("a drip applied at night waits for the morning, the next is gone once the c
   ]);
 
   await openLive(desk, campaigns);
+  await desk.getByRole("searchbox", { name: "Search drip campaigns" }).fill("nothing of the kind");
+  await expect(desk.getByText("No campaign matches “nothing of the kind”.")).toBeVisible();
+  await desk.getByRole("searchbox", { name: "Search drip campaigns" }).fill("bread days");
+  await expect(desk.getByRole("link", { name: /^Before a wedding/ })).toHaveCount(0);
   await desk.getByRole("link", { name: /^Three days of bread/ }).click();
   await expect(desk.getByRole("region", { name: "Results" })).toContainText(
     "1 stopped: The customer replied.",

@@ -36,7 +36,7 @@ export default async function MyProfilePage() {
 }
 
 /** The messaging status of the active number: the last one used. Null for who holds none that can be written from. */
-async function readStatus(actor: UserActor): Promise<Omit<MessagingStatusProps, "timezones"> | null> {
+async function readStatus(actor: UserActor): Promise<MessagingStatusProps | null> {
   const [inboxes, kept] = await Promise.all([listInboxes(actor), cookies()]);
   const inbox = defaultInbox(inboxes, kept.get(lastNumberCookie)?.value);
   if (!inbox || inbox.retired) return null;
