@@ -15,7 +15,7 @@ export function ContactTimezone() {
         <TimezoneSelect
           {...control}
           name="timezone"
-          unset={zones === "" ? "From the phone number" : `From the phone number: ${zones}`}
+          unset={zones === "" ? "From the phone number" : `${zones}, from the phone number`}
           value={fieldOf(edits, contact, "timezone")}
           onChange={(timezone) => edit((old) => ({ fields: { ...old.fields, timezone } }))}
         />

@@ -40,13 +40,14 @@ type Application = {
   reply?: { daysAgo: number; text: string };
 };
 
+/** As they were applied one after another. */
 export const applications: Application[] = [
-  { campaign: "After the first order", contact: "Hassan Idris", daysAgo: 2, by: "sam" },
-  { campaign: "After the first order", contact: "Magnus Holm", daysAgo: 3, by: "mia" },
   { campaign: "After the first order", contact: "Nadia Petrova", daysAgo: 16, by: "sam" },
   {
     ...{ campaign: "After the first order", contact: "Omar Sheikh", daysAgo: 9, by: "dana" },
     reply: { daysAgo: 8, text: "It was gone before we got home. The kids ask for more!" },
   },
   { campaign: "Before a wedding", contact: "Clara Vogel", daysAgo: 6, by: "dana" },
+  { campaign: "After the first order", contact: "Magnus Holm", daysAgo: 3, by: "mia" },
+  { campaign: "After the first order", contact: "Hassan Idris", daysAgo: 2, by: "sam" },
 ];
