@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { createApiKeyAction } from "@/lib/api-keys/actions";
 import type { FieldErrors } from "@/lib/errors";
-import type { KeyNumber } from "./api-keys-section";
+import type { KeyNumber } from "./api-keys-page";
 import { NewSecret } from "./new-secret";
 
 type NewApiKeyDialogProps = {

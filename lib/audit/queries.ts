@@ -70,7 +70,11 @@ export async function listAuditEvents(
   };
 }
 
-const machine = (kind: string): string => (kind === "carrier" ? "The carrier" : "Tidewire");
+/** Who did what no user and no key did. */
+function machine(kind: string): string {
+  if (kind === "visitor") return "Somebody by link";
+  return kind === "carrier" ? "The carrier" : "Tidewire";
+}
 
 function conditions({
   who,

@@ -76,10 +76,10 @@ test("what is no longer possible since the page was opened is refused with the r
   await openNumber(stale);
   await choosePrimary(page, sam);
   await expect(page.getByRole("button", { name: `Take ${danasLine} from ${sam}` })).toBeHidden();
-  await stale.getByRole("button", { name: `Take ${danasLine} from ${sam}` }).click();
+  await takeFrom(stale, sam);
   await expect(stale.getByText("The primary user answers for this number.")).toBeVisible();
   await choosePrimary(page, dana);
-  await page.getByRole("button", { name: `Take ${danasLine} from ${sam}` }).click();
+  await takeFrom(page, sam);
   await expect(holders.getByRole("listitem").filter({ hasText: sam })).toBeHidden();
 
   // With somebody who is disabled by now, whom a new page does not offer.
@@ -116,4 +116,11 @@ async function choosePrimary(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("list", { name: "Shared with" }).getByRole("listitem").first()).toContainText(
     name,
   );
+}
+
+async function takeFrom(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: `Take ${danasLine} from ${name}` }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Take Number" }).click();
+  await expect(question).toBeHidden();
 }

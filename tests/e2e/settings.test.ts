@@ -44,6 +44,11 @@ test.describe("a number", () => {
     await expect(samsDesk).toHaveURL((url) => url.pathname.startsWith(`/n/${demoNumbers[1].slice(1)}/`));
 
     await page.getByRole("button", { name: `Take ${danasLine} from ${sam}` }).click();
+    const question = page.getByRole("alertdialog", { name: `Take ${danasLine} from ${sam}?` });
+    await expect(question).toContainText("Their open pages of it close at once");
+    await inspect(page, "settings-number-take");
+    await question.getByRole("button", { name: "Take Number" }).click();
+    await expect(question).toBeHidden();
     await expect(holders.getByRole("listitem").filter({ hasText: sam })).toBeHidden();
     await expect(samsDesk.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   });
@@ -68,7 +73,7 @@ test("a number of the carrier account is added, tested, renamed, retired and use
   const main = page.getByRole("region", { name: "At the carrier" });
   await main.getByRole("button", { name: "Send a Test to Me" }).click();
   await expect(main.getByText("Add your mobile phone to your profile")).toBeVisible();
-  await page.goto("/profile");
+  await main.getByRole("link", { name: "Go to My Profile" }).click();
   await expect(page.getByRole("list", { name: "Numbers you answer for" })).toContainText("Orders");
   await page.getByLabel(/^Mobile phone/).fill("415 555 0177");
   await page.getByRole("button", { name: "Save Changes" }).click();

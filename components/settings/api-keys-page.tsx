@@ -8,14 +8,14 @@ import { Button } from "@/components/ui/button";
 import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
 import type { ListedApiKey } from "@/lib/api-keys/queries";
 import { ApiKeyRow } from "./api-key-row";
-import { SettingsSection } from "./settings-section";
+import { SettingsPage } from "./settings-page";
 
 const dialog = onFirstUse(() => import("./new-api-key-dialog"));
 
 /** A number that a new key may act on. */
 export type KeyNumber = { id: string; phone: string; label: string };
 
-type ApiKeysSectionProps = {
+type ApiKeysPageProps = {
   keys: ListedApiKey[];
   /** Those the admin holds. */
   numbers: KeyNumber[];
@@ -24,19 +24,25 @@ type ApiKeysSectionProps = {
 };
 
 /** The keys other systems call with. */
-export function ApiKeysSection({ keys, numbers, ...place }: ApiKeysSectionProps) {
+export function ApiKeysPage({ keys, numbers, ...place }: ApiKeysPageProps) {
   const [making, setMaking] = useState(false);
   const loaded = useFirstUse(dialog, making, () => setMaking(false));
   return (
-    <SettingsSection
+    <SettingsPage
       title="API keys"
       description={
         <>
-          Let other systems leave notes and bring in message history.{" "}
+          Let other systems leave notes and bring in message history, for the numbers you choose.{" "}
           <Link href={"/settings/api" as Route} className="text-accent-text underline">
             Read the API reference
           </Link>
         </>
+      }
+      action={
+        <Button variant="primary" onClick={() => setMaking(true)}>
+          <Plus className="size-4" aria-hidden="true" />
+          New API Key
+        </Button>
       }
     >
       {keys.length === 0 ? (
@@ -54,13 +60,7 @@ export function ApiKeysSection({ keys, numbers, ...place }: ApiKeysSectionProps)
           ))}
         </ul>
       )}
-      <div>
-        <Button onClick={() => setMaking(true)}>
-          <Plus className="size-4" aria-hidden="true" />
-          New API Key
-        </Button>
-      </div>
       {loaded && <loaded.NewApiKeyDialog numbers={numbers} open={making} onOpenChange={setMaking} />}
-    </SettingsSection>
+    </SettingsPage>
   );
 }
