@@ -123,6 +123,16 @@ describe("an invitation", () => {
     await expect(invite()).rejects.toThrow(Invalid);
   });
 
+  test("is not sent to a disabled colleague, who can be enabled; of somebody disabled elsewhere nothing is told", async () => {
+    await createUser(dana.organizationId, { email, name: "Sam Okafor", disabledAt: new Date() });
+    await expect(invite()).rejects.toThrow(
+      "Sam Okafor has this address and is disabled. Enable them instead.",
+    );
+    email = `elsewhere-${email}`;
+    await createUser(stranger.organizationId, { email, disabledAt: new Date() });
+    await expect(invite()).rejects.toThrow("Somebody signs in with this address already.");
+  });
+
   test("whose address was taken meanwhile is refused", async () => {
     await invite();
     const token = await mailedToken();

@@ -49,7 +49,11 @@ export async function countInvitation(organizationId: string): Promise<void> {
 }
 
 async function refuseKnown(tx: Tx, organizationId: string, email: string): Promise<void> {
-  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+  const [user] = await tx.select().from(users).where(eq(users.email, email));
+  // Of people elsewhere nothing is told.
+  if (user?.disabledAt && user.organizationId === organizationId) {
+    refuse(`${user.name} has this address and is disabled. Enable them instead.`);
+  }
   if (user) refuse("Somebody signs in with this address already.");
   const [open] = await tx
     .select({ id: invitations.id })
