@@ -19,7 +19,7 @@ const folders = ["app", "components", "db", "inngest", "lib", "local", "tests/su
 
 /** What a test does to its process, or reads from it, that the next file in the same process could feel. */
 const touchesProcess =
-  /useProduct|useMailbox|useClock|applySettings|createVisitor|process\.env|\bvi\.|child_process|globalThis|from "@\/local\/|from "\.\/(start|database|main)/;
+  /useProduct|useMailbox|useClock|useImports|applySettings|createVisitor|process\.env|\bvi\.|child_process|globalThis|from "@\/local\/|from "\.\/(start|database|main)/;
 
 // Of two cores, Vitest would leave one idle.
 const code = { maxWorkers: Math.max(2, availableParallelism() - 1), sequence: { groupOrder: 1 } } as const;

@@ -63,7 +63,7 @@ export type ImportCounts = {
   optedOut: number;
   /** Of the ones that are applied: blocked, which they stay. */
   blocked: number;
-  /** Of the ones that are applied: opted in until now, and opted out by the file. */
+  /** Numbers, of rows left out too, that are opted in until now and opted out by the file. */
   toOptOut: number;
 };
 

@@ -63,3 +63,9 @@ test("opts thousands out at once, each with its history, its notes and the end o
   expect(await transact((tx) => optOutImported(tx, given))).toBe(0);
   expect(await db().$count(consentEvents)).toBe(2999);
 });
+
+test("opts out more at once than one statement has parameters for", async () => {
+  const phones = Array.from({ length: 6600 }, (_, row) => `+1415300${String(row).padStart(4, "0")}`);
+  const given = { organizationId: dana.organizationId, inboxId, userId: dana.userId, occurredAt: new Date() };
+  expect(await transact((tx) => optOutImported(tx, { ...given, phones }))).toBe(6600);
+});

@@ -5,6 +5,7 @@ import { optOutImported } from "@/lib/consents/opt-out-imported";
 import type { Tx } from "@/lib/transact";
 import { changesContact, isApplied, mergedAttributes } from "./changed-fields";
 import { joinImported } from "./join-imported";
+import { optedOutPhones } from "./opted-out-phones";
 
 /** Rows after one position and up to another. */
 export type Batch = { import: ContactImport; organizationId: string; after: number; upto: number };
@@ -30,9 +31,11 @@ export async function applyRows(tx: Tx, batch: Batch, turn: () => Promise<void>)
 }
 
 /** The condition for the rows of a batch that are applied. */
-export const rowsOf = ({ import: { id }, after, upto }: Batch): SQL => sql`
+export const rowsOf = (batch: Batch): SQL => sql`${within(batch)} and ${isApplied()}`;
+
+const within = ({ import: { id }, after, upto }: Batch): SQL => sql`
   ${contactImportRows.importId} = ${id} and ${contactImportRows.position} > ${after}
-  and ${contactImportRows.position} <= ${upto} and ${isApplied()}`;
+  and ${contactImportRows.position} <= ${upto}`;
 
 /**
  * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
@@ -145,9 +148,7 @@ async function tagContacts(tx: Tx, batch: Batch): Promise<void> {
 }
 
 async function optOut(tx: Tx, batch: Batch): Promise<number> {
-  const { rows } = await tx.execute<{ phone: string }>(sql`
-    select phone from ${contactImportRows} where ${rowsOf(batch)} and opted_out order by phone
-  `);
+  const { rows } = await tx.execute<{ phone: string }>(sql`${optedOutPhones(within(batch))} order by phone`);
   const { import: given, organizationId } = batch;
   return optOutImported(tx, {
     ...{ organizationId, inboxId: given.inboxId, userId: given.startedBy ?? given.createdBy },

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { type ContactImport, contactImportRows, contactImports, type ImportCounts } from "@/db/schema";
 import { transact } from "@/lib/transact";
 import { changesContact, isApplied } from "./changed-fields";
+import { optedOutPhones } from "./opted-out-phones";
 
 /**
  * Marks which rows later ones replace, and counts what the review shows. Whoever changes a row meanwhile moves
@@ -70,7 +71,10 @@ async function count({ id, inboxId }: ContactImport, organizationId: string): Pr
       (count(*) filter (where replaced_by is not null))::int "replaced",
       (count(*) filter (where ${applied} and k.opted_out_at is not null))::int "optedOut",
       (count(*) filter (where ${applied} and b.address is not null))::int "blocked",
-      (count(*) filter (where ${applied} and opted_out and k.opted_out_at is null))::int "toOptOut"
+      (select count(*)::int from (${optedOutPhones(sql`${contactImportRows.importId} = ${id}`)}) said where not exists (
+        select from consents out
+        where out.organization_id = ${organizationId} and out.phone = said.phone and out.opted_out_at is not null
+      )) "toOptOut"
     from ${contactImportRows}
     left join contact_phones p on p.inbox_id = ${inboxId} and p.phone = ${contactImportRows.phone}
     left join contacts on contacts.id = p.contact_id
