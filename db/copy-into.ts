@@ -16,8 +16,21 @@ const dialect = new PgDialect();
  */
 export async function copyInto(tx: Transaction, target: SQL, rows: CopyValue[][]): Promise<void> {
   const { sql: text } = dialect.sqlToQuery(target);
-  const lines = rows.map((row) => `${row.map(written).join("\t")}\n`);
-  await pipeline([lines.join("")], connectionOf(tx).query(from(`copy ${text} from stdin`)));
+  await pipeline(chunksOf(rows), connectionOf(tx).query(from(`copy ${text} from stdin`)));
+}
+
+const chunkCharacters = 65_536;
+
+/** Rows as COPY reads them, some at a time, so that they are not held once more as a whole. */
+function* chunksOf(rows: CopyValue[][]): Generator<string> {
+  let chunk = "";
+  for (const row of rows) {
+    chunk += `${row.map(written).join("\t")}\n`;
+    if (chunk.length < chunkCharacters) continue;
+    yield chunk;
+    chunk = "";
+  }
+  if (chunk !== "") yield chunk;
 }
 
 const special = /[\\\t\n\r]/;

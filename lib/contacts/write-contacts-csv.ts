@@ -2,11 +2,10 @@ import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { consents, contactPhones, contacts, inboxes, organizations } from "@/db/schema";
 import { writeRows } from "@/lib/exports/write-csv";
+import { mostPhones } from "@/lib/imports/rules";
 import { formatPhone } from "@/lib/phones/rules";
 
 const pageSize = 500;
-/** More than anybody has; a file needs an end to its columns. */
-const mostPhones = 20;
 const mostAttributes = 200;
 
 /**

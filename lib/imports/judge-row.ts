@@ -1,9 +1,9 @@
 import type { ColumnUse, ContactImportRow, ImportColumn, ImportProblem } from "@/db/schema";
 import { unguardFormula } from "@/lib/exports/guard-formula";
 import { formatPhone } from "@/lib/phones/rules";
-import { storable } from "@/lib/storable";
-import { type Home, type Judged, judgePhone, judgeText } from "./judge-value";
+import { excerpt, type Home, type Judged, judgePhone, judgeText } from "./judge-value";
 import type { CsvRecord } from "./read-records";
+import { mostPhones } from "./rules";
 
 /** What a record of the file comes to. With problems, the values are what accepting all suggestions would import. */
 export type JudgedRow = Pick<
@@ -54,8 +54,12 @@ export function judgeRow(record: CsvRecord, columns: ImportColumn[], home: Home)
 }
 
 function judgeStructure({ cells, broken }: CsvRecord, columns: ImportColumn[]): ImportProblem | null {
-  const value = storable(cells.join(", ").slice(0, 500));
-  const of = (reason: string): ImportProblem => ({ field: "row", value, reason, suggestion: null });
+  const of = (reason: string): ImportProblem => ({
+    field: "row",
+    value: excerpt(cells.join(", ")),
+    reason,
+    suggestion: null,
+  });
   if (broken === "unclosed") return of("A quotation mark is opened in this line and not closed.");
   if (broken === "too long") return of("This line is too long to be a row of contacts.");
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
@@ -140,7 +144,7 @@ const multiValue = / ::: /;
 
 /** The first valid number is the main one, the other valid ones are the same person's; only without any it is a problem. */
 function keepPhones(typed: string[], row: JudgedRow, problems: ImportProblem[], home: Home): void {
-  const judged = (typed.length > 0 ? typed : [""]).map((each) => judgePhone(each, home));
+  const judged = (typed.length > 0 ? typed.slice(0, mostPhones) : [""]).map((each) => judgePhone(each, home));
   const valid = [
     ...new Set(judged.flatMap(({ value, problem }) => (problem || value === null ? [] : [value]))),
   ];
@@ -166,7 +170,7 @@ const equals = 61;
 
 const unreadable = (typed: string): ImportProblem => ({
   field: "row",
-  value: storable(typed.slice(0, 500)),
+  value: excerpt(typed),
   reason: "This text has characters that cannot be read. Choose another encoding, or mend it in the file.",
   suggestion: null,
 });

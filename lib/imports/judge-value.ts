@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ImportProblem } from "@/db/schema";
 import { readPhone } from "@/lib/phones/read-phone";
 import { formatPhone } from "@/lib/phones/rules";
+import { storable } from "@/lib/storable";
 
 /** What a value is judged by: the organization's country, and the number that the contacts belong to. */
 export type Home = { country: string; address: string };
@@ -23,7 +24,7 @@ export function judgeText(field: TextField, typed: string): Judged {
   if (typed.length > most) {
     const value = storableCut(typed, most);
     const reason = `This is too long: at most ${most.toLocaleString("en-US")} characters.`;
-    return { value, problem: { field, value: typed.slice(0, 500), reason, suggestion: value.slice(0, 500) } };
+    return { value, problem: { field, value: excerpt(typed), reason, suggestion: excerpt(value) } };
   }
   if (field === "email" && typed !== "" && !emailShape.test(typed)) {
     const reason = "This is not an e-mail address.";
@@ -32,6 +33,9 @@ export function judgeText(field: TextField, typed: string): Judged {
   return { value: typed === "" ? null : typed, problem: null };
 }
 
+/** What a problem shows of a text, as jsonb can hold it: cut anywhere, half a character may stand at its end. */
+export const excerpt = (text: string): string => storable(text.slice(0, 500));
+
 /** Cuts without leaving half a character. */
 const storableCut = (text: string, most: number): string =>
   text
@@ -39,7 +43,14 @@ const storableCut = (text: string, most: number): string =>
     .replace(/[\ud800-\udbff]$/, "")
     .trim();
 
+/** A phone with an extension or a remark behind it is shorter; longer texts are not for regular expressions. */
+const mostOfPhone = 100;
+
 export function judgePhone(typed: string, home: Home): Judged {
+  if (typed.length > mostOfPhone) {
+    const reason = "This is too long to be a phone number.";
+    return { value: null, problem: { field: "phone", value: excerpt(typed), reason, suggestion: null } };
+  }
   const parsed = readPhone(typed, home.country);
   if (parsed.ok && parsed.phone !== home.address) return { value: parsed.phone, problem: null };
   const suggestion = parsed.ok ? null : findPhoneIn(typed, home);
@@ -48,7 +59,7 @@ export function judgePhone(typed: string, home: Home): Judged {
     value: suggestion,
     problem: {
       field: "phone",
-      value: typed.slice(0, 500),
+      value: typed,
       reason,
       suggestion: suggestion && formatPhone(suggestion, home.country),
     },

@@ -4,6 +4,9 @@ import { partKeys } from "@/lib/uploads/part-keys";
 
 type StoredFile = { fileId: string; fileSize: number };
 
+/** So much is made text at once: the rows of a whole part would be held together. */
+const pieceBytes = 65_536;
+
 /** The bytes of an import's file, part by part as they were uploaded: never more than one is in memory. */
 export async function* readParts({ fileId, fileSize }: StoredFile): AsyncGenerator<Buffer> {
   for (const key of partKeys({ id: fileId, receivedBytes: fileSize })) {
@@ -22,9 +25,12 @@ export async function* readText(
   const decode = decoderOf(encoding);
   let bytes = 0;
   for await (const part of readParts(file)) {
-    bytes += part.byteLength;
-    onBytes(bytes);
-    yield decode(part);
+    for (let at = 0; at < part.byteLength; at += pieceBytes) {
+      const piece = part.subarray(at, at + pieceBytes);
+      bytes += piece.byteLength;
+      onBytes(bytes);
+      yield decode(piece);
+    }
   }
   yield decode(null);
 }

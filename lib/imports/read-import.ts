@@ -13,11 +13,12 @@ import { readText } from "./read-file";
 import { type CsvRecord, readRecords } from "./read-records";
 import { storeRows } from "./store-rows";
 
-/** So many rows are stored at once. */
+/** So many rows are stored at once, or fewer of a file whose rows are long. */
 const batchRows = 4000;
+const batchBytes = 4_000_000;
 
-/** After so many rows whoever else waits has a turn: requests, and the batch before, which is stored meanwhile. */
-const rowsInTurn = 250;
+/** After so long whoever else waits has a turn: requests, webhooks, and the batch before, which is stored meanwhile. */
+const turnMs = 10;
 
 type Readable = ContactImport & { fileId: string };
 
@@ -71,6 +72,7 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
   let position = 0;
   let stored = given.readRows;
   let batch: JudgedRow[] = [];
+  let batchBegan = 0;
   const onBytes = (bytes: number) => {
     readBytes = bytes;
   };
@@ -78,15 +80,19 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
     const store = (values: Partial<typeof contactImports.$inferInsert>): Promise<boolean> => {
       const [full, before] = [batch, stored];
       batch = [];
+      batchBegan = readBytes;
       stored += full.length;
       const far = { ...values, readBytes };
       return next(() => storeBatch(given, before, full, far));
     };
     for await (const record of readContent(given, layout, onBytes)) {
       position += 1;
-      if (position <= stored) continue;
+      if (position <= stored) {
+        batchBegan = readBytes;
+        continue;
+      }
       batch.push(judgeRow(record, layout.columns, home));
-      if (batch.length < batchRows) continue;
+      if (batch.length < batchRows && readBytes - batchBegan < batchBytes) continue;
       if (!(await store({})) || performance.now() > until) return;
     }
     if (position === 0) throw new Invalid("This file has a header and no rows.");
@@ -134,12 +140,14 @@ async function* readContent(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<CsvRecord> {
   let isHeader = hasHeader;
-  let inTurn = 0;
+  let turnEnds = performance.now() + turnMs;
   for await (const records of readRecords(readText(file, encoding, onBytes), delimiter)) {
     for (const record of records) {
       if (isSeparatorLine(record)) continue;
-      inTurn = (inTurn + 1) % rowsInTurn;
-      if (inTurn === 0) await setImmediate();
+      if (performance.now() > turnEnds) {
+        await setImmediate();
+        turnEnds = performance.now() + turnMs;
+      }
       if (isHeader) isHeader = false;
       else yield record;
     }

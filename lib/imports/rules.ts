@@ -16,6 +16,9 @@ export const mostImportBytes = 50_000_000;
 /** A full export of Outlook has 92 columns, one of Google Contacts up to about 130. */
 export const mostColumns = 250;
 
+/** Of a contact: more than anybody has, and as many as an export of contacts has columns for. */
+export const mostPhones = 20;
+
 /** Of a record of a file, line breaks within quotes included. */
 export const mostRecordCharacters = 128_000;
 
