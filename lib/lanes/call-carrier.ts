@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type SendOutcome, sendText } from "@/lib/carrier/send-text";
 import { carrierMediaUrl } from "@/lib/media/media-url";
 import type { ClaimedMessage } from "./claim-messages";
@@ -7,17 +6,14 @@ import { releaseClaim } from "./release-claim";
 import { callWithinMs } from "./rules";
 
 /**
- * Calls the carrier for one claimed message when its slot has come, and records what came of it. A call that could
- * not begin in time, because this process was held up, is not made: the message goes back to its lane.
+ * Calls the carrier for one claimed message and records what came of it. A call that could not begin in time, because
+ * this process was held up, is not made: the message goes back to its lane.
  * @param since `performance.now()` from before the claim.
- * @param waitMs until its slot.
  */
 export async function callCarrier(
   message: ClaimedMessage,
   since: number,
-  waitMs: number,
 ): Promise<SendOutcome["kind"] | "released"> {
-  if (waitMs > 0) await sleep(waitMs);
   if (performance.now() - since > callWithinMs) {
     await releaseClaim(message);
     return "released";

@@ -1,14 +1,18 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { toLocalTime } from "./database-time";
 import { knownTime } from "./known-time";
 
 export type Reservation = {
-  /** Milliseconds until the first slot; a delay and not a time, because clocks differ. */
-  delayMs: number;
+  /** When each place comes, as `performance.now()` tells it. */
+  places: number[];
 };
 
 // A runner refreshes its lease with each batch; a batch takes at most about 17 s (1 s of pacing, 15 s of call).
 const leaseSeconds = 20;
+
+/** The first place is never nearer than this, so that the claim can be made before it comes. Without a rate it is now. */
+const leadMs = 50;
 
 /**
  * Takes the next `count` places of an inbox's lane, `intervalMs` apart.
@@ -22,16 +26,22 @@ export async function reserveSlots(
 ): Promise<Reservation | null> {
   const { count, intervalMs, mostWaitMs, lease } = options;
   const nextSlotAt = knownTime("next_slot_at");
-  const { rows } = await db().execute<{ delay_ms: number }>(sql`
+  const earliest = sql`clock_timestamp() + ${intervalMs > 0 ? leadMs : 0} * interval '1 millisecond'`;
+  const askedAt = performance.now();
+  const { rows } = await db().execute<{ next_ms: number; now_ms: number }>(sql`
     update send_lanes set
-      next_slot_at = greatest(${nextSlotAt}, clock_timestamp()) + ${count * intervalMs} * interval '1 millisecond',
+      next_slot_at = greatest(${nextSlotAt}, ${earliest}) + ${count * intervalMs} * interval '1 millisecond',
       running_until = case when ${lease} then clock_timestamp() + ${leaseSeconds} * interval '1 second' else running_until end
     where inbox_id = ${inboxId}
       and coalesce(${nextSlotAt} <= clock_timestamp() + ${mostWaitMs} * interval '1 millisecond', true)
       and coalesce(${knownTime("slow_until")} <= clock_timestamp(), true)
     returning
-      (extract(epoch from next_slot_at - clock_timestamp()) * 1000 - ${count * intervalMs})::float8 as delay_ms
+      (extract(epoch from next_slot_at) * 1000)::float8 as next_ms,
+      (extract(epoch from clock_timestamp()) * 1000)::float8 as now_ms
   `);
+  const answeredAt = performance.now();
   const [row] = rows;
-  return row ? { delayMs: Math.max(0, row.delay_ms) } : null;
+  if (!row) return null;
+  const end = toLocalTime(row.next_ms, { said: row.now_ms, askedAt, answeredAt });
+  return { places: Array.from({ length: count }, (_, position) => end - (count - position) * intervalMs) };
 }

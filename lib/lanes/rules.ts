@@ -10,6 +10,19 @@ const paceShare = 0.985;
 export const slotInterval = (messagesPerSecond: number | null): number =>
   messagesPerSecond === null ? 0 : 1000 / (messagesPerSecond * paceShare);
 
+/**
+ * A call that begins later than this after its place would come too close to the one before or behind it: within what
+ * the pace leaves of a second (15 ms), with some left for the network.
+ */
+const lateMs = 10;
+
+/** Whether a place, as `performance.now()` tells its time, has passed unused. Without a rate none does. */
+export const isPlaceLost = (place: number, intervalMs: number, now = performance.now()): boolean =>
+  intervalMs > 0 && now - place > lateMs;
+
+/** Claims are made so long before the place of their first call: it takes its time, and the place does not wait. */
+export const claimAheadMs = 100;
+
 /** At most so many messages are claimed at once, */
 const mostAtOnce = 50;
 

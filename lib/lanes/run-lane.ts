@@ -10,14 +10,13 @@ import { pauseFailing } from "@/lib/blasts/pause-failing";
 import { takeRecipients } from "@/lib/blasts/take-recipients";
 import { clock } from "@/lib/clock";
 import { NotFound } from "@/lib/errors";
-import { log } from "@/lib/log";
 import { publishConversations } from "@/lib/realtime/publish";
 import { isShuttingDown } from "@/lib/shutdown";
-import { callCarrier } from "./call-carrier";
 import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
+import { PacedCalls } from "./paced-calls";
 import { reserveSlots } from "./reserve-slots";
-import { batchSize, refillSize, slotInterval, soonMs } from "./rules";
+import { batchSize, claimAheadMs, refillSize, slotInterval, soonMs } from "./rules";
 
 /** Counts only: what a durable step returns is stored by the engine. */
 export type LaneRun = {
@@ -43,12 +42,12 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   authorize(actor, "lane.run");
   const intervalMs = slotInterval(await getRate(inboxId));
   const until = performance.now() + budgetMs;
-  const inFlight = new Set<Promise<void>>();
+  const calls = new PacedCalls(intervalMs);
   const run: LaneRun = { claimed: 0, cancelled: 0, state: "again", nextAt: null };
   let lookedAt = Number.NEGATIVE_INFINITY;
   try {
     while (performance.now() < until && !isShuttingDown()) {
-      while (inFlight.size >= mostInFlight) await Promise.race(inFlight);
+      while (calls.size >= mostInFlight) await calls.oneEnded();
       if (performance.now() - lookedAt >= betweenLooksMs) {
         lookedAt = performance.now();
         await pauseFailing(inboxId);
@@ -62,7 +61,7 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
         continue;
       if (due.count === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
-        if (inFlight.size > 0) await Promise.race(inFlight);
+        if (calls.size > 0) await calls.oneEnded();
         else if (await isReallyEmpty(inboxId, refillSize(intervalMs), run)) break;
         continue;
       }
@@ -70,12 +69,12 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
         inboxId,
         Math.min(due.count, batchSize(intervalMs, due.onlyBlasts)),
         intervalMs,
-        inFlight,
+        calls,
         run,
       );
     }
   } finally {
-    await Promise.all(inFlight);
+    await calls.allEnded();
   }
   // Failing makes the engine try again later, elsewhere; answering would bring it back to this process at once.
   if (isShuttingDown() && run.state === "again")
@@ -87,7 +86,7 @@ async function sendBatch(
   inboxId: string,
   count: number,
   intervalMs: number,
-  inFlight: Set<Promise<void>>,
+  calls: PacedCalls,
   run: LaneRun,
 ) {
   const reservation = await reserveSlots(inboxId, { count, intervalMs, mostWaitMs: 1000, lease: true });
@@ -96,21 +95,15 @@ async function sendBatch(
     await sleep(250);
     return;
   }
-  if (reservation.delayMs > 0) await sleep(reservation.delayMs);
+  const [first = 0] = reservation.places;
+  const aheadMs = first - performance.now() - claimAheadMs;
+  if (aheadMs > 0) await sleep(aheadMs);
   if (isShuttingDown()) return;
-  const claim = await claimMessages(inboxId, { count });
+  const claim = await claimMessages(inboxId, { count: Math.max(0, count - calls.withoutPlace) });
   run.claimed += claim.messages.length;
   run.cancelled += claim.cancelledIn.length;
   if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
-  claim.messages.forEach((message, position) => {
-    const slotAt = claim.since + position * intervalMs;
-    const call: Promise<void> = callCarrier(message, claim.since, slotAt - performance.now())
-      .then(() => undefined)
-      // Left as it is, the row ages to unknown: whether the carrier has it, nobody here can say.
-      .catch((error) => log.error({ err: error, messageId: message.id }, "a call could not be recorded"))
-      .finally(() => inFlight.delete(call));
-    inFlight.add(call);
-  });
+  calls.add(claim, reservation.places);
 }
 
 /** Gives the lease up, then looks once more: a message added in between saw the lease and woke nobody. */

@@ -9,8 +9,9 @@ import { isShuttingDown } from "@/lib/shutdown";
 import { callCarrier } from "./call-carrier";
 import { type ClaimedMessage, claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
+import { releaseClaim } from "./release-claim";
 import { reserveSlots } from "./reserve-slots";
-import { slotInterval } from "./rules";
+import { claimAheadMs, isPlaceLost, slotInterval } from "./rules";
 import { wakeLane } from "./wake-lane";
 
 const patienceMs = 1000;
@@ -49,21 +50,38 @@ async function sendNext(
   conversationId: string,
   intervalMs: number,
 ): Promise<ClaimedMessage | null> {
+  const reserved = await reservePlace(inboxId, intervalMs);
+  if (reserved === null) return null;
+  await untilPlace(reserved - claimAheadMs);
+  if (isShuttingDown()) return null;
+  const claim = await claimMessages(inboxId, { count: 1, conversationId });
+  if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
+  const [message] = claim.messages;
+  if (!message) return null;
+  await untilPlace(reserved);
+  let place: number | null = reserved;
+  while (place !== null && isPlaceLost(place, intervalMs)) {
+    place = await reservePlace(inboxId, intervalMs);
+    if (place !== null) await untilPlace(place);
+  }
+  if (place === null) await releaseClaim(message);
+  else await callCarrier(message, claim.since);
+  return message;
+}
+
+async function reservePlace(inboxId: string, intervalMs: number): Promise<number | null> {
   const reservation = await reserveSlots(inboxId, {
     count: 1,
     intervalMs,
     mostWaitMs: patienceMs,
     lease: false,
   });
-  if (!reservation) return null;
-  if (reservation.delayMs > 0) await sleep(reservation.delayMs);
-  if (isShuttingDown()) return null;
-  const claim = await claimMessages(inboxId, { count: 1, conversationId });
-  if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
-  const [message] = claim.messages;
-  if (!message) return null;
-  await callCarrier(message, claim.since, 0);
-  return message;
+  return reservation?.places[0] ?? null;
+}
+
+async function untilPlace(place: number): Promise<void> {
+  const waitMs = place - performance.now();
+  if (waitMs > 0) await sleep(waitMs);
 }
 
 async function isQueued(messageId: string): Promise<boolean> {

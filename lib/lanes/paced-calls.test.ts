@@ -1,0 +1,70 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { beforeAll, expect, test } from "vitest";
+import { jobActor, type UserActor } from "@/lib/auth/actor";
+import {
+  createConversation,
+  createInbox,
+  createOrganization,
+  createUser,
+  queueText,
+  scheduleText,
+} from "@/tests/support/factories";
+import { ourNumber, useProduct } from "@/tests/support/product";
+import { runLane } from "./run-lane";
+import { sendAtOnce } from "./send-at-once";
+
+const carrier = useProduct();
+const rate = 50;
+const planned = 120;
+const typed = 6;
+let dana: UserActor;
+let inboxId: string;
+
+beforeAll(async () => {
+  dana = await createUser(await createOrganization());
+  inboxId = await createInbox(dana, ourNumber, { messagesPerSecond: rate });
+});
+
+test("no second has more calls than the number's rate, however long the process is held up in between", async () => {
+  for (let each = 0; each < planned; each += 1) {
+    await scheduleText(await createConversation(inboxId), { body: `planned ${each}` });
+  }
+  const threads = await Promise.all(Array.from({ length: typed }, () => createConversation(inboxId)));
+  const watch = watchCalls();
+  const busy = setInterval(() => holdUp(30 + Math.random() * 60), 170);
+  try {
+    const lane = runLane(jobActor("test"), inboxId);
+    for (const thread of threads) {
+      await queueText(dana, thread, "typed in between");
+      await sendAtOnce(dana, inboxId, thread.id);
+    }
+    await lane;
+    await runLane(jobActor("test"), inboxId);
+  } finally {
+    clearInterval(busy);
+    watch.stop();
+  }
+  expect(watch.calls).toHaveLength(planned + typed);
+  expect(mostInOneSecond(watch.calls)).toBeLessThanOrEqual(rate);
+  const texts = (await carrier.ledger()).map(({ text }) => text).filter((text) => text.startsWith("planned"));
+  expect(new Set(texts).size).toBe(planned);
+});
+
+/** When each call to the carrier began. */
+function watchCalls(): { calls: number[]; stop(): void } {
+  const calls: number[] = [];
+  const note = (message: unknown) => {
+    const { request } = message as { request: { method: string; path: string } };
+    if (request.method === "POST" && request.path === "/v2/messages") calls.push(performance.now());
+  };
+  subscribe("undici:request:create", note);
+  return { calls, stop: () => void unsubscribe("undici:request:create", note) };
+}
+
+function holdUp(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
+const mostInOneSecond = (times: number[]): number =>
+  Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length));
