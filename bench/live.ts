@@ -3,12 +3,13 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openClient } from "@/db/open-client";
 import { demoNumbers } from "@/db/seed";
-import { carrierKeys, signedHeaders } from "@/local/carrier/keys";
+import { carrierKeys } from "@/local/carrier/keys";
 import { startStack } from "@/local/stack";
 import type { Bench } from "./bench";
 import { openBrowser, signInDemo } from "./browser";
 import { listenToStream } from "./live/stream";
 import { percentile } from "./measure";
+import { postText } from "./post-text";
 
 const samples = 30;
 const customer = "+14155559100";
@@ -23,7 +24,8 @@ export async function live(bench: Bench): Promise<void> {
   const page = await signInDemo(browser, stack.webUrl);
 
   const { privateKey } = carrierKeys(path.join(bench.dataDir, "carrier"));
-  const text = (words: string) => postWebhook(stack.workerUrl, privateKey, words);
+  const text = (words: string) =>
+    postText(`${stack.workerUrl}/api/webhooks/telnyx`, privateKey, customer, words);
   await text("The thread to look at");
   const [thread] = await sql<{ id: string; inboxId: string }[]>`
     select id, inbox_id as "inboxId" from conversations where peer_address = ${customer}`;
@@ -87,20 +89,4 @@ function whenShown(words: string): Promise<number> {
     const observer = new MutationObserver(look);
     observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   });
-}
-
-async function postWebhook(workerUrl: string, key: Parameters<typeof signedHeaders>[0], words: string) {
-  const body = JSON.stringify({
-    data: {
-      ...{ id: randomUUID(), event_type: "message.received", record_type: "event" },
-      occurred_at: new Date().toISOString(),
-      payload: {
-        ...{ id: randomUUID(), from: { phone_number: customer }, text: words },
-        to: [{ phone_number: demoNumbers[0] }],
-      },
-    },
-  });
-  const url = `${workerUrl}/api/webhooks/telnyx`;
-  const answer = await fetch(url, { method: "POST", body, headers: signedHeaders(key, body) });
-  if (!answer.ok) throw new Error(`the webhook was answered with ${answer.status}`);
 }

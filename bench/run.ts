@@ -5,8 +5,10 @@ import { blast } from "./blast";
 import { contacts } from "./contacts";
 import { executor } from "./executor";
 import { importContacts } from "./import";
+import { inbound } from "./inbound";
 import { list } from "./list";
 import { live } from "./live";
+import { paced } from "./paced";
 import { planned } from "./planned";
 import { describeMachine, header, writeResults } from "./report";
 import { search } from "./search";
@@ -18,11 +20,13 @@ const benchmarks: Record<string, Benchmark> = {
   executor,
   start,
   live,
+  inbound,
   list,
   search,
   contacts,
   import: importContacts,
   blast,
+  paced,
   planned,
   weight,
 };

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { demoNumbers } from "@/db/seed";
 import { startStack } from "@/local/stack";
+import { startBareApp } from "./bare-app";
 import type { Bench } from "./bench";
 import { openBrowser, signInDemo } from "./browser";
-import { startBareApp } from "./weight/bare-app";
 
 const desk = `/n/${demoNumbers[0].slice(1)}/conversations`;
 

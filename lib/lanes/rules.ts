@@ -11,14 +11,10 @@ export const slotInterval = (messagesPerSecond: number | null): number =>
   messagesPerSecond === null ? 0 : 1000 / (messagesPerSecond * paceShare);
 
 /**
- * A call that begins later than this after its place would come too close to the one before or behind it: within what
+ * A call that begins no later than this after its place is in time: it comes no closer to those around it than what
  * the pace leaves of a second (15 ms), with some left for the network.
  */
-const lateMs = 10;
-
-/** Whether a place, as `performance.now()` tells its time, has passed unused. Without a rate none does. */
-export const isPlaceLost = (place: number, intervalMs: number, now = performance.now()): boolean =>
-  intervalMs > 0 && now - place > lateMs;
+export const lateMs = 10;
 
 /** Claims are made so long before the place of their first call: it takes its time, and the place does not wait. */
 export const claimAheadMs = 100;

@@ -40,9 +40,10 @@ const mostInFlight = 100;
  */
 export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000): Promise<LaneRun> {
   authorize(actor, "lane.run");
-  const intervalMs = slotInterval(await getRate(inboxId));
+  const rate = await getRate(inboxId);
+  const intervalMs = slotInterval(rate);
   const until = performance.now() + budgetMs;
-  const calls = new PacedCalls(intervalMs);
+  const calls = new PacedCalls(rate);
   const run: LaneRun = { claimed: 0, cancelled: 0, state: "again", nextAt: null };
   let lookedAt = Number.NEGATIVE_INFINITY;
   try {
@@ -99,7 +100,7 @@ async function sendBatch(
   const aheadMs = first - performance.now() - claimAheadMs;
   if (aheadMs > 0) await sleep(aheadMs);
   if (isShuttingDown()) return;
-  const claim = await claimMessages(inboxId, { count: Math.max(0, count - calls.withoutPlace) });
+  const claim = await claimMessages(inboxId, { count });
   run.claimed += claim.messages.length;
   run.cancelled += claim.cancelledIn.length;
   if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);

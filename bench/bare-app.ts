@@ -5,7 +5,7 @@ import path from "node:path";
 import { nextBinary } from "@/local/children";
 import { freePort, LOOPBACK } from "@/local/ports";
 import { untilAnswering } from "@/local/until-answering";
-import type { Bench } from "../bench";
+import type { Bench } from "./bench";
 
 const files: Record<string, string> = {
   "package.json": JSON.stringify({ name: "bare", private: true, type: "module" }),
@@ -17,14 +17,20 @@ const files: Record<string, string> = {
   "instrumentation.js": "export function register() {}",
 };
 
-/** A Next app of one page that says one word, with the same Next: what any page weighs. Returns its address. */
-export async function startBareApp(bench: Bench): Promise<string> {
+/**
+ * A Next app of one page that says one word, with the same Next: the least that any page and any answer can cost.
+ * @param given.files more of its files, by their paths. @returns its address.
+ */
+export async function startBareApp(
+  bench: Bench,
+  given: { files?: Record<string, string>; env?: Record<string, string> } = {},
+): Promise<string> {
   const root = path.join(bench.dataDir, "bare");
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, text] of Object.entries({ ...files, ...given.files })) {
     fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     fs.writeFileSync(path.join(root, name), text);
   }
-  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { ...process.env, ...given.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
   const build = spawn(process.execPath, [nextBinary(), "build"], { cwd: root, env, stdio: "ignore" });
   const [code] = await once(build, "exit");
   if (code !== 0) throw new Error("the bare app could not be built");

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CallWindow } from "./call-window";
+import { slotInterval } from "./rules";
+
+const places = (from: number, count: number, rate: number) =>
+  Array.from({ length: count }, (_, position) => from + position * slotInterval(rate));
+
+describe("calls of a number with a rate", () => {
+  test("begin at their places", () => {
+    const window = new CallWindow(50);
+    const reserved = places(1000, 200, 50);
+    window.reserve(reserved);
+    for (const place of reserved) {
+      expect(window.wait(place, place - 3)).toBeCloseTo(3);
+      expect(window.wait(place, place)).toBe(0);
+      window.begin(place);
+    }
+  });
+
+  test("make up for a time the process was held up, as far as the second has room", () => {
+    const window = new CallWindow(50);
+    const reserved = places(0, 100, 50);
+    window.reserve(reserved);
+    let now = 0;
+    const begun: number[] = [];
+    for (const place of reserved) {
+      // Held up from 500 to 700 ms.
+      if (now >= 500 && now < 700) now = 700;
+      now += window.wait(place, now);
+      window.begin(now);
+      begun.push(now);
+    }
+    expect(begun.filter((at) => at === 700).length).toBeGreaterThanOrEqual(9);
+    // Nobody is behind any more at the end.
+    expect(begun.at(-1)).toBeLessThanOrEqual((reserved.at(-1) ?? 0) + slotInterval(50));
+  });
+
+  test("leave room for what others send in between", () => {
+    const window = new CallWindow(10);
+    const own = places(0, 5, 10);
+    const others = places((own.at(-1) ?? 0) + slotInterval(10), 4, 10);
+    const later = places((others.at(-1) ?? 0) + slotInterval(10), 5, 10);
+    window.reserve(own);
+    for (const place of own) window.begin(place);
+    window.reserve(later);
+    // Held up so long that all the later ones are due: with the four of the others, few fit.
+    const now = later.at(-1) ?? 0;
+    let fit = 0;
+    while (window.wait(later[fit] ?? 0, now) <= 0 && fit < later.length) {
+      window.begin(now);
+      fit += 1;
+    }
+    const inSecond = [...own, ...others].filter((at) => at > now - 1000).length + fit;
+    expect(inSecond).toBeLessThanOrEqual(10);
+    expect(fit).toBeGreaterThan(0);
+  });
+
+  test("never exceed the rate in any second, whenever and however long the process is held up", () => {
+    const stalls = fc.array(fc.record({ at: fc.nat(4000), ms: fc.nat(700) }), { maxLength: 8 });
+    fc.assert(
+      fc.property(stalls, fc.constantFrom(1, 2, 10, 50, 75), (heldUp, rate) => {
+        const window = new CallWindow(rate);
+        const reserved = places(0, rate * 4, rate);
+        window.reserve(reserved);
+        const begun: number[] = [];
+        let now = 0;
+        for (const place of reserved) {
+          for (let waitMs = window.wait(place, now); waitMs > 0; waitMs = window.wait(place, now)) {
+            now += waitMs;
+            const stall = heldUp.find(({ at, ms }) => now >= at && now < at + ms);
+            if (stall) now = stall.at + stall.ms;
+          }
+          window.begin(now);
+          begun.push(now);
+        }
+        for (const from of begun) {
+          const inSecond = begun.filter((at) => at >= from && at < from + 1000);
+          expect(inSecond.length).toBeLessThanOrEqual(rate);
+        }
+      }),
+    );
+  });
+
+  test("do not wait without a rate", () => {
+    const window = new CallWindow(null);
+    window.reserve([5, 5, 5]);
+    expect(window.wait(5, 6)).toBe(0);
+  });
+});
