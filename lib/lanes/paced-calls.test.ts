@@ -15,8 +15,8 @@ import { sendAtOnce } from "./send-at-once";
 
 const carrier = useProduct();
 const rate = 50;
-const planned = 120;
-const typed = 6;
+const planned = 80;
+const typed = 4;
 let dana: UserActor;
 let inboxId: string;
 

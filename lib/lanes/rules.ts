@@ -35,6 +35,10 @@ export function batchSize(intervalMs: number, onlyBlasts: boolean): number {
   return Math.max(1, Math.min(mostAtOnce, Math.floor(aheadMs / intervalMs)));
 }
 
+/** Calls of a runner under way at most: enough for the number's rate where each call takes three seconds. */
+export const mostUnderWay = (messagesPerSecond: number | null): number =>
+  Math.max(100, Math.ceil((messagesPerSecond ?? 0) * 3));
+
 /** So many recipients of blasts become messages at once: the next second's, or some hundred without a limit. */
 export const refillSize = (intervalMs: number): number =>
   intervalMs === 0 ? 500 : Math.max(mostAtOnce, Math.ceil(1000 / intervalMs));

@@ -2,7 +2,7 @@ import { addHours, subMinutes } from "date-fns";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { blockedSenders, messages, sendLanes } from "@/db/schema";
+import { blockedSenders, inboxes, messages, sendLanes } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { Forbidden } from "@/lib/errors";
 import { eventually } from "@/tests/support/eventually";
@@ -119,6 +119,20 @@ describe("the lane", () => {
     await runLane(job, paced);
     // 25 messages at 10 a second have 24 gaps of 101.5 ms between them.
     expect(performance.now() - began).toBeGreaterThan(24 * 100);
+  });
+
+  test("goes by a rate that is changed meanwhile", async () => {
+    const changed = await createInbox(dana, "+14155550157", { messagesPerSecond: 1 });
+    await carrier.addNumber("+14155550157");
+    for (let i = 0; i < 20; i += 1)
+      await scheduleText(await createConversation(changed), { body: "changed" });
+    const countSent = async () => (await carrier.ledger()).filter(({ text }) => text === "changed").length;
+    const first = runLane(job, changed);
+    await eventually(countSent);
+    await db().update(inboxes).set({ messagesPerSecond: 100 }).where(eq(inboxes.id, changed));
+    expect((await first).state).toBe("again");
+    expect((await runLane(job, changed)).state).toBe("empty");
+    expect(await countSent()).toBe(20);
   });
 
   test("does not text a machine's message to somebody who opted out, and says why", async () => {

@@ -16,7 +16,7 @@ import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { PacedCalls } from "./paced-calls";
 import { reserveSlots } from "./reserve-slots";
-import { batchSize, claimAheadMs, refillSize, slotInterval, soonMs } from "./rules";
+import { batchSize, claimAheadMs, mostUnderWay, refillSize, slotInterval, soonMs } from "./rules";
 
 /** Counts only: what a durable step returns is stored by the engine. */
 export type LaneRun = {
@@ -28,11 +28,8 @@ export type LaneRun = {
   nextAt: number | null;
 };
 
-/** How often it is looked whether too much of a blast fails. */
+/** How often it is looked whether too much of a blast fails, and whether the number's rate was changed. */
 const betweenLooksMs = 1000;
-
-/** Calls under way at most: enough to keep a fast number busy while each call takes its time. */
-const mostInFlight = 100;
 
 /**
  * Sends what is due in an inbox, at the number's rate, for at most `budgetMs`. Several at once are safe, since
@@ -48,18 +45,14 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   let lookedAt = Number.NEGATIVE_INFINITY;
   try {
     while (performance.now() < until && !isShuttingDown()) {
-      while (calls.size >= mostInFlight) await calls.oneEnded();
+      while (calls.size >= mostUnderWay(rate)) await calls.oneEnded();
       if (performance.now() - lookedAt >= betweenLooksMs) {
         lookedAt = performance.now();
         await pauseFailing(inboxId);
+        // The next run goes by the new one.
+        if ((await getRate(inboxId)) !== rate) break;
       }
-      const due = await countDue(inboxId, batchSize(intervalMs, false));
-      // Before the lane runs dry: what is typed meanwhile goes ahead of it all the same.
-      if (
-        due.count < batchSize(intervalMs, false) &&
-        (await takeRecipients(inboxId, refillSize(intervalMs))) > 0
-      )
-        continue;
+      const due = await lookForDue(inboxId, intervalMs);
       if (due.count === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
         if (calls.size > 0) await calls.oneEnded();
@@ -81,6 +74,14 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   if (isShuttingDown() && run.state === "again")
     throw new Error("this process is ending; the lane goes on in another");
   return run;
+}
+
+/** Refills the lane from blasts before it runs dry: what is typed meanwhile goes ahead of them all the same. */
+async function lookForDue(inboxId: string, intervalMs: number): ReturnType<typeof countDue> {
+  const most = batchSize(intervalMs, false);
+  const due = await countDue(inboxId, most);
+  if (due.count >= most || (await takeRecipients(inboxId, refillSize(intervalMs))) === 0) return due;
+  return countDue(inboxId, most);
 }
 
 async function sendBatch(
@@ -134,7 +135,9 @@ async function findNextAt(inboxId: string, now: number): Promise<number | null> 
     ) m
   `);
   const at = rows[0]?.at ?? null;
-  return at !== null && at - now <= soonMs ? at : null;
+  if (at === null || at - now > soonMs) return null;
+  // What is due already somebody else holds; looking at it without a pause would not help them.
+  return at > now ? at : now + 1000;
 }
 
 async function getRate(inboxId: string): Promise<number | null> {
