@@ -1,0 +1,19 @@
+#!/bin/sh
+# Builds a version beside the one that runs, migrates, and lets it take over. Ends at whatever fails, and the version
+# that runs goes on. As root.
+#   $1   a branch or tag; without it, what the repository has newest
+set -eu
+as_tidewire() { runuser -u tidewire -- "$@"; }
+cd /srv/tidewire
+version="versions/$(date +%Y-%m-%d-%H%M%S)"
+as_tidewire git clone --quiet ${1:+--branch "$1"} "$(as_tidewire git -C app remote get-url origin)" "$version"
+cd "$version"
+as_tidewire npm ci
+as_tidewire npm run build
+as_tidewire sh -c 'git log -1 --format=TIDEWIRE_VERSION=%h > .env'
+as_tidewire node --env-file=/etc/tidewire/env --import tsx db/migrate.ts
+ln -sfn "$version" /srv/tidewire/app
+cp deploy/*.service /etc/systemd/system/
+systemctl daemon-reload
+systemctl restart tidewire-engine tidewire-worker tidewire-web
+echo "$version runs"
