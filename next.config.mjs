@@ -52,7 +52,7 @@ export default {
     turbopackChunking: { minChunkSize: 150_000, requestCost: 500_000 },
   },
   // Native addons and packages that read their own files at run time stay outside the bundle.
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "rate-limiter-flexible"],
+  serverExternalPackages: ["@node-rs/argon2", "pino", "rate-limiter-flexible"],
   // Started as a thread by its place in the checkout, which hosts that pack what a function needs cannot see.
   outputFileTracingIncludes: {
     "/**": [

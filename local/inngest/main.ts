@@ -9,7 +9,7 @@ const environment = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
 });
 
-const env = environment.parse(process.env);
+const env = readEnvironment();
 const executor = await startExecutor({
   port: env.EXECUTOR_PORT,
   host: env.HOST,
@@ -35,3 +35,12 @@ process.on("SIGINT", stop);
 // The channel closes with the parent, however it dies: an executor without one would keep port and lock.
 process.on("disconnect", stop);
 process.send?.({ type: "ready", url: executor.url });
+
+/** Names every setting that is missing or wrong, as the product's own processes do (lib/env.ts). */
+function readEnvironment(): z.output<typeof environment> {
+  const { data, error } = environment.safeParse(process.env);
+  if (data) return data;
+  const names = new Set(error.issues.map(({ path }) => `  ${path.join(".")} is missing or malformed`));
+  console.error(`executor: the environment is not complete (deploy/env.example):\n${[...names].join("\n")}`);
+  process.exit(1);
+}
