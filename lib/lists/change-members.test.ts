@@ -19,7 +19,7 @@ import {
 } from "@/tests/support/factories";
 import { addMembers } from "./add-members";
 import { createList } from "./create-list";
-import { changeMembersInput } from "./input";
+import { changeMembersInput, listPeopleInput } from "./input";
 import { listCandidates, listListMembers } from "./people-queries";
 import { listListRows } from "./queries";
 import { removeMembers } from "./remove-members";
@@ -124,6 +124,17 @@ describe("who is on a list", () => {
       after = next ?? undefined;
     } while (after);
     expect(read).toEqual(["Ada Berg", "Bo Berg", "cleo Diaz", "Dov Berg", "Eve Ng", "Fay Ito"]);
+  });
+
+  test("is read page by page behind the longest names of any script", async () => {
+    for (const phone of [newPhone(), newPhone()]) await createContact(inboxId, "漢".repeat(200), phone);
+    const ask = (given: object) =>
+      listCandidates(dana, listPeopleInput.parse({ listId, text: "漢漢漢", ...given }));
+    const first = await ask({ limit: 1 });
+    const second = await ask({ limit: 1, after: first.next });
+    expect(second).toMatchObject({ people: [{ fullName: "漢".repeat(200) }], next: null });
+    expect(second.people[0]?.id).not.toBe(first.people[0]?.id);
+    await db().delete(contacts).where(like(contacts.fullName, "漢%"));
   });
 
   test("is never a contact of another number", async () => {

@@ -50,7 +50,8 @@ export const listPeopleInput = z.object({
   listId: z.uuid(),
   /** Part of a name or number; empty: everybody. */
   text: searched.default(""),
-  after: z.string().max(600).optional(),
+  /** Cursor of a page's last row. Absent: the first page. */
+  after: z.string().max(4000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListPeopleInput = z.output<typeof listPeopleInput>;
