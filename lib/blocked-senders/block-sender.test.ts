@@ -28,6 +28,7 @@ import { ourNumber, useProduct } from "@/tests/support/product";
 import { blockConversations } from "./block-conversations";
 import { blockSender } from "./block-sender";
 import { countBlock } from "./count-block";
+import { blockSenderInput, oneSenderInput } from "./input";
 import { listBlockedSenders } from "./queries";
 import { unblockSender } from "./unblock-sender";
 
@@ -199,6 +200,24 @@ describe("blocking a sender", () => {
     await expect(blockSender(dana, asked("555-01234567890"))).rejects.toMatchObject({
       fields: { address: expect.any(String) },
     });
+  });
+
+  test.each([
+    ["a short code of eight digits", "19751234"],
+    ["a short code of seven digits", "1975123"],
+    ["a name with an apostrophe", "O'Reilly"],
+    ["a name with other signs", "50%OFF!"],
+    ["full-width letters, not who is called so in plain ones", "Ａcme"],
+    ["a name with blanks around it", " Acme Bank Of The West And East, Accounts And Offers "],
+  ])("takes whoever has a thread as they are: %s", async (_name, peerAddress) => {
+    await createConversation(inboxId, peerAddress);
+    expect(await countBlock(dana, oneSenderInput.parse({ inboxId, address: peerAddress }))).toMatchObject({
+      address: peerAddress,
+    });
+    await blockSender(dana, blockSenderInput.parse({ inboxId, address: peerAddress }));
+    expect(await findConversation(inboxId, peerAddress)).toMatchObject({ blockedAt: expect.any(Date) });
+    await unblockSender(dana, oneSenderInput.parse({ inboxId, address: peerAddress }));
+    expect(await findConversation(inboxId, peerAddress)).toMatchObject({ blockedAt: null });
   });
 
   test("refuses a text typed to them in an old page", async () => {

@@ -38,7 +38,7 @@ export async function blockSender(
     if (input.deletesHistory && !inbox.allowsDeleting) {
       throw new Forbidden("Deleting is switched off for your organization.");
     }
-    const address = readSender(input, inbox);
+    const address = await readSender(tx, input, inbox);
     const now = clock.now();
     const conversation = await findOrCreateConversation(tx, inbox.id, address, now);
     const blocked = await tx

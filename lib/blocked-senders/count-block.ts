@@ -38,7 +38,7 @@ export type BlockCount = {
 export async function countBlock(actor: UserActor, input: OneSenderInput): Promise<BlockCount> {
   authorize(actor, "sender.block");
   const inbox = await getHeldInbox(db(), actor, { id: input.inboxId });
-  const address = readSender({ address: input.address, sendsStop: false }, inbox);
+  const address = await readSender(db(), { address: input.address, sendsStop: false }, inbox);
   const thread = and(eq(conversations.inboxId, inbox.id), eq(conversations.peerAddress, address));
   const [contact, held, drafts, blocked] = await Promise.all([
     findContactName(inbox.id, address),

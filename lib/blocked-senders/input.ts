@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { storable } from "@/lib/storable";
 
+/** Whatever a message can come from (lib/carrier/parse-event.ts); not trimmed, since a thread's address is taken as it is. */
 const address = z
   .string()
-  .max(40, "This number is too long.")
-  .transform((text) => storable(text).trim())
-  .refine((text) => text !== "", "Enter a phone number.");
+  .max(64, "This number is too long.")
+  .transform(storable)
+  .refine((text) => text.trim() !== "", "Enter a phone number.");
 
 export const blockSenderInput = z.object({
   inboxId: z.uuid(),

@@ -4,15 +4,15 @@ import { type ParsedPhone, parsePhone } from "@/lib/phones/rules";
 /** Of the blocked senders of a number, how many are read at once; the others are found by searching. */
 export const mostListed = 500;
 
-/** Short codes have three to eight digits. */
+/** Most short codes have three to six digits, some countries' have up to eight. */
 const isShortCode = (address: string): boolean => /^\d{3,8}$/.test(address);
 
 /** Whether a text can go there at all: sender names of letters only write. */
 export const canBeTexted = (address: string): boolean => isPhoneNumber(address) || isShortCode(address);
 
 /**
- * Reads the sender somebody wants to block: a phone number in any common format, a short code, or a sender name as
- * the thread shows it.
+ * Reads the sender somebody types to have blocked: a phone number in any common format, a short code, or a sender name.
+ * Seven or eight digits are rather a number without its area code than one of the few short codes of that length.
  */
 export function parseSender(typed: string, country: string): ParsedPhone {
   const text = typed.normalize("NFKC").trim();
