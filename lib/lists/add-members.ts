@@ -1,4 +1,4 @@
-import { asc, inArray } from "drizzle-orm";
+import { asc, type SQL, sql } from "drizzle-orm";
 import { contacts, listMembers } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -13,7 +13,6 @@ import type { ChangeMembersInput } from "./input";
 export async function addMembers(actor: UserActor, input: ChangeMembersInput): Promise<{ count: number }> {
   authorize(actor, "list.change");
   const count = await changeMembers(actor, input, {
-    isOn: false,
     apply: join,
     activity: "joined_list",
     words: (contactName, listName) => `added ${contactName} to the list “${listName}”.`,
@@ -21,18 +20,27 @@ export async function addMembers(actor: UserActor, input: ChangeMembersInput): P
   return { count };
 }
 
-async function join(tx: Tx, listId: string, contactIds: string[]): Promise<string[]> {
-  // Somebody may have deleted one meanwhile.
-  const still = await tx
+async function join(tx: Tx, listId: string, chosen: SQL | undefined): Promise<string[]> {
+  // Whom somebody deletes meanwhile is passed over.
+  const still = tx
     .select({ id: contacts.id })
     .from(contacts)
-    .where(inArray(contacts.id, contactIds))
+    .where(chosen)
     .orderBy(asc(contacts.id))
-    .for("key share");
-  if (still.length === 0) return [];
+    .for("key share")
+    .as("still");
   const joined = await tx
     .insert(listMembers)
-    .values(still.map(({ id }) => ({ listId, contactId: id, how: "by_hand" as const })))
+    .select(
+      tx
+        .select({
+          listId: sql`${listId}::uuid`.as("list_id"),
+          contactId: still.id,
+          how: sql`'by_hand'::list_joined_how`.as("how"),
+          joinedAt: sql`now()`.as("joined_at"),
+        })
+        .from(still),
+    )
     .onConflictDoNothing()
     .returning({ contactId: listMembers.contactId });
   return joined.map(({ contactId }) => contactId);

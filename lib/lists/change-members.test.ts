@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { eq, like } from "drizzle-orm";
+import { desc, eq, like, sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { blockedSenders, contactPhones, contacts } from "@/db/schema";
+import { blockedSenders, contactPhones, contacts, listMembers } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { NotFound } from "@/lib/errors";
 import { formatPhone } from "@/lib/phones/rules";
@@ -135,6 +135,28 @@ describe("who is on a list", () => {
     expect(second).toMatchObject({ people: [{ fullName: "漢".repeat(200) }], next: null });
     expect(second.people[0]?.id).not.toBe(first.people[0]?.id);
     await db().delete(contacts).where(like(contacts.fullName, "漢%"));
+  });
+
+  test("is changed for all or for nobody, however many they are", async () => {
+    const other = await createInbox(dana, "+14155550177");
+    await db().execute(sql`
+      insert into contacts (id, inbox_id, full_name) select uuidv7(), ${other}, 'Member ' || n from generate_series(1, 3000) n`);
+    const { id } = await createList(dana, { inboxId: other, name: "Everybody" });
+    const [last] = await db()
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(eq(contacts.inboxId, other))
+      .orderBy(desc(contacts.id))
+      .limit(1);
+    const everybody = { listId: id, contacts: { matching: "" } };
+    await db().execute(
+      sql.raw(`alter table list_members add constraint broken check (contact_id <> '${last?.id}')`),
+    );
+    await expect(addMembers(dana, everybody)).rejects.toThrow();
+    expect(await db().$count(listMembers, eq(listMembers.listId, id))).toBe(0);
+    await db().execute(sql`alter table list_members drop constraint broken`);
+    expect(await addMembers(dana, everybody)).toEqual({ count: 3000 });
+    expect(await removeMembers(dana, everybody)).toEqual({ count: 3000 });
   });
 
   test("is never a contact of another number", async () => {
