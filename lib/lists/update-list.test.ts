@@ -33,6 +33,17 @@ describe("a list", () => {
     await expect(taken).rejects.toMatchObject({ fields: { name: expect.any(String) } });
   });
 
+  test("is refused at its name where two are renamed alike at once", async () => {
+    const made = await Promise.all(["Monday", "Tuesday"].map((name) => createList(dana, { inboxId, name })));
+    const renamed = await Promise.allSettled(
+      made.map(({ id }) => updateList(dana, { listId: id, name: "Weekdays", keywords: nothing })),
+    );
+    expect(renamed.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(renamed.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { fields: { name: expect.any(String) } },
+    });
+  });
+
   test("takes keywords that no other list of the number has, however they are written", async () => {
     const { id } = await createList(dana, { inboxId, name: "Club", keywords: ["Club!"] });
     await updateList(dana, { listId: id, keywords: { add: ["JOIN", "join"], remove: [] } });

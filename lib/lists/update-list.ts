@@ -1,8 +1,9 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { listKeywords, lists } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { normalizeKeyword } from "@/lib/consents/rules";
+import { isOvertaken } from "@/lib/database-errors";
 import { Invalid } from "@/lib/errors";
 import { publishContacts } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
@@ -20,7 +21,7 @@ export async function updateList(actor: UserActor, input: UpdateListInput): Prom
   await transact(async (tx) => {
     const { list, inbox } = await getOwnList(tx, actor, input.listId, "update");
     if (input.name !== undefined && input.name !== list.name) {
-      await rename(tx, { id: list.id, inboxId: inbox.id }, input.name);
+      await rename(tx, list.id, input.name);
     }
     const { add, remove } = input.keywords;
     if (remove.length > 0) {
@@ -32,11 +33,12 @@ export async function updateList(actor: UserActor, input: UpdateListInput): Prom
   });
 }
 
-async function rename(tx: Tx, list: { id: string; inboxId: string }, name: string): Promise<void> {
-  const [taken] = await tx
-    .select({ id: lists.id })
-    .from(lists)
-    .where(and(eq(lists.inboxId, list.inboxId), eq(lists.name, name), ne(lists.id, list.id)));
-  if (taken) throw new Invalid(nameTaken, { name: nameTaken });
-  await tx.update(lists).set({ name }).where(eq(lists.id, list.id));
+async function rename(tx: Tx, listId: string, name: string): Promise<void> {
+  try {
+    await tx.update(lists).set({ name }).where(eq(lists.id, listId));
+  } catch (error) {
+    // The index alone says so: of two who take a name at the same moment, neither sees the other's before.
+    if (isOvertaken(error)) throw new Invalid(nameTaken, { name: nameTaken });
+    throw error;
+  }
 }
