@@ -64,11 +64,11 @@ export function audienceWords({ sources, contactCount }: BlastRow): string {
   return parts.length === 1 ? `For ${last}` : `For ${parts.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** What became of it so far: "312 of 1,204 on their way", "1,204 recipients · 3 failed". */
+/** What became of it so far: "312 of 1,204 sent", "1,204 recipients · 3 failed". */
 export function countWords(row: BlastRow): string {
-  const { status, recipients, taken, failed, replied, optedOut } = row;
+  const { status, recipients, sent, failed, replied, optedOut } = row;
   const counts = [
-    status === "sent" ? `${figure(recipients)} recipients` : `${figure(taken)} of ${figure(recipients)} sent`,
+    status === "sent" ? `${figure(recipients)} recipients` : `${figure(sent)} of ${figure(recipients)} sent`,
     ...(failed > 0 ? [`${figure(failed)} failed`] : []),
     ...(replied > 0 ? [`${figure(replied)} replied`] : []),
     ...(optedOut > 0 ? [`${figure(optedOut)} opted out`] : []),

@@ -42,7 +42,7 @@ export function RunBar({ blast }: { blast: BlastDetail }) {
           ))}
         </ul>
       )}
-      {!readOnly && <Controls blast={blast} left={progress?.left ?? blast.recipients - blast.taken} />}
+      {!readOnly && <Controls blast={blast} left={progress?.left ?? blast.recipients - blast.sent} />}
     </section>
   );
 }

@@ -61,7 +61,7 @@ export function useBlastProgress(inboxId: string, blastId: string) {
     queryFn: ({ signal }) => readLive<BlastProgress>(`/api/live/blasts/${blastId}/progress`, {}, signal),
     staleTime: staleAfterMs,
     refetchInterval: ({ state }) =>
-      !state.data || isUnderWay(state.data) ? everyMs.progress : everyMs.afterwards,
+      !state.data || isMoving(state.data) ? everyMs.progress : everyMs.afterwards,
   });
 }
 
@@ -110,3 +110,9 @@ export function useReplies(inboxId: string, blastId: string) {
 
 export const isUnderWay = (blast: Pick<BlastRow, "status"> | undefined): boolean =>
   blast?.status === "sending" || blast?.status === "paused";
+
+/** Something may leave at any moment: not while it is paused, or all that is left waits for open hours. */
+function isMoving({ status, rate, left, waiting }: BlastProgress): boolean {
+  const later = waiting.reduce((sum, { count }) => sum + count, 0);
+  return status === "sending" && (rate > 0 || later === 0 || left > later);
+}

@@ -207,6 +207,9 @@ export const blastRecipients = pgTable(
     index("blast_recipients_replied")
       .on(table.blastId, table.repliedAt, table.replyId)
       .where(sql`${table.repliedAt} is not null`),
+    index("blast_recipients_opted_out")
+      .on(table.blastId, table.position)
+      .where(sql`${table.optedOutAt} is not null`),
     index("blast_recipients_kept").on(table.blastId).where(sql`${table.keptStatus} is not null`),
     check(
       "blast_recipients_phone_or_left_out",
@@ -216,6 +219,34 @@ export const blastRecipients = pgTable(
       "blast_recipients_ready_unless_left_out",
       sql`${table.readyAt} is not null or ${table.leftOut} is not null`,
     ),
+  ],
+);
+
+/**
+ * What the messages of a blast have come to, as sums: a report of 100,000 recipients is read from some hundred rows. Triggers
+ * on `messages` and `blast_recipients` append what each statement changes, so that nothing locks anything and nothing is
+ * forgotten; the sweep merges what has piled up. No foreign key: each claim would lock the blast's row.
+ */
+export const blastTallies = pgTable(
+  "blast_tallies",
+  {
+    blastId: uuid().notNull(),
+    /** What so many messages are, or were when they were deleted. Null in the rows that say when messages left. */
+    status: messageStatus(),
+    /** Why they were cancelled, in words, or the carrier's code of their failure. */
+    reason: text(),
+    /** The second in which so many messages left, whatever became of them; a longer step once it is merged. */
+    leftAt: moment(),
+    /** Below zero for what is so no longer. */
+    count: integer().notNull(),
+    segments: integer().notNull(),
+    merged: boolean().notNull().default(false),
+  },
+  (table) => [
+    index("blast_tallies_of_blast").on(table.blastId),
+    // The sweep: what is to be merged.
+    index("blast_tallies_loose").on(table.blastId).where(sql`not ${table.merged}`),
+    check("blast_tallies_one_of_two", sql`(${table.status} is null) <> (${table.leftAt} is null)`),
   ],
 );
 

@@ -1,6 +1,7 @@
 import { cron } from "inngest";
 import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
+import { mergeTallies } from "@/lib/blasts/merge-tallies";
 import { resendOwedBlasts } from "@/lib/blasts/resend-owed-blasts";
 import { readBackDeliveries } from "@/lib/carrier-events/read-back-deliveries";
 import { resendOwedDeletions } from "@/lib/contacts/resend-owed-deletions";
@@ -30,6 +31,7 @@ const chores = [
   ["resend-owed-imports", resendOwedImports],
   ["resend-owed-drip-runs", resendOwedDripRuns],
   ["end-snoozes", endSnoozes],
+  ["merge-tallies", mergeTallies],
   ["drop-old-uploads", dropOldUploads],
   ["drop-old-imports", dropOldImports],
   ["drop-old-mails", dropOldMails],

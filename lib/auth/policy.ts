@@ -94,13 +94,9 @@ const policy = {
 
 export type Permission = keyof typeof policy;
 
-export function isAllowed(actor: Actor, permission: Permission): boolean {
-  const who: Who = actor.kind === "user" ? actor.role : actor.kind;
-  const allowed: readonly Who[] = policy[permission];
-  return allowed.includes(who);
-}
-
 /** @throws Forbidden when this kind of actor may not do it at all. */
 export function authorize(actor: Actor, permission: Permission): void {
-  if (!isAllowed(actor, permission)) throw new Forbidden();
+  const who: Who = actor.kind === "user" ? actor.role : actor.kind;
+  const allowed: readonly Who[] = policy[permission];
+  if (!allowed.includes(who)) throw new Forbidden();
 }

@@ -1,6 +1,6 @@
 import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blasts, inboxes, organizations, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -52,7 +52,7 @@ async function* write(blast: { id: string; country: string; timezone: string }):
   yield `\uFEFF${writeRows([header])}`;
   let after = 0;
   for (;;) {
-    const rows = await readRecipients(blast.id, { filter: "all", text: "", after, limit: pageSize });
+    const rows = await readRecipients(blast.id, { which: sql`r.position > ${after}`, limit: pageSize });
     const page = rows.slice(0, pageSize);
     if (page.length > 0) {
       yield writeRows(page.map((row) => cellsOf(toRecipient(row, blast.country), blast.timezone)));

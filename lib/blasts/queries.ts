@@ -24,6 +24,7 @@ import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { mediaUrl } from "@/lib/media/media-url";
 import { formatPhone } from "@/lib/phones/rules";
 import type { ListBlastsInput, OneBlastInput } from "./input";
+import { sentCount } from "./tallies";
 
 /** A blast as its tab shows it. Times are ISO strings. */
 export type BlastRow = {
@@ -44,9 +45,9 @@ export type BlastRow = {
   returnedReason: string | null;
   /** Why it was paused by itself. */
   pauseReason: string | null;
-  /** Fixed when it starts: those that get it, those of them that are on their way or gone, and the others. */
+  /** Fixed when it starts: those that get it, those of them that were given to the carrier, and the others. */
   recipients: number;
-  taken: number;
+  sent: number;
   leftOut: number;
   failed: number;
   replied: number;
@@ -109,7 +110,7 @@ const senders = alias(users, "senders");
 
 const selectRows = (which: SQL | undefined, order: SQL[], limit: number) =>
   db()
-    .select({ blast: blasts, createdByName: users.name, sentByName: senders.name })
+    .select({ blast: blasts, sent: sentCount(), createdByName: users.name, sentByName: senders.name })
     .from(blasts)
     .leftJoin(users, eq(users.id, blasts.createdBy))
     .leftJoin(senders, eq(senders.id, blasts.sentBy))
@@ -119,7 +120,7 @@ const selectRows = (which: SQL | undefined, order: SQL[], limit: number) =>
 
 type Selected = Awaited<ReturnType<typeof selectRows>>[number];
 
-function toRow({ blast, createdByName, sentByName }: Selected): BlastRow {
+function toRow({ blast, sent, createdByName, sentByName }: Selected): BlastRow {
   const { id, name, status, body, timezone, audience, returnedReason, pauseReason } = blast;
   return {
     ...{ id, name, status, body, timezone, returnedReason, pauseReason },
@@ -130,7 +131,7 @@ function toRow({ blast, createdByName, sentByName }: Selected): BlastRow {
     finishedAt: blast.finishedAt?.toISOString() ?? null,
     updatedAt: blast.updatedAt.toISOString(),
     recipients: blast.recipientCount,
-    taken: blast.takenCount,
+    sent,
     leftOut: blast.leftOutCount,
     failed: blast.failedCount,
     replied: blast.repliedCount,

@@ -22,8 +22,10 @@ import { formatPhone } from "@/lib/phones/rules";
 import { containsWord } from "@/lib/search/contains-word";
 import { searchDigits, searchWords } from "@/lib/search/rules";
 import type { ListRecipientsInput, ListRepliesInput, OneBlastInput } from "./input";
-import { type RecipientState, recipientState, recipientsOf } from "./recipient-state";
+import { type RecipientState, recipientState, stateOf } from "./recipient-state";
+import { recipientsInState } from "./recipients-in-state";
 import { leftOutLabels } from "./rules";
+import { countProgress, mostSteps, readTallies, stepFor, type Tally } from "./tallies";
 
 /** How far a blast is. Times are ISO strings. */
 export type BlastProgress = {
@@ -47,23 +49,23 @@ export type BlastProgress = {
   pausedAt: string | null;
 };
 
-const rateSeconds = 10;
-
 /** @throws NotFound when the actor does not hold its number */
 export async function getBlastProgress(actor: Actor, { blastId }: OneBlastInput): Promise<BlastProgress> {
   authorize(actor, "blast.read");
   const { blast, pausedByName } = await getReported(actor, blastId);
   const now = clock.now();
-  const [moving, waiting] = await Promise.all([countMoving(blast.id, now), listWaiting(blast.id, now)]);
+  const [{ open, sent, rate }, waiting] = await Promise.all([
+    countProgress(blast.id, now),
+    listWaiting(blast.id, now),
+  ]);
   const notTaken = isOver(blast) ? 0 : blast.recipientCount - blast.takenCount;
-  const left = notTaken + moving.waiting;
+  const left = notTaken + open;
   const later = waiting.reduce((sum, { count }) => sum + count, 0);
-  const rate = moving.recent / rateSeconds;
   return {
     status: blast.status,
     preparing: blast.status === "sending" && blast.frozenAt === null,
     recipients: blast.recipientCount,
-    sent: blast.takenCount - moving.waiting - moving.cancelled,
+    sent,
     failed: blast.failedCount,
     left,
     rate,
@@ -89,17 +91,6 @@ async function getReported(actor: Actor, blastId: string): Promise<Reported> {
     .where(and(eq(blasts.id, blastId), heldBy(actor, blasts.inboxId)));
   if (!found) throw new NotFound();
   return found;
-}
-
-async function countMoving(blastId: string, now: Date) {
-  const since = sql.param(new Date(now.getTime() - rateSeconds * 1000), messages.sentAt);
-  const { rows } = await db().execute<{ waiting: number; cancelled: number; recent: number }>(sql`
-    select count(*) filter (where status in ('scheduled', 'queued', 'sending'))::int as waiting,
-      count(*) filter (where status = 'cancelled')::int as cancelled,
-      count(*) filter (where sent_at > ${since})::int as recent
-    from messages where origin = 'blast' and origin_id = ${blastId}
-  `);
-  return rows[0] ?? { waiting: 0, cancelled: 0, recent: 0 };
 }
 
 /** Recipients that are no message yet, and messages that the claim put off. */
@@ -150,12 +141,11 @@ export type BlastReport = {
 export async function getBlastReport(actor: Actor, { blastId }: OneBlastInput): Promise<BlastReport> {
   authorize(actor, "blast.read");
   const { blast } = await getReported(actor, blastId);
-  const stepSeconds = await chooseStep(blast.id);
-  const [outcomes, leftOut, replies] = await Promise.all([
-    listOutcomes(blast.id, stepSeconds),
-    listLeftOutCounts(blast.id),
-    listRepliesByStep(blast.id, stepSeconds),
-  ]);
+  const [tallies, leftOut] = await Promise.all([readTallies(blast.id), listLeftOutCounts(blast.id)]);
+  const outcomes = tallies.flatMap(toOutcome);
+  const departures = tallies.flatMap(({ second, count }) => (second === null ? [] : [{ second, count }]));
+  const stepSeconds = stepOf(departures);
+  const replies = await listReplyCounts(blast.id, stepSeconds);
   const count = (...states: RecipientState[]): number =>
     outcomes.filter(({ state }) => states.includes(state)).reduce((sum, each) => sum + each.count, 0);
   const notTaken = blast.recipientCount - blast.takenCount;
@@ -175,63 +165,24 @@ export async function getBlastReport(actor: Actor, { blastId }: OneBlastInput): 
     replied: blast.repliedCount,
     optedOut: blast.optedOutCount,
     segments: outcomes.reduce((sum, each) => sum + each.segments, 0),
-    course: courseOf(outcomes, replies, stepSeconds),
+    course: courseOf(departures, replies, stepSeconds),
     stepSeconds,
   };
 }
 
-/** `step` is when it left, counted in steps since 1970; null for what has not. */
-type Outcome = {
-  state: RecipientState;
-  reason: string;
-  step: number | null;
-  count: number;
-  segments: number;
-};
+type Outcome = { state: RecipientState; reason: string; count: number; segments: number };
 
-const stepOf = (column: SQL, stepSeconds: number) =>
-  sql`floor(extract(epoch from ${column}) / ${stepSeconds}::int)::float8`;
-
-/** In one look at the index, but for why something was cancelled; what was deleted since counts as it was. */
-async function listOutcomes(blastId: string, stepSeconds: number): Promise<Outcome[]> {
-  const { rows } = await db().execute<{
-    status: string;
-    code: string | null;
-    step: number | null;
-    count: number;
-    segments: number;
-  }>(sql`
-    select status, error_code as code, ${stepOf(sql`sent_at`, stepSeconds)} as step, count(*)::int as count,
-      coalesce(sum(segments), 0)::int as segments
-    from messages where origin = 'blast' and origin_id = ${blastId} and status <> 'cancelled'
-    group by 1, 2, 3
-    union all
-    select status, cancel_reason, null, count(*)::int, 0
-    from messages where origin = 'blast' and origin_id = ${blastId} and sent_at is null and status = 'cancelled'
-    group by 1, 2
-    union all
-    select kept_status, kept_reason, ${stepOf(sql`kept_at`, stepSeconds)}, count(*)::int,
-      coalesce(sum(kept_segments), 0)::int
-    from blast_recipients where blast_id = ${blastId} and kept_status is not null
-    group by 1, 2, 3
-  `);
-  return rows.map(({ status, code, step, count, segments }) => ({
-    state: states[status] ?? "waiting",
-    reason: (status === "cancelled" ? code : reasonFor(code)) ?? "No reason was given.",
-    step,
-    count,
-    segments: left.has(status) ? segments : 0,
-  }));
+function toOutcome({ status, reason, count, segments }: Tally): Outcome[] {
+  if (status === null) return [];
+  return [
+    {
+      state: stateOf.get(status) ?? "waiting",
+      reason: (status === "cancelled" ? reason : reasonFor(reason)) ?? "No reason was given.",
+      count,
+      segments: left.has(status) ? segments : 0,
+    },
+  ];
 }
-
-const states: Record<string, RecipientState> = {
-  sent: "sent",
-  delivered: "delivered",
-  failed: "failed",
-  undelivered: "failed",
-  unknown: "not_confirmed",
-  cancelled: "cancelled",
-};
 
 /** What the carrier was given, as far as we know. */
 const left = new Set(["sent", "delivered", "undelivered", "unknown"]);
@@ -260,26 +211,18 @@ async function listLeftOutCounts(blastId: string): Promise<{ reason: LeftOutReas
   return rows;
 }
 
-/** What a step of the course can be long, in seconds: the first that makes at most `mostSteps` of it. */
-const stepChoices = [1, 5, 15, 60, 300, 900, 3600, 4 * 3600, 86_400];
-const mostSteps = 60;
-const longestStep = 7 * 86_400;
+type Moment = { second: number; count: number };
 
-/** The first and the last that left are at the ends of the index. */
-async function chooseStep(blastId: string): Promise<number> {
-  const of = sql`from messages where origin = 'blast' and origin_id = ${blastId} and sent_at is not null`;
-  const { rows } = await db().execute<{ seconds: number | null }>(sql`
-    select extract(epoch from (select max(sent_at) ${of}) - (select min(sent_at) ${of}))::float8 as seconds
-  `);
-  const seconds = rows[0]?.seconds ?? 0;
-  return stepChoices.find((step) => seconds / step < mostSteps) ?? longestStep;
+/** Chosen by the first message that left, and the last. */
+function stepOf(departures: Moment[]): number {
+  const seconds = departures.map(({ second }) => second);
+  return stepFor(departures.length === 0 ? 0 : Math.max(...seconds) - Math.min(...seconds));
 }
 
-type Replies = { step: number; count: number };
-
-async function listRepliesByStep(blastId: string, stepSeconds: number): Promise<Replies[]> {
-  const { rows } = await db().execute<Replies>(sql`
-    select ${stepOf(sql`replied_at`, stepSeconds)} as step, count(*)::int as count
+async function listReplyCounts(blastId: string, stepSeconds: number): Promise<Moment[]> {
+  const { rows } = await db().execute<Moment>(sql`
+    select floor(extract(epoch from replied_at)::float8 / ${stepSeconds}::int) * ${stepSeconds}::int as second,
+      count(*)::int as count
     from blast_recipients where blast_id = ${blastId} and replied_at is not null
     group by 1
   `);
@@ -287,16 +230,18 @@ async function listRepliesByStep(blastId: string, stepSeconds: number): Promise<
 }
 
 /** Replies can come for days: the course ends some time after the last that left. */
-function courseOf(outcomes: Outcome[], replies: Replies[], stepSeconds: number): BlastReport["course"] {
+function courseOf(departures: Moment[], replies: Moment[], stepSeconds: number): BlastReport["course"] {
   const steps = new Map<number, { sent: number; replied: number }>();
-  const at = (step: number) => {
+  const at = ({ second }: Moment) => {
+    const step = Math.floor(second / stepSeconds);
     const counts = steps.get(step) ?? { sent: 0, replied: 0 };
     steps.set(step, counts);
     return counts;
   };
-  for (const { step, count } of outcomes) if (step !== null) at(step).sent += count;
-  for (const { step, count } of replies) at(step).replied += count;
+  for (const each of departures) at(each).sent += each.count;
+  for (const each of replies) at(each).replied += each.count;
   return [...steps]
+    .filter(([, { sent, replied }]) => sent + replied > 0)
     .sort(([a], [b]) => a - b)
     .slice(0, 5 * mostSteps)
     .map(([step, counts]) => ({ at: new Date(step * stepSeconds * 1000).toISOString(), ...counts }));
@@ -333,7 +278,7 @@ export type RecipientPage = { recipients: RecipientRow[]; next: number | null };
 export async function listRecipients(actor: Actor, input: ListRecipientsInput): Promise<RecipientPage> {
   authorize(actor, "blast.read");
   const { blast, country } = await getReported(actor, input.blastId);
-  const rows = await readRecipients(blast.id, input);
+  const rows = await readRecipients(blast.id, { ...input, which: await recipientsOf(blast, input) });
   const page = rows.slice(0, input.limit);
   return {
     recipients: page.map((row) => toRecipient(row, country)),
@@ -352,10 +297,20 @@ type Read = Omit<RecipientRow, "readyAt" | "sentAt" | "repliedAt" | "optedOutAt"
   optedOutAt: number | null;
 };
 
-export type RecipientsPlace = Pick<ListRecipientsInput, "filter" | "text" | "after" | "limit">;
+async function recipientsOf(blast: Blast, input: ListRecipientsInput): Promise<SQL> {
+  const which = sql`r.position > ${input.after ?? 0} and ${searched(input.text)}`;
+  if (input.filter === "all") return which;
+  if (input.filter === "replied") return sql`${which} and r.replied_at is not null`;
+  if (input.filter === "opted_out") return sql`${which} and r.opted_out_at is not null`;
+  if (input.filter === "left_out") return sql`${which} and r.left_out is not null`;
+  return sql`${which} and ${await recipientsInState(blast, input.filter, { which, limit: input.limit + 1 })}`;
+}
 
-/** One row more than the limit, where there is one. */
-export async function readRecipients(blastId: string, place: RecipientsPlace): Promise<Read[]> {
+/**
+ * One row more than the limit, where there is one.
+ * @param which a condition over the aliases of `recipientState`
+ */
+export async function readRecipients(blastId: string, page: { which: SQL; limit: number }): Promise<Read[]> {
   const ms = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`;
   const { rows } = await db().execute<Read>(sql`
     select r.position, r.contact_id as "contactId", r.name, r.phone, ${recipientState()} as state,
@@ -370,9 +325,8 @@ export async function readRecipients(blastId: string, place: RecipientsPlace): P
     from blast_recipients r
     join blasts b on b.id = r.blast_id
     left join messages m on m.id = r.message_id
-    where r.blast_id = ${blastId} and r.position > ${place.after ?? 0} and ${recipientsOf(place.filter)}
-      and ${searched(place.text)}
-    order by r.position limit ${place.limit + 1}
+    where r.blast_id = ${blastId} and ${page.which}
+    order by r.position limit ${page.limit + 1}
   `);
   return rows;
 }

@@ -78,8 +78,7 @@ const knownNames: [ColumnUse, RegExp][] = [
       ],
       ...[
         "unsubscribed",
-        // Of e-mail, as some programs export it too, it says nothing of texts.
-        "unsubscribed from (?:all )?(?:sms|texts?|text messages)",
+        "unsubscribed from all( \\w+)*",
         "do not text",
         "do not contact",
         "do not call",

@@ -1,11 +1,11 @@
 import { and, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { deletedMessages, type Message, messageMedia, messages } from "@/db/schema";
-import { keepOutcomes } from "@/lib/blasts/keep-outcomes";
+import { type KeptOutcome, keepOutcomes } from "@/lib/blasts/keep-outcomes";
 import { clock } from "@/lib/clock";
 import { oweRemoval } from "@/lib/media/owe-removal";
 import type { Tx } from "@/lib/transact";
 
-type Gone = Pick<Message, "id" | "conversationId" | "kind" | "origin" | "status" | "sentAt">;
+type Gone = Pick<Message, "id" | "conversationId" | "kind" | "origin" | "status" | "sentAt"> & KeptOutcome;
 
 /**
  * Takes messages away, with their media. The carrier's ids stay behind, so that a late webhook brings nothing back. One
@@ -17,7 +17,6 @@ export async function takeMessagesAway(
   which: SQL | undefined,
 ): Promise<{ messages: Gone[]; files: number }> {
   await rememberCarrierIds(tx, which);
-  await keepOutcomes(tx, which);
   const chosen = and(which, ne(messages.status, "sending"));
   // Deleted and not only read: a file that is being copied at this moment is waited for, and goes as well.
   const files = await tx
@@ -31,7 +30,11 @@ export async function takeMessagesAway(
     origin: messages.origin,
     status: messages.status,
     sentAt: messages.sentAt,
+    cancelReason: messages.cancelReason,
+    errorCode: messages.errorCode,
+    segments: messages.segments,
   });
+  await keepOutcomes(tx, gone);
   await keepSentConsent(tx, gone);
   const stored = files.flatMap(({ storageKey }) => storageKey ?? []);
   await oweRemoval(tx, stored);

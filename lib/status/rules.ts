@@ -92,6 +92,7 @@ const choreLabels: Record<string, string> = {
   "resend-owed-imports": "Imports",
   "resend-owed-drip-runs": "Applying drip campaigns to lists",
   "end-snoozes": "Ending snoozes",
+  "merge-tallies": "Summing up the reports of blasts",
   "drop-old-uploads": "Removing old uploads",
   "drop-old-imports": "Removing old imports",
   "drop-old-mails": "Removing old mails",

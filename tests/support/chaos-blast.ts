@@ -12,6 +12,7 @@ import { createList } from "@/lib/lists/create-list";
 import type { ChaosStack } from "./chaos";
 import { chaosSeed } from "./chaos-size";
 import { createContact, newPhone } from "./factories";
+import { expectExactTallies } from "./tallies";
 
 export type ChaosBlast = { blastId: string; listId: string; phones: string[]; names: string[] };
 
@@ -95,6 +96,7 @@ export async function judgeBlast(
       if (state !== "not_confirmed") expect(reason, `why ${name} is ${state}`).toBeTruthy();
     }
   }
+  await expectExactTallies();
   const received = names.filter((name) => counts.has(`Hello ${name}`)).length;
   const told = [...figures].map(([state, count]) => `${count} ${state}`).join(", ");
   process.stdout.write(
