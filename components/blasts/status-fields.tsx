@@ -51,7 +51,9 @@ export function StatusFields(props: StatusFieldsProps) {
         />
       ) : (
         overridesQuietHours && (
-          <p className="text-muted text-xs">An admin set this blast to leave in quiet hours too.</p>
+          <p className="text-muted text-xs">
+            An admin set this blast to leave in quiet hours too. Once you save it, it waits for open hours.
+          </p>
         )
       )}
     </div>

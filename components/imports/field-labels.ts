@@ -5,6 +5,7 @@ const labels: Record<string, string> = {
   company: "Company Name",
   title: "Title",
   notes: "Notes",
+  optedOut: "Opted out",
   attribute: "Custom attribute",
   row: "Row",
 };

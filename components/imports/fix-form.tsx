@@ -80,7 +80,11 @@ export function fixableFields({ problems }: ShownImportRow): FixableField[] {
   return [...new Set(named.length > 0 ? named : (["fullName", "phone"] as const))];
 }
 
+/** What is suggested, or what was typed where nothing is. A suggestion shows but the beginning of what the row has. */
 function givenOf(row: ShownImportRow, field: FixableField): string {
-  const wrong = row.problems.find((each) => each.field === field);
-  return wrong ? (wrong.suggestion ?? wrong.value) : (row[field] ?? "");
+  const { suggestion, value = "" } = row.problems.find((each) => each.field === field) ?? {};
+  if (field === "optedOut") return value;
+  const kept = row[field] ?? "";
+  if (suggestion === null) return value;
+  return suggestion !== undefined && !kept.startsWith(suggestion) ? suggestion : kept;
 }

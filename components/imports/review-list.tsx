@@ -2,9 +2,11 @@
 
 import { CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
+import { useInbox } from "@/components/conversations/inbox-context";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ShownImportRow } from "@/lib/imports/queries";
+import { formatPhone } from "@/lib/phones/rules";
 import type { useImportRows } from "./use-import-rows";
 
 type ReviewListProps = {
@@ -40,13 +42,16 @@ export function ReviewList({ label, query, none, children }: ReviewListProps) {
 
 /** The line of the file a row begins at, and whom it is about. */
 export function RowName({ row, children }: { row: ShownImportRow; children?: ReactNode }) {
+  const { country } = useInbox();
+  const { contactName, fullName, company, phone } = row;
+  const name = contactName ?? fullName ?? company ?? (phone && formatPhone(phone, country));
   return (
     <p className="flex min-w-0 items-baseline gap-3">
       <span className="w-16 shrink-0 text-muted text-xs tabular-nums">
         Line {row.line.toLocaleString("en-US")}
       </span>
       <span className="min-w-0 truncate">
-        <span className="font-medium">{row.contactName ?? row.fullName ?? "No name"}</span>
+        <span className="font-medium">{name ?? "No name"}</span>
         {children}
       </span>
     </p>

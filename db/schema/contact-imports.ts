@@ -141,7 +141,7 @@ export const contactImports = pgTable(
  * out. Field "row": its cells do not fit the columns, and `value` is how it stands in the file.
  */
 export type ImportProblem = {
-  field: "phone" | "fullName" | "email" | "company" | "title" | "notes" | "attribute" | "row";
+  field: "phone" | "fullName" | "email" | "company" | "title" | "notes" | "optedOut" | "attribute" | "row";
   value: string;
   reason: string;
   suggestion: string | null;

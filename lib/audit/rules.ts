@@ -79,6 +79,7 @@ const sentences: Record<string, string> = {
   "cannedResponse.deleted": "Deleted a canned response",
   "away.changed": "Changed the messaging status of a number",
   "dripCampaign.deleted": "Deleted a drip campaign",
+  "blast.quietHoursOverridden": "Let a blast leave in quiet hours too",
   "blast.scheduled": "Scheduled a blast",
   "blast.sent": "Sent a blast",
   "blast.paused": "Paused a blast",

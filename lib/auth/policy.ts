@@ -94,9 +94,13 @@ const policy = {
 
 export type Permission = keyof typeof policy;
 
-/** @throws Forbidden when this kind of actor may not do it at all. */
-export function authorize(actor: Actor, permission: Permission): void {
+export function isAllowed(actor: Actor, permission: Permission): boolean {
   const who: Who = actor.kind === "user" ? actor.role : actor.kind;
   const allowed: readonly Who[] = policy[permission];
-  if (!allowed.includes(who)) throw new Forbidden();
+  return allowed.includes(who);
+}
+
+/** @throws Forbidden when this kind of actor may not do it at all. */
+export function authorize(actor: Actor, permission: Permission): void {
+  if (!isAllowed(actor, permission)) throw new Forbidden();
 }

@@ -1,6 +1,6 @@
 import type { Audience, Blast } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
-import { authorize } from "@/lib/auth/policy";
+import { authorize, isAllowed } from "@/lib/auth/policy";
 import type { WritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import type { Tx } from "@/lib/transact";
 import type { CreateBlastInput } from "./input";
@@ -13,7 +13,7 @@ type Columns = Pick<Blast, "name" | "body" | "footer" | "timezone" | "overridesQ
 
 /**
  * What somebody wrote in the editor, as it is kept.
- * @param before what stood there: who is no admin leaves an override of quiet hours as it is
+ * @param before what stood there: an override of quiet hours is for what an admin saw, and ends where somebody else saves it
  * @throws Invalid at the field for a list or tag that is not there, Forbidden for an override that is not theirs to make
  */
 export async function contentColumns(
@@ -30,7 +30,7 @@ export async function contentColumns(
     body,
     footer,
     timezone,
-    overridesQuietHours,
+    overridesQuietHours: overridesQuietHours && isAllowed(actor, "blast.overrideQuietHours"),
     audience: await nameAudience(tx, inbox, input),
   };
 }

@@ -8,6 +8,7 @@ import { takeFiles } from "@/lib/media/take-files";
 import { publishBlasts } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { fitUploads } from "@/lib/uploads/fit-uploads";
+import { auditOverride } from "./audit-sending";
 import { contentColumns } from "./content-columns";
 import type { CreateBlastInput } from "./input";
 
@@ -23,7 +24,8 @@ export async function createBlast(actor: UserActor, input: CreateBlastInput): Pr
   return transact(async (tx) => {
     const inbox = await getWritableInbox(tx, actor, input.inboxId);
     await refuseSwitchedOff(tx, actor, inbox.organizationId, "allowsBlasts");
-    const columns = await contentColumns(tx, actor, inbox, input, { overridesQuietHours: false });
+    const before = { overridesQuietHours: false };
+    const columns = await contentColumns(tx, actor, inbox, input, before);
     const { clientKey, uploadIds } = input;
     const [made] = await tx
       .insert(blasts)
@@ -32,6 +34,7 @@ export async function createBlast(actor: UserActor, input: CreateBlastInput): Pr
       .returning({ id: blasts.id });
     if (!made) return { blastId: await getByClientKey(tx, inbox.id, clientKey) };
     await takeFiles(tx, actor.userId, { blastId: made.id }, { keptMediaIds: [], uploadIds });
+    await auditOverride(tx, actor, { ...columns, ...made }, before);
     tx.afterCommit(() => publishBlasts(inbox.id));
     return { blastId: made.id };
   });

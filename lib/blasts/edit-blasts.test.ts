@@ -107,12 +107,24 @@ describe("a draft", () => {
     await share(inboxId, member);
     await expect(create({ overridesQuietHours: true }, member)).rejects.toThrow(Forbidden);
     const { blastId } = await create({ overridesQuietHours: true });
-    // Somebody else may go on with it.
-    const change = updateBlastInput.parse({ ...given(), blastId, overridesQuietHours: true });
-    await updateBlast(member, change);
-    await scheduleBlast(dana, { blastId, at: tomorrow(), timezone: "UTC" });
-    const [entry] = await db().select().from(auditEvents).where(eq(auditEvents.subjectId, blastId));
-    expect(entry).toMatchObject({ action: "blast.scheduled", detail: { overridesQuietHours: true } });
+    await expect(sendBlast(member, { blastId })).rejects.toThrow(Forbidden);
+    const at = tomorrow();
+    await expect(scheduleBlast(member, { blastId, at, timezone: "UTC" })).rejects.toThrow(Forbidden);
+    await scheduleBlast(dana, { blastId, at, timezone: "UTC" });
+    const entries = await db()
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.subjectId, blastId))
+      .orderBy(auditEvents.id);
+    expect(entries).toMatchObject([
+      { action: "blast.quietHoursOverridden", detail: { name: "Spring sale" } },
+      { action: "blast.scheduled", detail: { overridesQuietHours: true } },
+    ]);
+    // Somebody else may go on with it, and it waits from then on.
+    await updateBlast(member, updateBlastInput.parse({ ...given(), blastId, overridesQuietHours: true }));
+    expect(await getBlast(dana, { blastId })).toMatchObject({ overridesQuietHours: false });
+    await scheduleBlast(member, { blastId, at, timezone: "UTC" });
+    await unscheduleBlast(dana, { blastId });
   });
 
   test("is refused to who has blasts switched off, in the organization or for themselves", async () => {

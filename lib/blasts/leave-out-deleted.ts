@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { blastRecipients, blasts } from "@/db/schema";
 import type { Tx } from "@/lib/transact";
@@ -14,6 +14,19 @@ export async function countPendingRecipients(on: Queryable, contactId: string): 
     .innerJoin(blasts, eq(blasts.id, blastRecipients.blastId))
     .where(and(eq(blastRecipients.contactId, contactId), pending, running));
   return row?.count ?? 0;
+}
+
+/**
+ * Waits for whoever is just making messages for contacts that are being deleted, and keeps others from it: whoever looks for
+ * what waits in their threads after this finds all of it.
+ */
+export async function holdPlaces(tx: Tx, contactIds: string[]): Promise<void> {
+  await tx
+    .select({ position: blastRecipients.position })
+    .from(blastRecipients)
+    .where(and(inArray(blastRecipients.contactId, contactIds), pending))
+    .orderBy(asc(blastRecipients.blastId), asc(blastRecipients.position))
+    .for("update");
 }
 
 /** Takes contacts that are being deleted out of the blasts that have not come to them yet. @returns how many places */

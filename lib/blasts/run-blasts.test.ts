@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addMinutes } from "date-fns";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
@@ -24,12 +24,15 @@ import { deleteHistory } from "@/lib/conversations/delete-history";
 import { Conflict } from "@/lib/errors";
 import { retireInbox } from "@/lib/inboxes/retire-inbox";
 import { claimMessages } from "@/lib/lanes/claim-messages";
+import { putConsentFirst } from "@/lib/lanes/put-consent-first";
+import { releaseClaim } from "@/lib/lanes/release-claim";
 import { runLane } from "@/lib/lanes/run-lane";
 import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
 import { deleteList } from "@/lib/lists/delete-list";
 import { listMessages } from "@/lib/messages/queries";
 import { saveSwitches } from "@/lib/organizations/save-switches";
+import { transact } from "@/lib/transact";
 import { useClock } from "@/tests/support/clock";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -38,8 +41,10 @@ import {
   createOrganization,
   createUser,
   findConversation,
+  getMessage,
   newPhone,
   optOut,
+  queueText,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { expectExactTallies } from "@/tests/support/tallies";
@@ -125,6 +130,26 @@ async function freeze(blastId: string): Promise<void> {
   await db().execute(sql`update send_lanes set running_until = clock_timestamp() + interval '1 minute'`);
   await startBlast(job, blastId);
 }
+const runUntilEnded = (blastId: string) =>
+  eventually(async () => {
+    await runLane(job, inboxId);
+    return (await getRow(blastId)).status === "sent";
+  });
+
+/** Holds what a statement locks until `begin` has brought others to wait for it. */
+async function holdUntil(lock: SQL, begin: () => Promise<{ ended: Promise<unknown> }>): Promise<void> {
+  const { ended } = await transact(async (tx) => {
+    await tx.execute(lock);
+    return begin();
+  });
+  await ended;
+}
+const untilWaiting = (count: number) =>
+  eventually(async () => {
+    const { rows } = await db().execute(sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    return rows.length >= count;
+  });
 const wakeAgain = () => db().execute(sql`update send_lanes set running_until = null`);
 
 describe("a blast", () => {
@@ -254,6 +279,23 @@ describe("a blast", () => {
     for (const phone of phones) expect(await textsTo(phone)).toHaveLength(1);
     expect((await getRow(blastId)).takenCount).toBe(60);
   });
+});
+
+test("whoever is deleted while their turn is being taken gets nothing", async () => {
+  const { blastId, ids, phones } = await blastFor(many(1));
+  await freeze(blastId);
+  // The turn comes as far as the blast's own row, with the message made.
+  await holdUntil(sql`select 1 from blasts where id = ${blastId} for update`, async () => {
+    const taking = takeRecipients(inboxId, 10);
+    await untilWaiting(1);
+    const deleting = deleteContact(dana, { contactId: ids[0] ?? "" });
+    await untilWaiting(2);
+    return { ended: Promise.all([taking, deleting]) };
+  });
+  await wakeAgain();
+  await runUntilEnded(blastId);
+  expect(await textsTo(phones[0] ?? "")).toEqual([]);
+  expect(await states(blastId)).toEqual([["cancelled", "The contact was deleted."]]);
 });
 
 describe("pausing", () => {
@@ -457,6 +499,71 @@ describe("consent", () => {
     const second = await textsTo(phones[1] ?? "");
     expect(second).toEqual(["You agreed.", expect.stringContaining("Hi Person")]);
   });
+
+  test("asked for by a blast keeps a typed text waiting neither while that is paused nor for its turn in the lane", async () => {
+    await db().update(organizations).set({ requiresConsentMessage: true, consentMessage: "You agreed." });
+    const { blastId, phones } = await blastFor(many(8));
+    const other = await blastFor([{ phone: newPhone() }]);
+    await freeze(blastId);
+    await takeRecipients(inboxId, 8);
+    await putConsentFirst(inboxId, { count: 8 });
+    const [last = "", first = ""] = [...phones].reverse();
+    const type = async (phone: string) => {
+      const thread = await findConversation(inboxId, phone);
+      if (!thread) throw new Error("no thread");
+      return queueText(dana, thread, "Your order is ready");
+    };
+    const id = await type(last);
+    const claim = await claimMessages(inboxId, { count: 2 });
+    expect(claim.messages.map(({ to, body }) => [to, body])[0]).toEqual([last, "You agreed."]);
+    for (const message of claim.messages) await releaseClaim(message);
+    await pauseBlast(dana, { blastId });
+    await type(first);
+    await freeze(other.blastId);
+    await wakeAgain();
+    await eventually(async () => {
+      await runLane(job, inboxId);
+      return (await textsTo(first)).length === 2 && (await textsTo(last)).length === 2;
+    });
+    expect(await textsTo(first)).toEqual(["You agreed.", "Your order is ready"]);
+    expect(await textsTo(last)).toEqual(["You agreed.", "Your order is ready"]);
+    expect((await getMessage(id)).status).not.toBe("queued");
+    expect(await textsTo(phones[0] ?? "")).toEqual([]);
+    await cancelBlast(dana, { blastId });
+    await db().update(organizations).set({ requiresConsentMessage: false });
+  });
+
+  test("asked for by a paused blast is moved on by another one to the same person", async () => {
+    await db().update(organizations).set({ requiresConsentMessage: true, consentMessage: "You agreed." });
+    const { blastId, phones, listId } = await blastFor(many(1));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 1);
+    await putConsentFirst(inboxId, { count: 1 });
+    await pauseBlast(dana, { blastId });
+    const { blastId: next } = await createBlast(
+      dana,
+      createBlastInput.parse({
+        ...{
+          inboxId,
+          name: "Next",
+          timezone: "UTC",
+          clientKey: randomUUID(),
+          body: "Next",
+          footer: "",
+          listIds: [listId],
+        },
+      }),
+    );
+    await freeze(next);
+    await wakeAgain();
+    await eventually(async () => {
+      await runLane(job, inboxId);
+      return (await textsTo(phones[0] ?? "")).length === 2;
+    });
+    expect(await textsTo(phones[0] ?? "")).toEqual(["You agreed.", "Next"]);
+    await cancelBlast(dana, { blastId });
+    await db().update(organizations).set({ requiresConsentMessage: false });
+  });
 });
 
 /** Once: while a run that was woken before holds the lane, another does nothing. */
@@ -501,6 +608,36 @@ describe("quiet hours", () => {
     expect(waiting).toEqual([{ count: 3, until: "2026-11-26T16:00:00.000Z" }]);
     clock.set("2026-11-26T16:00:01Z");
     for (const phone of phones) await runUntilTexted(phone);
+  });
+
+  test("keep a consent message waiting that a pause held until then, and what is typed gets it at once", async () => {
+    await db().update(organizations).set({ requiresConsentMessage: true, consentMessage: "You agreed." });
+    const { blastId, phones } = await blastFor(many(2));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 2);
+    await putConsentFirst(inboxId, { count: 2 });
+    await pauseBlast(dana, { blastId });
+    // 23:00.
+    clock.set("2026-11-26T07:00:00Z");
+    await resumeBlast(dana, { blastId });
+    await wakeAgain();
+    await runLane(job, inboxId);
+    const [asleep = "", awake = ""] = phones;
+    expect([await textsTo(asleep), await textsTo(awake)]).toEqual([[], []]);
+    const thread = await findConversation(inboxId, awake);
+    if (!thread) throw new Error("no thread");
+    await queueText(dana, thread, "Your order is ready");
+    await eventually(async () => {
+      await runLane(job, inboxId);
+      return (await textsTo(awake)).length === 2;
+    });
+    expect(await textsTo(awake)).toEqual(["You agreed.", "Your order is ready"]);
+    expect(await textsTo(asleep)).toEqual([]);
+    clock.set("2026-11-26T16:00:00Z");
+    await runUntilEnded(blastId);
+    expect(await textsTo(asleep)).toEqual(["You agreed.", expect.stringContaining("Hi Person")]);
+    expect(await textsTo(awake)).toHaveLength(3);
+    await db().update(organizations).set({ requiresConsentMessage: false });
   });
 
   test("do not count where an admin said so", async () => {

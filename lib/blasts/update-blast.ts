@@ -7,6 +7,7 @@ import { takeFiles } from "@/lib/media/take-files";
 import { publishBlasts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
 import { fitUploads } from "@/lib/uploads/fit-uploads";
+import { auditOverride } from "./audit-sending";
 import { contentColumns } from "./content-columns";
 import { getOpenBlast } from "./get-open-blast";
 import type { UpdateBlastInput } from "./input";
@@ -29,6 +30,7 @@ export async function updateBlast(actor: UserActor, input: UpdateBlastInput): Pr
       .returning();
     if (!saved) throw new Error("a locked blast vanished");
     await takeFiles(tx, actor.userId, { blastId: blast.id }, input);
+    await auditOverride(tx, actor, saved, blast);
     if (saved.status === "scheduled") await refuseUnsendable(tx, actor, saved);
     tx.afterCommit(() => publishBlasts(inbox.id));
   });

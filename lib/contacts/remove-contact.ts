@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { contactPhones, contacts, conversations, messages } from "@/db/schema";
-import { leaveOutDeleted } from "@/lib/blasts/leave-out-deleted";
+import { holdPlaces, leaveOutDeleted } from "@/lib/blasts/leave-out-deleted";
 import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import type { Tx } from "@/lib/transact";
 import { automatedOrigins } from "./rules";
@@ -29,6 +29,8 @@ type Removed = { deleted: number; cancelled: number; threads: string[] };
  */
 export async function removeContacts(tx: Tx, inboxId: string, contactIds: string[]): Promise<Removed> {
   if (contactIds.length === 0) return { deleted: 0, cancelled: 0, threads: [] };
+  // First: a blast may be making the thread that is looked for below.
+  await holdPlaces(tx, contactIds);
   const phones = tx
     .select({ phone: contactPhones.phone })
     .from(contactPhones)

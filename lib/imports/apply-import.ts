@@ -19,7 +19,7 @@ const batchRows = 4000;
 export async function applyImport(
   actor: JobActor,
   given: ContactImport,
-  organizationId: string,
+  { organizationId, country }: { organizationId: string; country: string },
   until: number,
 ): Promise<void> {
   let older: Promise<boolean> = Promise.resolve(true);
@@ -29,7 +29,7 @@ export async function applyImport(
     do {
       if (!(await older)) return;
       const upto = Math.min(after + batchRows, given.readRows);
-      const started = applyBatch(actor, { import: given, organizationId, after, upto }, newer);
+      const started = applyBatch(actor, { import: given, organizationId, country, after, upto }, newer);
       [older, newer, after] = [newer, started, upto];
       // Heard by whoever waits for it; until then it is nobody's failure.
       void started.catch(() => undefined);

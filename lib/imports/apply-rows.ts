@@ -2,13 +2,21 @@ import { type SQL, sql } from "drizzle-orm";
 import { type ContactImport, contactImportRows } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { optOutImported } from "@/lib/consents/opt-out-imported";
+import { formatPhone } from "@/lib/phones/rules";
 import type { Tx } from "@/lib/transact";
 import { changesContact, isApplied, mergedAttributes } from "./changed-fields";
 import { joinImported } from "./join-imported";
 import { optedOutPhones } from "./opted-out-phones";
 
 /** Rows after one position and up to another. */
-export type Batch = { import: ContactImport; organizationId: string; after: number; upto: number };
+export type Batch = {
+  import: ContactImport;
+  organizationId: string;
+  /** ISO 3166-1 alpha-2: how a number is written that stands for a name. */
+  country: string;
+  after: number;
+  upto: number;
+};
 
 export type Done = { created: number; updated: number; unchanged: number; optedOut: number; joined: number };
 
@@ -39,28 +47,46 @@ const within = ({ import: { id }, after, upto }: Batch): SQL => sql`
 
 /**
  * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
- * updates it. Another run of this import may be at the same rows, ids and all: the later one of the two makes none. Where
+ * updates it. Who is not named by the row goes by the name of an earlier one with the same number, or by the number.
+ * Another run of this import may be at the same rows, ids and all: the later one of the two makes none. Where
  * the rows' contacts are new, their ids are those the rows carry. "is true" has Postgres look them up
  * in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet.
  */
 async function create(tx: Tx, batch: Batch): Promise<number> {
   const { inboxId } = batch.import;
   const now = sql.param(clock.now(), contactImportRows.skippedAt);
+  const names = JSON.stringify(await nameByPhone(tx, batch));
   const made = await tx.execute(sql`
     with owned as (
       insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
       select contact_id, contact_id, ${inboxId}::uuid, phone, true, ${now}
-      from ${contactImportRows} where ${rowsOf(batch)} and coalesce(full_name, company) is not null
+      from ${contactImportRows} where ${rowsOf(batch)}
       order by phone
       on conflict do nothing
       returning contact_id
     )
     insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, created_at, updated_at)
-    select contact_id, ${inboxId}::uuid, coalesce(full_name, company), coalesce(email, ''), coalesce(company, ''),
+    select contact_id, ${inboxId}::uuid, coalesce(full_name, company, ${names}::jsonb ->> phone), coalesce(email, ''), coalesce(company, ''),
       coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}, ${now}
     from ${contactImportRows} where ${rowsOf(batch)} and (contact_id in (select contact_id from owned)) is true
   `);
   return made.rowCount ?? 0;
+}
+
+/** What the contacts of rows without a name and a company are called, by phone. */
+async function nameByPhone(tx: Tx, batch: Batch): Promise<Record<string, string>> {
+  const { rows } = await tx.execute<{ phone: string; line: number }>(sql`
+    select phone, line from ${contactImportRows}
+    where ${rowsOf(batch)} and full_name is null and company is null`);
+  if (rows.length === 0) return {};
+  const earlier = await tx.execute<{ line: number; name: string }>(sql`
+    select distinct on (replaced_by) replaced_by line, coalesce(full_name, company) name from ${contactImportRows}
+    where import_id = ${batch.import.id} and replaced_by is not null and coalesce(full_name, company) is not null
+    order by replaced_by, position desc`);
+  const names = new Map(earlier.rows.map(({ line, name }) => [line, name]));
+  return Object.fromEntries(
+    rows.map(({ phone, line }) => [phone, names.get(line) ?? formatPhone(phone, batch.country)]),
+  );
 }
 
 /** Empty cells erase nothing, and what is the same already is not written again. */

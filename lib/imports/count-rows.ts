@@ -28,13 +28,17 @@ export async function countRows(given: ContactImport, organizationId: string): P
 
 async function markRows({ id, inboxId }: ContactImport): Promise<void> {
   await transact(async (tx) => {
-    // A row without a name says nothing of a contact that has one.
+    // A contact that is there has a name, which its row need not repeat.
+    const nameless = JSON.stringify({ field: "fullName", value: "" });
     await tx.execute(sql`
-      update contact_import_rows r set full_name = null, problems = null
+      update contact_import_rows r
+      set problems = (
+        select jsonb_agg(problem) from jsonb_array_elements(r.problems) problem
+        where not problem @> ${nameless}::jsonb
+      )
       from contact_phones p
       where r.import_id = ${id} and p.inbox_id = ${inboxId} and p.phone = r.phone
-        and jsonb_array_length(r.problems) = 1
-        and r.problems -> 0 ->> 'field' = 'fullName' and r.problems -> 0 ->> 'value' = ''
+        and r.problems @> jsonb_build_array(${nameless}::jsonb)
     `);
     // Of rows with one number, or of one contact by several of its numbers, the last one is taken.
     await tx.execute(sql`

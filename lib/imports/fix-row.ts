@@ -1,12 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import { type ContactImportRow, contactImportRows, type ImportProblem } from "@/db/schema";
+import { type ContactImportRow, contactImportRows, contactPhones, type ImportProblem } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { NotFound } from "@/lib/errors";
-import { transact } from "@/lib/transact";
+import { type Tx, transact } from "@/lib/transact";
 import { getOpenImport } from "./get-open-import";
 import type { FixRowInput } from "./input";
-import { type Home, judgePhone, judgeText } from "./judge-value";
+import { judgeOptOut } from "./judge-opt-out";
+import { type Home, judgeName, judgePhone, judgeText } from "./judge-value";
 import { oweWork } from "./owe-work";
 
 /** Puts what was typed into a row in place of what stood there. @returns what is still wrong with it */
@@ -21,6 +22,10 @@ export async function fixRow(actor: UserActor, input: FixRowInput): Promise<{ pr
     const [row] = await tx.select().from(contactImportRows).where(own);
     if (!row) throw new NotFound();
     const { problems, values } = retype(row, input.values, inbox);
+    const nameless = judgeName({ ...row, ...values }, inbox);
+    const phone = values.phone === undefined ? row.phone : values.phone;
+    // A contact that is there has a name.
+    if (nameless && !(phone && (await isKnown(tx, inbox.id, phone)))) problems.push(nameless);
     await tx
       .update(contactImportRows)
       .set({ ...values, problems: problems.length > 0 ? problems : null, skippedAt: null })
@@ -30,8 +35,18 @@ export async function fixRow(actor: UserActor, input: FixRowInput): Promise<{ pr
   });
 }
 
+async function isKnown(tx: Tx, inboxId: string, phone: string): Promise<boolean> {
+  const owned = and(eq(contactPhones.inboxId, inboxId), eq(contactPhones.phone, phone));
+  return (await tx.$count(contactPhones, owned)) > 0;
+}
+
+/** Whether a name is missing is judged anew, by all of the row. */
+const isNameless = ({ field, value }: ImportProblem): boolean => field === "fullName" && value === "";
+
 type Typed = FixRowInput["values"];
-type Values = Partial<Pick<ContactImportRow, "phone" | "fullName" | "email" | "company" | "title" | "notes">>;
+type Values = Partial<
+  Pick<ContactImportRow, "phone" | "fullName" | "email" | "company" | "title" | "notes" | "optedOut">
+>;
 
 function retype(
   row: ContactImportRow,
@@ -46,13 +61,15 @@ function retype(
     const { value, problem } = field === "phone" ? judgePhone(text, home) : judgeText(field, text);
     values[field] = value;
     if (problem) found.push(problem);
-    else if (field === "fullName" && value === null && (typed.company ?? row.company) === null) {
-      found.push({ field, value: "", reason: "This row has no name.", suggestion: null });
-    }
+  }
+  if (typed.optedOut !== undefined) {
+    const { value, problem } = judgeOptOut(typed.optedOut);
+    values.optedOut = value;
+    if (problem) found.push(problem);
   }
   // Whoever typed a number has looked at a row whose cells did not fit.
   const settled = (field: ImportProblem["field"]) =>
     field === "row" ? typed.phone !== undefined : field !== "attribute" && typed[field] !== undefined;
-  const left = (row.problems ?? []).filter(({ field }) => !settled(field));
+  const left = (row.problems ?? []).filter((each) => !settled(each.field) && !isNameless(each));
   return { problems: [...found, ...left], values };
 }

@@ -78,7 +78,8 @@ const knownNames: [ColumnUse, RegExp][] = [
       ],
       ...[
         "unsubscribed",
-        "unsubscribed from all( \\w+)*",
+        // Of e-mail, as some programs export it too, it says nothing of texts.
+        "unsubscribed from (?:all )?(?:sms|texts?|text messages)",
         "do not text",
         "do not contact",
         "do not call",

@@ -255,7 +255,7 @@ describe("applying", () => {
     if (!row) throw new Error("no import");
     const { applyImport } = await import("./apply-import");
     // Out of time after its first batch, and once more while another does the same.
-    await applyImport(job, row, dana.organizationId, 0);
+    await applyImport(job, row, { organizationId: dana.organizationId, country: "US" }, 0);
     expect((await look(importId)).appliedRows).toBe(4000);
     // The next batch fails at its end, when the one after it has made its contacts already.
     await db().execute(sql`alter table contact_imports add constraint broken check (created_count < 5000)`);

@@ -69,6 +69,7 @@ export const fixRowInput = z.object({
       company: text(1000),
       title: text(1000),
       notes: text(20_000),
+      optedOut: text(60),
     })
     .partial(),
 });

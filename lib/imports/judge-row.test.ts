@@ -26,12 +26,10 @@ test("whatever a row is found to be, jsonb holds it", async () => {
       fc.constantFrom("", "y".repeat(5000)).map((after) => `${"x".repeat(before)}${text}😀${after}`),
     );
   const uses = ["fullName", "phone", "email", "notes", "attribute"] as const;
-  await fc.assert(
-    fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 6 }), async (cells) => {
-      await db().execute(sql`select ${JSON.stringify(judge(cells, ...uses))}::text::jsonb`);
-    }),
-    { numRuns: 50 },
-  );
+  const rows = fc
+    .sample(fc.array(cell, { minLength: 1, maxLength: uses.length }), 300)
+    .map((cells) => judge(cells, ...uses));
+  await db().execute(sql`select ${JSON.stringify(rows)}::text::jsonb`);
 });
 
 describe("no cell takes long", () => {

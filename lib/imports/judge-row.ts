@@ -1,7 +1,7 @@
 import type { ColumnUse, ContactImportRow, ImportColumn, ImportProblem } from "@/db/schema";
 import { unguardFormula } from "@/lib/exports/guard-formula";
-import { formatPhone } from "@/lib/phones/rules";
-import { excerpt, type Home, type Judged, judgePhone, judgeText } from "./judge-value";
+import { judgeOptOut } from "./judge-opt-out";
+import { excerpt, type Home, type Judged, judgeName, judgePhone, judgeText } from "./judge-value";
 import type { CsvRecord } from "./read-records";
 import { mostPhones } from "./rules";
 
@@ -44,11 +44,8 @@ export function judgeRow(record: CsvRecord, columns: ImportColumn[], home: Home)
     problems.push(structure);
   }
   readCells(record, columns, row, problems, home);
-  if (row.fullName === null && row.company === null && row.phone) {
-    row.fullName = formatPhone(row.phone, home.country);
-    const reason = "This row has no name.";
-    problems.push({ field: "fullName", value: "", reason, suggestion: row.fullName });
-  }
+  const nameless = judgeName(row, home);
+  if (nameless) problems.push(nameless);
   row.problems = problems.length > 0 ? problems : null;
   return row;
 }
@@ -94,8 +91,10 @@ function readCells(
     row.attributes ??= {};
     row.attributes[name] = keep(judgeText("attribute", typed)) ?? "";
   }
-  row.optedOut = texts.optedOut !== undefined && saysOptedOut(texts.optedOut);
   keepPhones(phones, row, problems, home);
+  const optOut = judgeOptOut(texts.optedOut ?? "");
+  row.optedOut = optOut.value;
+  if (optOut.problem) problems.push(optOut.problem);
 }
 
 /** What the cells of a row say, by use. */
@@ -174,9 +173,3 @@ const unreadable = (typed: string): ImportProblem => ({
   reason: "This text has characters that cannot be read. Choose another encoding, or mend it in the file.",
   suggestion: null,
 });
-
-/** Whatever does not clearly say otherwise counts: rather one text too few. */
-const saysOptedOut = (typed: string): boolean =>
-  !/^(?:no|n|false|f|0|nein|non|nao|não|off|none|null|never|-|active|subscribed|opted[ -]?in|opt[ -]?in|not opted out)$/i.test(
-    typed,
-  );

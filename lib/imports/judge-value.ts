@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ImportProblem } from "@/db/schema";
+import type { ContactImportRow, ImportProblem } from "@/db/schema";
 import { readPhone } from "@/lib/phones/read-phone";
 import { formatPhone } from "@/lib/phones/rules";
 import { storable } from "@/lib/storable";
@@ -31,6 +31,19 @@ export function judgeText(field: TextField, typed: string): Judged {
     return { value: null, problem: { field, value: typed, reason, suggestion: "" } };
   }
   return { value: typed === "" ? null : typed, problem: null };
+}
+
+/**
+ * What is wrong with a row that names nobody. Its number is suggested and not put in the place of the name: of somebody
+ * who is known, by a contact or by another row, it must not take the name.
+ */
+export function judgeName(
+  { fullName, company, phone }: Pick<ContactImportRow, "fullName" | "company" | "phone">,
+  home: Home,
+): ImportProblem | null {
+  if (fullName !== null || company !== null) return null;
+  const suggestion = phone && formatPhone(phone, home.country);
+  return { field: "fullName", value: "", reason: "This row has no name.", suggestion };
 }
 
 /** What a problem shows of a text, as jsonb can hold it: cut anywhere, half a character may stand at its end. */

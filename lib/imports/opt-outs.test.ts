@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createContact, optOut } from "@/tests/support/factories";
 import { useImports } from "@/tests/support/imports";
+import { fixRow } from "./fix-row";
 import { skipRows } from "./skip-rows";
 import { writeLeftOut } from "./write-left-out";
 
@@ -63,5 +64,29 @@ describe("whoever a file says is opted out", () => {
       counts: { rows: 1, toCreate: 1, optedOut: 1, withProblems: 0 },
     });
     expect(text).toContain(`"Maria","(415) 555-0132","(415) 555-0133","nope","","","a","yes"`);
+  });
+});
+
+test("a cell that says neither yes nor no opts nobody out, and is typed anew", async () => {
+  const importId = await bring("name,phone,opted out\nMaria,4155550132,perhaps\nSam,4155550178,FALSCH\n");
+  expect((await look(importId)).counts).toMatchObject({
+    toCreate: 1,
+    withProblems: 1,
+    withSuggestion: 0,
+    toOptOut: 0,
+  });
+  expect((await fixRow(dana(), { importId, position: 1, values: { optedOut: "yes" } })).problems).toEqual([]);
+  await workOff(importId);
+  expect(await apply(importId)).toMatchObject({ created: 2, optedOut: 1 });
+  expect(await optedOut()).toEqual(["+14155550132"]);
+});
+
+test("an unsubscription from e-mail is none from texts", async () => {
+  const importId = await bring(
+    "First Name,Phone Number,Unsubscribed from all email\nMaria,4155550132,true\n",
+  );
+  expect(await look(importId)).toMatchObject({
+    layout: { columns: [{}, {}, { use: "ignored" }] },
+    counts: { toCreate: 1, toOptOut: 0 },
   });
 });

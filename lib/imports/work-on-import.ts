@@ -37,7 +37,8 @@ export async function workOnImport(actor: JobActor, importId: string): Promise<b
       if (!fileId || given.problem !== null) return false;
       await readImport({ ...given, fileId }, home, until);
     } else if (!given.counts) await countRows(given, organizationId);
-    else if (given.startedAt) await applyImport(actor, given, organizationId, until);
+    else if (given.startedAt)
+      await applyImport(actor, given, { organizationId, country: home.country }, until);
     else return false;
   }
   return true;

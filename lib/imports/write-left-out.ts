@@ -89,7 +89,13 @@ function cellsOf(row: ContactImportRow, phones: number, attributes: string[], co
       { length: phones },
       (_, at) => (at === 0 ? typed.get("phone") : undefined) ?? valid[at] ?? "",
     ),
-    ...[value("email"), value("company"), value("title"), value("notes"), row.optedOut ? "yes" : ""],
+    ...[
+      value("email"),
+      value("company"),
+      value("title"),
+      value("notes"),
+      typed.get("optedOut") ?? (row.optedOut ? "yes" : ""),
+    ],
     ...attributes.map((name) => row.attributes?.[name] ?? ""),
   ];
 }

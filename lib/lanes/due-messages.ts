@@ -9,6 +9,7 @@ import {
   leavesDespiteOptOut,
   needsConsentMessage,
   repliedReason,
+  waitsForOpenHours,
 } from "./rules";
 
 type Choice = {
@@ -16,6 +17,8 @@ type Choice = {
   conversationId?: string;
   /** For a claim: locked, and without those whose consent message is still to be made. */
   claiming?: boolean;
+  /** Also those whose consent message is on its way. */
+  evenPending?: boolean;
 };
 
 /**
@@ -32,8 +35,8 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
     : sql``;
   const lock = choice.claiming ? sql`for update skip locked` : sql``;
   const consent = choice.claiming
-    ? sql`${consentState()} is null`
-    : sql`${consentState()} is distinct from 'pending'`;
+    ? sql`and ${consentState()} is null`
+    : sql`and ${consentState()} is distinct from 'pending'`;
   return sql`
     select m.id, m.lane, m.origin, m.origin_id, m.conversation_id
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
@@ -56,7 +59,7 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
                 and not ${isPaused("ahead")}
             )
         )
-        and ${consent}
+        ${choice.evenPending ? sql`` : consent}
       order by m.ready_at, m.id
       limit ${choice.count}
       ${lock}
@@ -67,12 +70,23 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
 }
 
 /** Whether a message, by its alias, is of a blast that is paused, or the consent message ahead of one of its. */
-export const isPaused = (alias: "m" | "ahead"): SQL => {
+export const isPaused = (alias: "m" | "ahead" | "cm"): SQL => {
   const of = (column: string) => sql.raw(`${alias}.${column}`);
   return sql`(${of("lane")} = 2 and exists (
     select 1 from blasts p where p.id = ${of("origin_id")} and p.status = 'paused'
   ))`;
 };
+
+/**
+ * Whether the message m waits where its recipient's hours are quiet: drips and blasts, and the consent message ahead of
+ * one of them; not where an admin let a blast leave at any hour.
+ */
+export const keepsToOpenHours = (): SQL => sql`(
+  (m.origin in (${list(waitsForOpenHours)}) or m.origin = 'consent' and m.origin_id is not null)
+  and not (m.origin in ('blast', 'consent') and exists (
+    select 1 from blasts q where q.id = m.origin_id and q.overrides_quiet_hours
+  ))
+)`;
 
 /**
  * Why a due message may not leave, or null; over the aliases m (message), v (conversation), i (inbox), c (consent)
@@ -103,11 +117,13 @@ export function reasonToCancel(): SQL {
 
 /**
  * What keeps the message m waiting for a consent message (product.md, section 3): "missing" where it is still to be
- * made, "pending" while it has not been accepted, "refused" where the one made for m was; null where m may leave as
- * far as that goes. A consent message whose history was deleted counts as sent. Nobody who opted out gets one, nor who was
+ * made, "pending" while it has not been accepted, "held" where it waits for something that m need not wait for (a more
+ * urgent lane's turn, a paused blast, open hours), "refused" where the one made for m was; null where m may leave as far as
+ * that goes. A consent message whose history was deleted counts as sent. Nobody who opted out gets one, nor who was
  * texted before it was required.
  */
 export function consentState(): SQL {
+  const now = sql.param(clock.now(), messages.readyAt);
   return sql`(
     select case
       when ${reasonToCancel()} is not null or c.opted_out_at is not null then null
@@ -117,6 +133,9 @@ export function consentState(): SQL {
       when cm.status = 'cancelled' then 'missing'
       when cm.status = 'failed' or cm.status = 'unknown' and cm.finalized_at is not null then
         case when m.ready_at <= cm.finalized_at then 'refused' else 'missing' end
+      when cm.status in ('queued', 'scheduled') and (
+        cm.lane > m.lane or ${isPaused("cm")} or cm.status = 'scheduled' and cm.ready_at > ${now} and not ${keepsToOpenHours()}
+      ) then 'held'
       else 'pending'
     end
     from conversations v

@@ -7,9 +7,12 @@ import { publishConversations } from "@/lib/realtime/publish";
 import { measureText } from "@/lib/segments/rules";
 import { type Tx, transact } from "@/lib/transact";
 import { consentState, consentText, dueMessages } from "./due-messages";
+import { waitsForOpenHours } from "./rules";
+import { wakeLane } from "./wake-lane";
 
 type Waiting = {
   id: string;
+  inbox_id: string;
   conversation_id: string;
   author_id: string | null;
   origin: Message["origin"];
@@ -19,13 +22,15 @@ type Waiting = {
   sort_at: number;
   organization_id: string;
   phone: string;
-  state: "missing" | "refused";
+  state: "missing" | "held" | "refused";
   text: string;
 };
 
+const doWhat = { missing: makeConsentMessage, held: moveUp, refused: failWithConsent };
+
 /**
- * Makes the consent messages that due messages of an inbox wait for, each ahead of the first that needs it, and fails
- * those whose consent message was refused. It takes no lane lock: an opt-out locks the consent first and the lanes
+ * Makes the consent messages that due messages of an inbox wait for, each ahead of the first that needs it, moves those up
+ * that something less urgent holds, and fails those whose consent message was refused. It takes no lane lock: an opt-out locks the consent first and the lanes
  * then, and the claim that follows looks again at all of this.
  */
 export async function putConsentFirst(
@@ -33,9 +38,7 @@ export async function putConsentFirst(
   choice: { count: number; conversationId?: string },
 ): Promise<void> {
   for (const waiting of await listWaiting(inboxId, choice)) {
-    const changed = await transact((tx) =>
-      waiting.state === "refused" ? failWithConsent(tx, waiting) : makeConsentMessage(tx, inboxId, waiting),
-    );
+    const changed = await transact((tx) => doWhat[waiting.state](tx, waiting));
     if (changed) await publishConversations(inboxId, [waiting.conversation_id]);
   }
 }
@@ -45,15 +48,16 @@ async function listWaiting(
   choice: { count: number; conversationId?: string },
 ): Promise<Waiting[]> {
   const { rows } = await db().execute<Waiting>(sql`
-    select m.id, m.conversation_id, m.author_id, m.origin, m.origin_id, m.lane, i.organization_id, v.peer_address as phone,
-      (extract(epoch from m.sort_at) * 1000)::float8 as sort_at, ${consentState()} as state, ${consentText()} as text
+    select m.id, m.inbox_id, m.conversation_id, m.author_id, m.origin, m.origin_id, m.lane, i.organization_id, v.peer_address as phone,
+      (extract(epoch from m.sort_at) * 1000)::float8 as sort_at, s.state, ${consentText()} as text
     from (${dueMessages(inboxId, choice)}) due
     join messages m on m.id = due.id
     join conversations v on v.id = m.conversation_id
     join inboxes i on i.id = v.inbox_id
     join organizations o on o.id = i.organization_id
     left join users a on a.id = m.author_id
-    where ${consentState()} is not null
+    cross join lateral (select ${consentState()} as state) s
+    where s.state in ('missing', 'held', 'refused')
   `);
   return [...rows];
 }
@@ -77,32 +81,57 @@ async function failWithConsent(tx: Tx, waiting: Waiting): Promise<boolean> {
   return true;
 }
 
-async function makeConsentMessage(tx: Tx, inboxId: string, waiting: Waiting): Promise<boolean> {
+/** Whoever has the lock on the phone's consent decides about its message; the next one finds that done. */
+async function isStill(tx: Tx, { id, organization_id, phone, state }: Waiting): Promise<boolean> {
+  await tx.execute(sql`
+    select 1 from consents where organization_id = ${organization_id} and phone = ${phone} for update
+  `);
+  const { rows } = await tx.execute<{ state: string | null }>(sql`
+    select ${consentState()} as state from messages m where m.id = ${id} and m.status in ('queued', 'scheduled')
+  `);
+  return rows[0]?.state === state;
+}
+
+/** From now on it goes ahead of this message, and waits for what this one waits for. */
+async function moveUp(tx: Tx, waiting: Waiting): Promise<boolean> {
+  if (!(await isStill(tx, waiting))) return false;
+  const { rows } = await tx.execute<{ inbox_id: string; conversation_id: string }>(sql`
+    update messages cm set
+      status = 'queued', lane = least(cm.lane, ${waiting.lane}), origin_id = ${automaticOriginOf(waiting)}::uuid,
+      ready_at = ${sql.param(clock.now(), messages.readyAt)}
+    from consents c
+    where c.organization_id = ${waiting.organization_id} and c.phone = ${waiting.phone}
+      and cm.id = c.consent_message_id and cm.status in ('queued', 'scheduled')
+    returning cm.inbox_id, cm.conversation_id
+  `);
+  // Another number may have begun with this phone.
+  const elsewhere = rows.find((row) => row.inbox_id !== waiting.inbox_id);
+  if (elsewhere) {
+    tx.afterCommit(() => wakeLane(elsewhere.inbox_id));
+    tx.afterCommit(() => publishConversations(elsewhere.inbox_id, [elsewhere.conversation_id]));
+  }
+  return rows.length > 0;
+}
+
+/** The blast or drip campaign whose pause, end and open hours count for a consent message too. */
+const automaticOriginOf = ({ origin, origin_id }: Waiting): string | null =>
+  waitsForOpenHours.includes(origin) ? origin_id : null;
+
+async function makeConsentMessage(tx: Tx, waiting: Waiting): Promise<boolean> {
   const { organization_id: organizationId, phone } = waiting;
   await tx.insert(consents).values({ organizationId, phone }).onConflictDoNothing();
-  // Whoever has this lock makes it; the next one finds it made.
-  await tx.execute(sql`
-    select 1 from consents where organization_id = ${organizationId} and phone = ${phone} for update
-  `);
-  const [still] = (
-    await tx.execute<{ state: string | null }>(sql`
-    select ${consentState()} as state from messages m
-    where m.id = ${waiting.id} and m.status in ('queued', 'scheduled')
-  `)
-  ).rows;
-  if (still?.state !== "missing") return false;
+  if (!(await isStill(tx, waiting))) return false;
   const now = clock.now();
   const [made] = await tx
     .insert(messages)
     .values({
       conversationId: waiting.conversation_id,
-      inboxId,
+      inboxId: waiting.inbox_id,
       kind: "sms",
       direction: "outbound",
       status: "queued",
       origin: "consent",
-      // A blast that is paused or cancelled holds it back as well.
-      originId: waiting.origin === "blast" ? waiting.origin_id : null,
+      originId: automaticOriginOf(waiting),
       authorId: waiting.author_id,
       body: waiting.text,
       segments: measureText(waiting.text).segments,

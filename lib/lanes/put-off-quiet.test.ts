@@ -2,9 +2,10 @@ import { addMinutes } from "date-fns";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { contacts, organizations } from "@/db/schema";
+import { contacts, organizations, sendLanes } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { useClock } from "@/tests/support/clock";
+import { eventually } from "@/tests/support/eventually";
 import {
   createContact,
   createConversation,
@@ -76,6 +77,38 @@ test("a message that waits holds up nothing behind it, and no consent message go
   await scheduleText(asleep, { body: "reminder", origin: "reminder" });
   await runLane(job, inboxId);
   expect(await textsTo(asleep.peerAddress)).toEqual(["reminder"]);
+});
+
+test("a consent message that the carrier turned away until then waits with its drip, and leaves ahead of it", async () => {
+  clock.set(noon);
+  await db()
+    .update(organizations)
+    .set({ requiresConsentMessage: true, consentMessage: "We text here." })
+    .where(eq(organizations.id, dana.organizationId));
+  const thread = await createConversation(inboxId);
+  await carrier.fault({ kind: "rate_limit_429", match: { to: thread.peerAddress }, times: 1 });
+  const drip = await scheduleText(thread, { body: "drip", origin: "drip", originId: crypto.randomUUID() });
+  const consent = await eventually(async () => {
+    await runLane(job, inboxId, 1000);
+    const [first] = await listThread(thread.id);
+    return first?.origin === "consent" && first.attempts === 1 && first.status === "queued" && first;
+  });
+  clock.set("2031-03-10T05:30:00.000Z");
+  await db().update(sendLanes).set({ slowUntil: null });
+  await runLane(job, inboxId);
+  const morning = new Date("2031-03-10T15:00:00.000Z");
+  expect(await getMessage(consent.id)).toMatchObject({ status: "scheduled", readyAt: morning });
+  expect(await getMessage(drip)).toMatchObject({ status: "scheduled", readyAt: morning });
+  clock.set("2031-03-10T15:00:01.000Z");
+  await eventually(async () => {
+    await runLane(job, inboxId);
+    return (await textsTo(thread.peerAddress)).length === 2;
+  });
+  expect(await textsTo(thread.peerAddress)).toEqual(["We text here.", "drip"]);
+  await db()
+    .update(organizations)
+    .set({ requiresConsentMessage: false })
+    .where(eq(organizations.id, dana.organizationId));
 });
 
 test("a contact's own timezone counts before that of the number", async () => {

@@ -5,8 +5,7 @@ import { clock } from "@/lib/clock";
 import { recipientHours } from "@/lib/quiet-hours/recipient-hours";
 import { nextOpen } from "@/lib/quiet-hours/rules";
 import { publishConversations } from "@/lib/realtime/publish";
-import { dueMessages } from "./due-messages";
-import { waitsForOpenHours } from "./rules";
+import { dueMessages, keepsToOpenHours } from "./due-messages";
 
 type Row = {
   id: string;
@@ -21,7 +20,8 @@ const manyAtOnce = 500;
 
 /**
  * Moves the due messages of an inbox whose recipient's hours are quiet now to the next open minute. It takes no slots,
- * so that thousands of them keep nobody waiting whose hours are open, and comes before consent messages are made.
+ * so that thousands of them keep nobody waiting whose hours are open, and comes before consent messages are made. One that
+ * was made before, which the carrier turned away or a pause kept until now, waits with what it goes ahead of.
  */
 export async function putOffQuiet(
   inboxId: string,
@@ -29,7 +29,7 @@ export async function putOffQuiet(
 ): Promise<void> {
   let { count } = choice;
   for (;;) {
-    const due = sql`m.id in (select d.id from (${dueMessages(inboxId, { ...choice, count })}) d)`;
+    const due = sql`m.id in (select d.id from (${dueMessages(inboxId, { ...choice, count, evenPending: true })}) d)`;
     const moved = await putOff(db(), due, sql`m.status in ('queued', 'scheduled')`);
     if (moved.length === 0) return;
     await publishConversations(inboxId, [...new Set(moved.map((row) => row.conversationId))]);
@@ -61,7 +61,9 @@ async function putOff(
   const { rows } = await tx.execute<{ id: string; conversationId: string }>(sql`
     update messages m set
       -- Not queued, which would hold up what stands behind it.
-      status = 'scheduled', ready_at = q.at, sort_at = q.at, occurred_at = q.at,
+      status = 'scheduled', ready_at = q.at, occurred_at = q.at,
+      -- A consent message stays ahead of what needs it.
+      sort_at = case when m.origin = 'consent' then m.sort_at else q.at end,
       claim_id = null, claimed_at = null,
       attempts = case when m.status = 'sending' then m.attempts - 1 else m.attempts end
     from jsonb_to_recordset(${JSON.stringify(quiet)}::jsonb) as q (id uuid, at timestamptz)
@@ -72,10 +74,6 @@ async function putOff(
 }
 
 async function listQuiet(tx: Queryable, chosen: SQL): Promise<{ id: string; at: string }[]> {
-  const origins = sql.join(
-    waitsForOpenHours.map((origin) => sql`${origin}`),
-    sql`, `,
-  );
   const { rows } = await tx.execute<Row>(sql`
     select m.id, v.peer_address as phone, c.timezone as contact_timezone,
       o.timezone as organization_timezone, o.open_hours
@@ -85,11 +83,7 @@ async function listQuiet(tx: Queryable, chosen: SQL): Promise<{ id: string; at: 
     join organizations o on o.id = i.organization_id
     left join contact_phones p on p.inbox_id = m.inbox_id and p.phone = v.peer_address
     left join contacts c on c.id = p.contact_id
-    where ${chosen} and m.origin in (${origins})
-      -- An admin let it leave at any hour.
-      and not (m.origin = 'blast' and exists (
-        select 1 from blasts x where x.id = m.origin_id and x.overrides_quiet_hours
-      ))
+    where ${chosen} and ${keepsToOpenHours()}
   `);
   const now = clock.now().toISOString();
   return rows.flatMap((row) => {
