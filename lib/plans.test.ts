@@ -38,7 +38,7 @@ import { workOf } from "@/tests/support/work-of";
 // What goes on by itself, all the time, in a database that has become large. What people ask for is beside its noun.
 useTestDatabase();
 const ourNumber = "+14155550100";
-const size = 8000;
+const size = 5000;
 /** So large here that reading one from end to end is the worse way. */
 const big = [
   ...["conversations", "messages", "message_media", "contacts", "contact_phones", "consents"],
@@ -82,17 +82,17 @@ async function addRest(): Promise<void> {
   await db().execute(sql`
     insert into carrier_events (id, type, payload, outcome, inbox_id, created_at)
     select 'event-' || n, 'message.finalized', repeat(md5(n::text), 40), 'applied', ${inboxId}, now() - n * interval '2 minutes'
-    from generate_series(1, 20000) n`);
+    from generate_series(1, 8000) n`);
   await db().execute(sql`
     insert into deleted_messages (inbox_id, carrier_message_id, deleted_at)
-    select ${inboxId}, 'gone-' || n, now() - n * interval '5 minutes' from generate_series(1, 5000) n`);
+    select ${inboxId}, 'gone-' || n, now() - n * interval '5 minutes' from generate_series(1, 3000) n`);
   await db().execute(sql`
     insert into message_media (id, message_id, position, content_type, storage_key, stored_at)
-    select uuidv7(), id, 0, 'image/jpeg', 'file-' || id, now() from messages limit 5000`);
+    select uuidv7(), id, 0, 'image/jpeg', 'file-' || id, now() from messages limit 3000`);
   await db().execute(sql`
     insert into mails (id, kind, recipient, sent_at, created_at)
     select uuidv7(), 'password_reset', 'dana@example.com', now(), now() - n * interval '5 minutes'
-    from generate_series(1, 5000) n`);
+    from generate_series(1, 3000) n`);
   await db().execute(sql`
     with campaign as (
       insert into drip_campaigns (id, inbox_id, name) values (uuidv7(), ${inboxId}, 'Welcome') returning id
@@ -100,7 +100,7 @@ async function addRest(): Promise<void> {
       insert into drip_applications
         (id, campaign_id, conversation_id, applied_at, starts_at, stops_on_reply, arrivals_before, replied_at)
       select uuidv7(), campaign.id, v.id, now(), now(), true, arrivals, case when n % 3 = 0 then now() end
-      from (${some}) v, campaign where n <= 3000 returning id, conversation_id
+      from (${some}) v, campaign where n <= 2000 returning id, conversation_id
     )
     insert into messages
       (id, conversation_id, inbox_id, kind, direction, status, origin, origin_id, lane, ready_at, body, sort_at)
@@ -115,17 +115,17 @@ async function addRest(): Promise<void> {
       (case n % 4 when 0 then 'queued' when 1 then 'unknown' when 2 then 'sending' else 'sent' end)::message_status,
       'typed', ${dana.userId}, 0, now(), 'In a moment', now(), now(), now(), uuidv7(),
       case when n % 4 = 1 then now() + interval '10 minutes' end, case when n % 4 = 3 then now() end
-    from (${some}) v where n > 7600`);
+    from (${some}) v where n > 4800`);
   await db().execute(sql`
     with blast as (
       insert into blasts (id, inbox_id, name, body, audience, timezone, status, frozen_at, recipient_count, sent_by)
       select uuidv7(), ${inboxId}, 'Sale ' || n, 'Hello', '{"lists":[],"tags":[],"contacts":[],"excludedList":null}',
-        'UTC', 'sending', now(), 2500, ${dana.userId}
+        'UTC', 'sending', now(), 2000, ${dana.userId}
       from generate_series(1, 2) n returning id
     )
     insert into blast_recipients (blast_id, position, contact_id, name, phone, ready_at)
     select blast.id, n, p.contact_id, 'Somebody', p.phone, now() + interval '10 hours'
-    from blast, (select *, row_number() over (order by id) as n from contact_phones) p where n <= 2500`);
+    from blast, (select *, row_number() over (order by id) as n from contact_phones) p where n <= 2000`);
   await db().execute(sql`analyze`);
 }
 
