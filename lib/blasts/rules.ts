@@ -24,6 +24,9 @@ export const leftOutLabels: Record<LeftOutReason, string> = {
   contact_deleted: "The contact was deleted",
 };
 
+/** Why blasts are paused, or not begun, where an admin switched them off. */
+export const switchedOffReason = "Blasts were switched off.";
+
 /** A blast looks at itself once so many of it were tried, or so many since a person decided that it goes on. */
 export const leastForPause = 50;
 /** Of those, the share that failed at which it pauses by itself, */

@@ -56,7 +56,7 @@ import { getBlast } from "./queries";
 import { getBlastProgress, getBlastReport, listRecipients, listReplies } from "./report-queries";
 import { resendOwedBlasts } from "./resend-owed-blasts";
 import { resumeBlast } from "./resume-blast";
-import { leastForPause } from "./rules";
+import { leastForPause, switchedOffReason } from "./rules";
 import { scheduleBlast } from "./schedule-blast";
 import { sendBlast } from "./send-blast";
 import { startBlast } from "./start-blast";
@@ -150,6 +150,7 @@ const untilWaiting = (count: number) =>
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
     return rows.length >= count;
   });
+const switches = { allowsDripCampaigns: true, allowsDeleting: true, allowsNotesApi: true };
 const wakeAgain = () => db().execute(sql`update send_lanes set running_until = null`);
 
 describe("a blast", () => {
@@ -383,14 +384,46 @@ describe("pausing", () => {
   test("is done where blasts are switched off meanwhile", async () => {
     const { blastId } = await blastFor(many(2));
     await freeze(blastId);
-    const on = { allowsDeleting: true, allowsNotesApi: true, allowsDripCampaigns: true };
-    await saveSwitches(dana, { ...on, allowsBlasts: false });
+    await saveSwitches(dana, { ...switches, allowsBlasts: false });
     expect(await getRow(blastId)).toMatchObject({
       status: "paused",
       pauseReason: "Blasts were switched off.",
     });
     await expect(resumeBlast(dana, { blastId })).rejects.toThrow("switched off");
-    await saveSwitches(dana, { ...on, allowsBlasts: true });
+    await saveSwitches(dana, { ...switches, allowsBlasts: true });
+    await cancelBlast(dana, { blastId });
+  });
+
+  test("is done where blasts are switched off while one starts", async () => {
+    const { blastId } = await blastFor(many(3));
+    await scheduleBlast(dana, { blastId, at: "2026-11-25T20:30:00Z", timezone: "UTC" });
+    clock.set("2026-11-25T20:30:01Z");
+    await db().execute(sql`update send_lanes set running_until = clock_timestamp() + interval '1 minute'`);
+    await holdUntil(sql`lock table blast_recipients in share row exclusive mode`, async () => {
+      const starting = startBlast(job, blastId);
+      await untilWaiting(1);
+      await saveSwitches(dana, { ...switches, allowsBlasts: false });
+      return { ended: starting };
+    });
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", pauseReason: switchedOffReason });
+    await saveSwitches(dana, { ...switches, allowsBlasts: true });
+    await wakeAgain();
+    await resumeBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+  });
+
+  test("is done where blasts are switched off while one is about to go on", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 1);
+    // As a resumption leaves it that read the switch before it was turned, and was committed after.
+    await db().update(organizations).set({ allowsBlasts: false });
+    expect((await claimMessages(inboxId, { count: 20 })).messages).toEqual([]);
+    expect(await takeRecipients(inboxId, 10)).toBe(0);
+    await runLane(job, inboxId);
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", pauseReason: switchedOffReason });
+    for (const phone of phones) expect(await textsTo(phone)).toEqual([]);
+    await db().update(organizations).set({ allowsBlasts: true });
     await cancelBlast(dana, { blastId });
   });
 });

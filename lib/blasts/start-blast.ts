@@ -11,6 +11,8 @@ import { findObstacle } from "./find-obstacle";
 import { freezeRecipients } from "./freeze-recipients";
 import { getSender } from "./get-sender";
 import { giveBack } from "./give-back";
+import { pauseByItself } from "./pause-by-itself";
+import { switchedOffReason } from "./rules";
 
 /**
  * Starts a blast whose time has come: fixes its recipients, once for all, in one transaction. What keeps it from being
@@ -31,6 +33,10 @@ export async function startBlast(actor: Actor, blastId: string): Promise<void> {
       .update(blasts)
       .set({ ...counts, status: "sending", frozenAt: now, owedSince: null, updatedAt: now })
       .where(eq(blasts.id, blast.id));
+    // Whoever switched blasts off meanwhile could not see that this one starts.
+    const reason = await findEnd(tx, blast);
+    const { organizationId } = sender;
+    if (reason) await pauseByItself(tx, actor, eq(blasts.id, blast.id), { organizationId, reason });
     tx.afterCommit(() => runAfterAnswer(() => wakeLane(blast.inboxId)));
   });
 }
@@ -69,7 +75,7 @@ async function findEnd(tx: Tx, { inboxId, sentBy }: Blast): Promise<string | nul
     .leftJoin(users, inArray(users.id, sentBy === null ? [] : [sentBy]))
     .where(eq(inboxes.id, inboxId));
   if (!row || row.retiredAt) return "This number was retired.";
-  if (!row.allowsBlasts) return "Blasts were switched off.";
+  if (!row.allowsBlasts) return switchedOffReason;
   if (row.disabledAt) return `${row.name}, who sent it, can no longer sign in.`;
   return row.mayBlast === false ? `Blasts were switched off for ${row.name}, who sent it.` : null;
 }

@@ -62,11 +62,11 @@ async function takeFrom(tx: Tx, blast: Blast, count: number): Promise<number> {
     .filter(({ position }) => !leftAt.has(position))
     .map(({ position, phone, text, segments }) => ({ id: newId(), position, phone, text, segments }));
   await leaveOut(tx, blast.id, left);
-  await makeMessages(tx, blast, texts, wording.hasFiles);
+  const made = await makeMessages(tx, blast, texts, wording.hasFiles);
   await tx
     .update(blasts)
     .set({
-      takenCount: sql`${blasts.takenCount} + ${texts.length}`,
+      takenCount: sql`${blasts.takenCount} + ${made}`,
       leftOutCount: sql`${blasts.leftOutCount} + ${left.length}`,
       recipientCount: sql`${blasts.recipientCount} - ${left.length}`,
     })
@@ -74,7 +74,10 @@ async function takeFrom(tx: Tx, blast: Blast, count: number): Promise<number> {
   return next.length;
 }
 
-/** Nobody else takes them meanwhile. Those who wait for their open hours come when it is their time. */
+/**
+ * Nobody else takes them meanwhile. Those who wait for their open hours come when it is their time; nobody where it was
+ * paused, cancelled or switched off since it was found running.
+ */
 async function lockNext(tx: Tx, { id, inboxId }: Blast, count: number): Promise<Next[]> {
   const now = sql.param(clock.now(), messages.readyAt);
   const { rows } = await tx.execute<Next>(sql`
@@ -85,6 +88,12 @@ async function lockNext(tx: Tx, { id, inboxId }: Blast, count: number): Promise<
     from (
       select * from blast_recipients
       where blast_id = ${id} and message_id is null and left_out is null and ready_at <= ${now}
+        and exists (
+          select 1 from blasts x
+          join inboxes n on n.id = x.inbox_id
+          join organizations s on s.id = n.organization_id
+          where x.id = ${id} and x.status = 'sending' and s.allows_blasts
+        )
       order by ready_at, position limit ${count}
       for update skip locked
     ) r
@@ -121,8 +130,9 @@ async function leaveOut(tx: Tx, blastId: string, left: Left[]): Promise<void> {
 
 type Text = { id: string; position: number; phone: string; text: string; segments: number };
 
-async function makeMessages(tx: Tx, blast: Blast, texts: Text[], hasFiles: boolean): Promise<void> {
-  if (texts.length === 0) return;
+/** @returns how many */
+async function makeMessages(tx: Tx, blast: Blast, texts: Text[], hasFiles: boolean): Promise<number> {
+  if (texts.length === 0) return 0;
   const now = clock.now();
   await makeConversations(
     tx,
@@ -131,7 +141,7 @@ async function makeMessages(tx: Tx, blast: Blast, texts: Text[], hasFiles: boole
     now,
   );
   const at = sql.param(now, messages.readyAt);
-  await tx.execute(sql`
+  const { rowCount } = await tx.execute(sql`
     with t as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb)
         as t (id uuid, position int, phone text, text text, segments smallint)
@@ -151,6 +161,7 @@ async function makeMessages(tx: Tx, blast: Blast, texts: Text[], hasFiles: boole
     where r.blast_id = ${blast.id} and r.position = t.position
   `);
   if (hasFiles) await shareFiles(tx, blast.id, texts);
+  return rowCount ?? 0;
 }
 
 async function shareFiles(tx: Tx, blastId: string, texts: Text[]): Promise<void> {

@@ -69,11 +69,17 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
   `;
 }
 
-/** Whether a message, by its alias, is of a blast that is paused, or the consent message ahead of one of its. */
+/**
+ * Whether a message, by its alias, is of a blast that is paused, or the consent message ahead of one of its. Where blasts are
+ * switched off none leaves, also of one that was about to start or go on when they were: the lane's next look pauses it.
+ */
 export const isPaused = (alias: "m" | "ahead" | "cm"): SQL => {
   const of = (column: string) => sql.raw(`${alias}.${column}`);
   return sql`(${of("lane")} = 2 and exists (
-    select 1 from blasts p where p.id = ${of("origin_id")} and p.status = 'paused'
+    select 1 from blasts p
+    join inboxes n on n.id = p.inbox_id
+    join organizations s on s.id = n.organization_id
+    where p.id = ${of("origin_id")} and (p.status = 'paused' or not s.allows_blasts)
   ))`;
 };
 

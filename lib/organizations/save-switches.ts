@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { pauseByItself } from "@/lib/blasts/pause-by-itself";
+import { switchedOffReason } from "@/lib/blasts/rules";
 import { holdLanes } from "@/lib/lanes/hold-lanes";
 import { type Tx, transact } from "@/lib/transact";
 import type { SaveSwitchesInput } from "./input";
@@ -26,6 +27,6 @@ async function pauseAll(tx: Tx, actor: UserActor): Promise<void> {
   await holdLanes(tx, eq(inboxes.organizationId, organizationId));
   await pauseByItself(tx, actor, isNotNull(blasts.id), {
     organizationId,
-    reason: "Blasts were switched off.",
+    reason: switchedOffReason,
   });
 }
