@@ -1,8 +1,7 @@
-import { addYears, isAfter } from "date-fns";
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { dripTime, type Interval, intervalRefusalOf } from "@/lib/drip-campaigns/rules";
-import { momentAt, presetsFrom, type WallClock } from "@/lib/wall-clock/rules";
+import { momentAt, planRefusalOf, presetsFrom, type WallClock } from "@/lib/wall-clock/rules";
 
 /** When drips start, while it is being chosen. */
 export type StartChoice = {
@@ -39,8 +38,7 @@ export function useStart(given?: string) {
     if (choice.kind === "delay") return intervalRefusalOf(delay) ?? undefined;
     if (choice.kind === "now") return undefined;
     if (!moment) return "Choose a date and a time.";
-    if (moment.at <= now) return "This time has passed. Choose a later one.";
-    return isAfter(moment.at, addYears(now, 1)) ? "Choose a time within a year from now." : undefined;
+    return planRefusalOf(moment.at, now) ?? undefined;
   }
 
   const startsAt = {

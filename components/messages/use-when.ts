@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { momentAt, type WallClock } from "@/lib/wall-clock/rules";
+import { momentAt, planRefusalOf, type WallClock } from "@/lib/wall-clock/rules";
 
 /**
  * A day and time being chosen.
@@ -12,12 +12,7 @@ export function useWhen(first: WallClock) {
   const [when, setWhen] = useState(first);
   const [refused, setRefused] = useState<string>();
   const moment = momentAt(when, timezone);
-  const problem =
-    moment === null
-      ? "Choose a date and a time."
-      : moment.at <= now
-        ? "This time has passed. Choose a later one."
-        : refused;
+  const problem = moment === null ? "Choose a date and a time." : (planRefusalOf(moment.at, now) ?? refused);
   return {
     when,
     moment,

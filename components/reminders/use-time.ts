@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { beginningOn, momentAt, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
+import { beginningOn, momentAt, planRefusalOf, type WallClock, wallClockOf } from "@/lib/wall-clock/rules";
 
 /**
  * A day and time of some timezone being chosen: those of a moment to begin with, by the clock it was chosen by, else the
@@ -15,12 +15,7 @@ export function useTime(given: { at: string; timezone: string | null } | null, d
     return { when: given ? wallClockOf(given.at, timezone) : beginningOn(day, now, timezone), timezone };
   });
   const moment = momentAt(choice.when, choice.timezone);
-  const problem =
-    moment === null
-      ? "Choose a date and a time."
-      : moment.at <= now
-        ? "This time has passed. Choose a later one."
-        : null;
+  const problem = moment === null ? "Choose a date and a time." : planRefusalOf(moment.at, now);
   return {
     ...choice,
     change: (changes: Partial<typeof choice>) => setChoice((old) => ({ ...old, ...changes })),

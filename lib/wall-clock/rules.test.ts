@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { beginningOn, momentAt, presetsFrom, timezoneName, wallClockOf } from "./rules";
+import { beginningOn, momentAt, planRefusalOf, presetsFrom, timezoneName, wallClockOf } from "./rules";
 
 const la = "America/Los_Angeles";
 
@@ -63,6 +63,14 @@ test("the presets all lie ahead, whatever the hour", () => {
       }
     }),
   );
+});
+
+test("nothing can be planned for a moment that has passed, nor for more than a year ahead", () => {
+  const now = "2026-01-13T20:20:00.000Z";
+  expect(planRefusalOf("2026-01-13T20:20:00Z", now)).toBe("This time has passed. Choose a later one.");
+  expect(planRefusalOf("2026-01-13T20:20:01Z", now)).toBeNull();
+  expect(planRefusalOf("2027-01-13T20:20:00Z", now)).toBeNull();
+  expect(planRefusalOf("2126-01-13T20:20:00Z", now)).toBe("Choose a time within a year from now.");
 });
 
 test("who plans something for a day begins in its morning, or ahead of now", () => {

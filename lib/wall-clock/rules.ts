@@ -1,5 +1,5 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
-import { addDays, addMinutes } from "date-fns";
+import { addDays, addMinutes, addYears, isAfter } from "date-fns";
 
 /** What a calendar and a clock on the wall show: 2026-03-08 and 09:30. */
 export type WallClock = { day: string; time: string };
@@ -51,6 +51,12 @@ export function presetsFrom(now: string, timezone: string): Preset[] {
     // Tomorrow already has its own lines.
     ...(monday > 1 ? [{ label: "Monday morning", day: dayAfter(today, monday), time: "09:00" }] : []),
   ];
+}
+
+/** Why nothing can be planned for a moment, both in ISO form, or null. */
+export function planRefusalOf(at: string, now: string): string | null {
+  if (!isAfter(at, now)) return "This time has passed. Choose a later one.";
+  return isAfter(at, addYears(now, 1)) ? "Choose a time within a year from now." : null;
 }
 
 /**

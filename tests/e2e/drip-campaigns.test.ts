@@ -95,6 +95,18 @@ test("a drip applied at night waits for the morning, the next is gone once the c
   await expect(first).toContainText("Scheduled for tomorrow, 8:00 AM");
   // A day after the start it is ten in the evening again.
   await expect(second).toContainText("Scheduled for Wednesday, January 15, 8:00 AM");
+  // Moved into the night it waits for the morning all the same, and says so before.
+  await second.getByRole("button", { name: "Edit" }).click();
+  const edit = desk.getByRole("dialog", { name: "Edit Scheduled Message" });
+  await expect(edit.getByRole("figure")).toContainText("Rye again tomorrow?");
+  await edit.getByLabel("Time").fill("04:00");
+  await expect(edit).toContainText(
+    "A drip waits for their end: it leaves Wednesday, January 15, 8:00 AM there.",
+  );
+  await inspect(desk, "drip-edit");
+  await edit.getByRole("button", { name: "Save Changes" }).click();
+  await expect(edit).toBeHidden();
+  await expect(second).toContainText("Drip · Scheduled for Wednesday, January 15, 8:00 AM");
   expect(await ledger(number)).toEqual([]);
 
   clock.set(at("2031-01-14", "08:00"));
