@@ -84,6 +84,27 @@ describe("blocking a sender", () => {
     expect((await carrier.ledger(thread.peerAddress)).map(({ text }) => text)).toEqual(["STOP"]);
   });
 
+  test("does for somebody blocked already what is asked for besides, and sends STOP once", async () => {
+    const thread = await createConversation(inboxId);
+    const contactId = await createContact(inboxId, "Spam Sal", thread.peerAddress);
+    await scheduleText(thread, { body: "hello", status: "delivered" });
+    await blockSender(dana, asked(thread.peerAddress));
+    const blockedAt = (await findConversation(inboxId, thread.peerAddress))?.blockedAt;
+    await blockSender(dana, asked(thread.peerAddress, { deletesHistory: true, sendsStop: true }));
+    await blockSender(dana, asked(thread.peerAddress, { deletesHistory: true, sendsStop: true }));
+    await eventually(async () =>
+      (await listThread(thread.id)).some(({ origin, status }) => origin === "stop" && status === "delivered"),
+    );
+    const left = (await listThread(thread.id)).map(({ kind, body }) => [kind, body]);
+    expect(left).toEqual([
+      ["activity", "blocked this sender."],
+      ["sms", "STOP"],
+    ]);
+    expect(await db().$count(contacts, eq(contacts.id, contactId))).toBe(0);
+    expect(await findConversation(inboxId, thread.peerAddress)).toMatchObject({ blockedAt });
+    expect((await carrier.ledger(thread.peerAddress)).map(({ text }) => text)).toEqual(["STOP"]);
+  });
+
   test("hides what they write afterwards, yet hears their STOP; unblocking revives nothing", async () => {
     const phone = newPhone();
     await carrier.text(phone, "win a prize");

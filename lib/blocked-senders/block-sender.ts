@@ -1,5 +1,5 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
-import { blockedSenders, conversations, inboxes, messages } from "@/db/schema";
+import { and, eq, gte, inArray, ne } from "drizzle-orm";
+import { blockedSenders, type Conversation, conversations, inboxes, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -23,8 +23,8 @@ import { readSender } from "./read-sender";
 
 /**
  * Blocks a sender on one number: what they write is kept but hidden, and everything that waited for them is
- * cancelled. On request contact, history and drafts go as well, and STOP is texted to them. Who is blocked already is left
- * as they are.
+ * cancelled. On request contact, history and drafts go as well, and STOP is texted to them. Who is blocked already stays so,
+ * and only what is asked for besides is done, STOP once.
  * @throws Invalid at the field `address`, Forbidden to delete where deleting is switched off.
  */
 export async function blockSender(
@@ -46,7 +46,8 @@ export async function blockSender(
       .values({ inboxId: inbox.id, address, blockedBy: actor.userId, blockedAt: now })
       .onConflictDoNothing()
       .returning({ address: blockedSenders.address });
-    if (blocked.length === 0) return { address, cancelled: 0 };
+    const isNew = blocked.length > 0;
+    if (!isNew && !(await isMoreAsked(tx, conversation, input))) return { address, cancelled: 0 };
 
     if (input.deletesHistory) await lockConsents(tx, [conversation.id]);
     await holdLanes(tx, eq(inboxes.id, inbox.id));
@@ -58,14 +59,20 @@ export async function blockSender(
     }
     await tx
       .update(conversations)
-      .set({ blockedAt: now, readUpto: conversations.arrivals, unreadCount: 0, reviewSince: null })
+      .set({
+        blockedAt: conversation.blockedAt ?? now,
+        ...{ readUpto: conversations.arrivals, unreadCount: 0, reviewSince: null },
+      })
       .where(eq(conversations.id, conversation.id));
-    await addActivity(tx, actor, {
-      inboxId: inbox.id,
-      conversationId: conversation.id,
-      activity: "blocked",
-      body: "blocked this sender.",
-    });
+    // What said so before may just have been deleted with the rest.
+    if (isNew || input.deletesHistory) {
+      await addActivity(tx, actor, {
+        inboxId: inbox.id,
+        conversationId: conversation.id,
+        activity: "blocked",
+        body: "blocked this sender.",
+      });
+    }
     if (input.sendsStop) {
       await queueStop(tx, { conversationId: conversation.id, inboxId: inbox.id, authorId: actor.userId });
       tx.afterCommit(() => runAfterAnswer(() => sendAtOnce(actor, inbox.id, conversation.id)));
@@ -80,6 +87,24 @@ export async function blockSender(
     tx.afterCommit(() => publishContacts(inbox.id));
     return { address, cancelled };
   });
+}
+
+/** Whether there is something to do for a sender who is blocked already. Pressing twice sends no second STOP. */
+async function isMoreAsked(tx: Tx, conversation: Conversation, input: BlockSenderInput): Promise<boolean> {
+  if (!input.sendsStop) return input.deletesHistory;
+  const { id, blockedAt } = conversation;
+  const [stop] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, id),
+        eq(messages.origin, "stop"),
+        blockedAt ? gte(messages.occurredAt, blockedAt) : undefined,
+      ),
+    )
+    .limit(1);
+  return !stop;
 }
 
 async function cancelPending(tx: Tx, conversationId: string): Promise<number> {
