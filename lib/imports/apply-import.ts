@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
 import { type ContactImport, contactImports } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { JobActor } from "@/lib/auth/actor";
@@ -6,6 +7,7 @@ import { clock } from "@/lib/clock";
 import { publishContacts, publishInbox } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { applyRows, type Batch, type Done } from "./apply-rows";
+import { commitUnwaited } from "./commit-unwaited";
 
 /** So many rows at once: their locks are held for well under a second. */
 const batchRows = 4000;
@@ -87,6 +89,7 @@ async function moveOn(tx: Tx, actor: JobActor, batch: Batch, done: Done): Promis
     .returning({ id: contactImports.id });
   if (moved.length === 0) throw new Overtaken();
   if (isLast) await close(tx, actor, given, batch.organizationId);
+  else await commitUnwaited(tx);
 }
 
 async function close(tx: Tx, actor: JobActor, row: ContactImport, organizationId: string): Promise<void> {
@@ -95,4 +98,13 @@ async function close(tx: Tx, actor: JobActor, row: ContactImport, organizationId
     await publishContacts(row.inboxId);
     await publishInbox(row.inboxId);
   });
+  if (row.readRows > batchRows) tx.afterCommit(takeStock);
+}
+
+/** Without statistics of the new contacts, and with very many in no order yet in the index for search, the first pages are slow. */
+async function takeStock(): Promise<void> {
+  await db().execute(sql`analyze contacts, contact_phones`);
+  await db().execute(
+    sql`select gin_clean_pending_list(index) from unnest('{contacts_search,contact_phones_search}'::regclass[]) index`,
+  );
 }

@@ -6,6 +6,7 @@ import { type ContactImport, contactImportRows, contactImports, type ImportLayou
 import { clock } from "@/lib/clock";
 import { Invalid } from "@/lib/errors";
 import { transact } from "@/lib/transact";
+import { commitUnwaited } from "./commit-unwaited";
 import { inspectFile } from "./inspect-file";
 import { type JudgedRow, judgeRow } from "./judge-row";
 import type { Home } from "./judge-value";
@@ -177,6 +178,7 @@ async function storeBatch(
       )
       .returning({ id: contactImports.id });
     if (mine.length === 0) return false;
+    if (!values.checkedAt) await commitUnwaited(tx);
     const rows = batch.map((row, index) => ({ ...row, position: stored + index + 1, contactId: newId() }));
     await storeRows(tx, given.id, rows);
     return true;
