@@ -151,9 +151,8 @@ export type ImportProblem = {
 export const contactImportRows = pgTable(
   "contact_import_rows",
   {
-    importId: uuid()
-      .notNull()
-      .references(() => contactImports.id, { onDelete: "cascade" }),
+    /** No reference, which would be looked up for each row: an import is never deleted, and its rows go by themselves. */
+    importId: uuid().notNull(),
     /** Which record of the file it is, from 1, the header not counted. */
     position: integer().notNull(),
     /** The line of the file at which it begins. */
