@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useQuiet } from "@/components/layout/use-quiet";
-import { previewBlastAction } from "@/lib/blasts/actions";
+import { SignedOut } from "@/components/live/read-live";
 import type { BlastPreview } from "@/lib/blasts/preview-blast";
 import { audienceOf, type BlastEdits } from "./blast-edits";
 
@@ -10,6 +10,9 @@ export function toPreview(inboxId: string, edits: BlastEdits, hasFiles: boolean)
   const { body, footer } = edits;
   return { inboxId, body, footer, hasFiles, ...audienceOf(edits) };
 }
+
+// What happens to people meanwhile.
+const everyMs = 30_000;
 
 /** Whom a blast would reach as it stands, counted once one pauses. */
 export function useBlastPreview(edits: BlastEdits, hasFiles: boolean) {
@@ -34,14 +37,22 @@ export function useBlastPreview(edits: BlastEdits, hasFiles: boolean) {
   };
 }
 
-// Below the contacts of the number: what happens to people is told as a change of theirs.
+// Not below the contacts of the number: an import tells of a change each half second, and counting may take longer.
 const previewQuery = (inboxId: string, asked: string) => ({
-  queryKey: ["contacts", inboxId, "blast-preview", asked],
-  queryFn: async () => {
-    const result = await previewBlastAction(JSON.parse(asked) as ReturnType<typeof toPreview>);
-    if (!result.ok) throw new Error(result.message);
-    return result.data;
-  },
-  // Whoever opens it again wants to know who opted out meanwhile.
+  queryKey: ["blast-preview", inboxId, asked],
+  queryFn: ({ signal }: { signal: AbortSignal }) => readPreview(asked, signal),
+  // Whoever opens it again, or comes back to it, wants to know who opted out meanwhile.
   staleTime: 0,
+  refetchOnWindowFocus: true,
+  refetchInterval: everyMs,
 });
+
+/** @throws with a sentence for the reader */
+async function readPreview(asked: string, signal: AbortSignal): Promise<BlastPreview> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch("/api/blasts/preview", { method: "POST", headers, body: asked, signal });
+  if (response.status === 401) throw new SignedOut();
+  if (response.ok) return (await response.json()) as BlastPreview;
+  const refusal = (await response.json().catch(() => null)) as { message?: string } | null;
+  throw new Error(refusal?.message ?? "The server did not answer.");
+}

@@ -7,8 +7,9 @@ import { answer, answerTo, refuseForeignOrigin } from "./own-route";
 import { currentActor } from "./require-actor";
 
 /**
- * Makes a POST handler of a verb: JSON in, JSON out. For the few writes that an action cannot carry: those that have
- * to outlive the page, and those that must not stand in line with it, since a page's actions run one after another.
+ * Makes a POST handler of a verb: JSON in, JSON out. For the few that an action cannot carry: those that have to outlive
+ * the page, and those that must not stand in line with it, since a page's actions run one after another. The verb is told
+ * when whoever asked has gone.
  */
 export function writeRoute<Input extends z.ZodType, T>(input: Input, verb: Verb<Input, T>): Handler {
   return handler(input, verb, async (request) => parseJson(await readBounded(request, mostJsonBytes)));
@@ -30,7 +31,11 @@ export function bytesRoute<Input extends z.ZodType, T>(
   });
 }
 
-type Verb<Input extends z.ZodType, T> = (actor: UserActor, given: z.output<Input>) => Promise<T>;
+type Verb<Input extends z.ZodType, T> = (
+  actor: UserActor,
+  given: z.output<Input>,
+  gone: AbortSignal,
+) => Promise<T>;
 type Params = Record<string, string>;
 type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
@@ -49,7 +54,7 @@ function handler<Input extends z.ZodType, T>(
       if (!actor) return answer(401, { code: "signed_out", message: "You have been signed out." });
       const parsed = input.safeParse(await read(request, await context.params));
       if (!parsed.success) throw new Invalid(parsed.error.issues[0]?.message ?? "Check what you entered.");
-      return answer(200, await verb(actor, parsed.data));
+      return answer(200, await verb(actor, parsed.data, request.signal));
     } catch (error) {
       return answerTo(error, "a write failed");
     }

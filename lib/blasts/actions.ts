@@ -9,14 +9,13 @@ import {
   createBlastInput,
   listLeftOutInput,
   oneBlastInput,
-  previewBlastInput,
   previewTextInput,
   scheduleBlastInput,
   sendBlastTestInput,
   updateBlastInput,
 } from "./input";
 import { pauseBlast } from "./pause-blast";
-import { listLeftOut, previewBlast, previewText } from "./preview-blast";
+import { listLeftOut, previewText } from "./preview-blast";
 import { resumeBlast } from "./resume-blast";
 import { scheduleBlast } from "./schedule-blast";
 import { sendBlast } from "./send-blast";
@@ -35,6 +34,5 @@ export const pauseBlastAction = action(oneBlastInput, pauseBlast);
 export const resumeBlastAction = action(oneBlastInput, resumeBlast);
 export const cancelBlastAction = action(oneBlastInput, cancelBlast);
 export const sendBlastTestAction = action(sendBlastTestInput, sendBlastTest);
-export const previewBlastAction = action(previewBlastInput, previewBlast);
 export const listLeftOutAction = action(listLeftOutInput, listLeftOut);
 export const previewTextAction = action(previewTextInput, previewText);

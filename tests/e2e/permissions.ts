@@ -95,7 +95,6 @@ export function heldActions(of: Belongings): Record<string, unknown> {
       ...{ inboxId, mode: "available", responseId: null, intervalHours: 24, timezone },
       hours: Array(7).fill(null),
     },
-    previewBlastAction: { inboxId, ...words },
     listLeftOutAction: { inboxId, ...words, reason: "opted_out" },
     previewTextAction: { inboxId, ...words, contactId },
     createBlastAction: { inboxId, name: "Sale", ...words, timezone, clientKey },
@@ -207,6 +206,7 @@ const keyed = (...methods: Method[]): Door => Object.fromEntries(methods.map((me
 export const routes: Record<string, Door> = {
   // Asked for a token against forged requests, which nobody posts to.
   "/api/auth/[...nextauth]": { GET: 200, POST: 400 },
+  "/api/blasts/preview": signedIn("POST"),
   "/api/conversations/acts": signedIn("POST"),
   "/api/drafts": signedIn("POST"),
   "/api/emoji/[locale]/[file]": { GET: 404 },
