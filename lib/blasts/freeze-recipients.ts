@@ -19,17 +19,25 @@ type Row = {
   ready_at: string | null;
 };
 
+/** Not the moment of the start: a clock that is set back after it would hold the blast up. */
+const atOnce = new Date(0).toISOString();
+
 /** Writes down everybody who was chosen, with why they get nothing or from when on they may get it. */
 export async function freezeRecipients(tx: Tx, blast: Blast, sender: Sender, now: Date): Promise<Counts> {
   const wording = await wordingOf(tx, blast, sender);
-  const openAt = openingsOf(blast, sender, now.toISOString());
+  const startedAt = now.toISOString();
+  const openAt = openingsOf(blast, sender, startedAt);
+  const readyAt = (person: { phone: string; timezone: string | null }) => {
+    const at = openAt(person);
+    return at === startedAt ? atOnce : at;
+  };
   const counts: Counts = { recipientCount: 0, leftOutCount: 0, duplicateCount: 0 };
   for await (const people of readAudience(tx, sender, idsOf(blast.audience))) {
     const rows = people.map((person): Row => {
       const { leftOut, missingField } = judgePerson(person, wording);
       if (leftOut) counts.leftOutCount += 1;
       else counts.recipientCount += 1;
-      if (person.times > 1) counts.duplicateCount += 1;
+      if (person.times > 1 && !leftOut) counts.duplicateCount += 1;
       const { contactId, fullName, phone, timezone } = person;
       return {
         position: counts.recipientCount + counts.leftOutCount,
@@ -38,7 +46,7 @@ export async function freezeRecipients(tx: Tx, blast: Blast, sender: Sender, now
         phone,
         left_out: leftOut,
         missing_field: missingField,
-        ready_at: leftOut || phone === null ? null : openAt({ phone, timezone }),
+        ready_at: leftOut || phone === null ? null : readyAt({ phone, timezone }),
       };
     });
     await insert(tx, blast.id, rows);

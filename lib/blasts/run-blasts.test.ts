@@ -171,6 +171,16 @@ describe("a blast", () => {
     expect(await getBlastProgress(dana, { blastId })).toMatchObject({ status: "sent", sent: 2, left: 0 });
   });
 
+  test("goes on where the clock was set back by an hour", async () => {
+    const { blastId } = await blastFor(many(3));
+    await freeze(blastId);
+    clock.set("2026-11-25T19:00:00Z");
+    expect(await takeRecipients(inboxId, 10)).toBe(3);
+    await wakeAgain();
+    await runLane(job, inboxId);
+    await isIn(blastId, "sent");
+  });
+
   test("shows in the thread where it came from, which it neither lists nor moves", async () => {
     const { blastId, phones } = await blastFor(many(1));
     await sendBlast(dana, { blastId });
