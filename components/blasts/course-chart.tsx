@@ -4,7 +4,7 @@ import { timeLabel } from "@/lib/conversations/rules";
 import { figure } from "./blast-words";
 import { type CourseStep, courseSteps } from "./course";
 
-/** What was sent and answered over time: two rows of bars on one axis, and the same as a table. */
+/** What was given to the carrier, whatever became of it there, and answered over time: two rows of bars on one axis, and the same as a table. */
 export function CourseChart({ report }: { report: BlastReport }) {
   const { timezone } = useInbox();
   const { steps, repliedLater } = courseSteps(report);
@@ -16,7 +16,7 @@ export function CourseChart({ report }: { report: BlastReport }) {
     <section aria-label="Over time" className="flex flex-col gap-2">
       <h2 className="font-medium">Over time</h2>
       <div className="flex flex-col gap-3 rounded-lg border border-border p-4">
-        <Bars name="Sent" steps={steps} of="sent" each={each} className="h-24 fill-accent" />
+        <Bars name="Given to the carrier" steps={steps} of="sent" each={each} className="h-24 fill-accent" />
         <Bars name="Replied" steps={steps} of="replied" each={each} className="h-10 fill-success" />
         <p className="flex justify-between text-muted text-xs tabular-nums">
           <span>{timeLabel(first.at, timezone)}</span>
@@ -91,7 +91,7 @@ function Table({ steps, timezone }: { steps: CourseStep[]; timezone: string }) {
       <thead>
         <tr className="text-muted">
           <th scope="col">From</th>
-          <th scope="col">Sent</th>
+          <th scope="col">Given to the carrier</th>
           <th scope="col">Replied</th>
         </tr>
       </thead>

@@ -28,7 +28,9 @@ export function SentText({ blast, segments }: SentTextProps) {
             {sentBy && ` by ${sentBy}`}
           </p>
         )}
-        {segments !== null && <p className="tabular-nums">{segmentWords(segments)} sent so far</p>}
+        {segments !== null && (
+          <p className="tabular-nums">{segmentWords(segments)} sent so far, consent messages not counted</p>
+        )}
         {overridesQuietHours && <p>Quiet hours were overridden.</p>}
       </div>
     </section>

@@ -87,7 +87,7 @@ export const blasts = pgTable(
     recipientCount: integer().notNull().default(0),
     takenCount: integer().notNull().default(0),
     leftOutCount: integer().notNull().default(0),
-    /** How often somebody was chosen once more, by another list or tag. */
+    /** How many of the recipients were chosen more than once, by another list or tag. */
     duplicateCount: integer().notNull().default(0),
     /** Kept with each message, since what pauses a blast by itself is looked at each second. */
     failedCount: integer().notNull().default(0),

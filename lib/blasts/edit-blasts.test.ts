@@ -181,6 +181,9 @@ describe("the preview", () => {
       opted_out: 1,
       missing_field: 1,
     });
+    // Whoever gets nothing does not get it once either.
+    const again = { listIds: [listId, secondId], contactIds: [people["Dora Out"] ?? ""] };
+    expect(await preview(again)).toMatchObject({ chosen: 6, duplicates: 2 });
     const without = await preview({ excludedListId: secondId });
     expect(without).toMatchObject({ recipients: 1, example: { name: "Cleo Black" } });
     expect(await preview({ listIds: [] })).toMatchObject({ chosen: 0, recipients: 0, example: null });

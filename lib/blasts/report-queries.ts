@@ -130,8 +130,9 @@ export type BlastReport = {
   /** People. */
   replied: number;
   optedOut: number;
+  /** Without those of the consent messages that went ahead. */
   segments: number;
-  /** Even steps of time from the start on; ISO. */
+  /** Even steps of time from the start on; ISO. `sent` is what the carrier took, delivered in the end or not. */
   course: { at: string; sent: number; replied: number }[];
   /** How long a step is. */
   stepSeconds: number;
