@@ -39,19 +39,21 @@ export function ScheduledBubble({ message, name }: { message: ThreadMessage; nam
         )}
       </div>
       <div className="flex flex-wrap items-center justify-end gap-x-1 text-right text-muted text-xs">
-        <p className="flex items-start gap-1 px-1">
-          <CalendarClock className="mt-px size-3.5 shrink-0" aria-hidden="true" />
-          <span>
-            {[authorName(message), kinds[message.origin]].filter(Boolean).join(" · ")} · Scheduled for{" "}
-            {at !== null && (
-              <time dateTime={at} title={fullTimeLabel(at, timezone)}>
-                {plannedLabel(at, now, timezone)}
-              </time>
-            )}
-          </span>
+        <p className="px-1">
+          <CalendarClock className="mr-1 inline size-3.5 align-[-2px]" aria-hidden="true" />
+          {[authorName(message), kinds[message.origin]].filter(Boolean).join(" · ")} · Scheduled for{" "}
+          {at !== null && (
+            <time dateTime={at} title={fullTimeLabel(at, timezone)}>
+              {plannedLabel(at, now, timezone)}
+            </time>
+          )}
         </p>
         {message.blast && <FromBlast blast={message.blast} />}
-        {at !== null && !readOnly && !message.blast && <ScheduledActions message={message} at={at} />}
+        {at !== null && !readOnly && !message.blast && (
+          <div className="flex shrink-0">
+            <ScheduledActions message={message} at={at} />
+          </div>
+        )}
       </div>
     </article>
   );
