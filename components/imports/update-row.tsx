@@ -50,15 +50,18 @@ export function UpdateRow({ importId, row, showRow }: UpdateRowProps) {
 }
 
 function Changes({ changes }: { changes: FieldChange[] }) {
+  const { country } = useInbox();
   return (
     <dl className="flex flex-col gap-0.5 pl-19 max-tablet:pl-0">
       {changes.map(({ field, from, to }) => (
-        <div key={field} className="flex flex-wrap items-center gap-x-2 [overflow-wrap:anywhere]">
+        <div key={`${field} ${to}`} className="flex flex-wrap items-center gap-x-2 [overflow-wrap:anywhere]">
           <dt className="text-muted">{labelOf(field)}</dt>
           <dd className="flex min-w-0 flex-wrap items-center gap-x-2">
             <del className="text-muted">{from === "" ? "empty" : from}</del>
             <ArrowRight className="size-3.5 shrink-0 text-muted" role="img" aria-label="becomes" />
-            <ins className="font-medium no-underline">{to}</ins>
+            <ins className="font-medium no-underline">
+              {field === "phone" ? formatPhone(to, country) : to}
+            </ins>
           </dd>
         </div>
       ))}

@@ -4,7 +4,9 @@ import { db } from "@/db/client";
 import { newId } from "@/db/id";
 import { fillContacts } from "@/db/large/fill-contacts";
 import { openClient } from "@/db/open-client";
+import { contactImports, contactPhones } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { applyImport } from "@/lib/imports/apply-import";
 import { listImportRows } from "@/lib/imports/queries";
 import { workOnImport } from "@/lib/imports/work-on-import";
 import { listPeopleInput } from "@/lib/lists/input";
@@ -158,4 +160,29 @@ describe("a small file for a number that has very many contacts", () => {
     ).rows;
     expect(done).toEqual({ made: 20, changed: 21 });
   });
+});
+
+test("the further numbers of a large file are compared with its main ones at once, however little memory there is", async () => {
+  const [given] = await db()
+    .insert(contactImports)
+    .values({
+      ...{ inboxId, createdBy: dana.userId, fileSize: 10, fileHash: "-", readRows: 12_000 },
+      ...{ checkedAt: new Date(), startedAt: new Date() },
+    })
+    .returning();
+  if (!given) throw new Error("no import");
+  await db().execute(sql`
+    insert into contact_import_rows (import_id, position, line, contact_id, phone, full_name, further_phones)
+    select ${given.id}, n, n + 1, gen_random_uuid(), '+1408' || (2000000 + n), 'N ' || n,
+      jsonb_build_array('+1510' || (2000000 + n))
+    from generate_series(1, 12000) n`);
+  await db().execute(sql`analyze contact_import_rows`);
+  await db().execute(sql`set work_mem = '64kB'`);
+  const first = () =>
+    applyImport(jobActor("test"), given, { organizationId: dana.organizationId, country: "US" }, 0);
+  const { handedOn } = await workOf(first, big);
+  await db().execute(sql`reset work_mem`);
+  const further = sql`${contactPhones.inboxId} = ${inboxId} and phone like '+1510%'`;
+  expect(await db().$count(contactPhones, further)).toBe(4000);
+  expect(handedOn).toBeLessThan(100_000);
 });

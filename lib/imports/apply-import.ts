@@ -54,7 +54,11 @@ async function applyBatch(actor: JobActor, batch: Batch, before: Promise<boolean
     if (!(await before)) throw new Overtaken();
   };
   try {
-    await transact(async (tx) => moveOn(tx, actor, batch, await applyRows(tx, batch, turn)));
+    await transact(async (tx) => {
+      // The one before may take its time, which is no sign that this one was forgotten.
+      await tx.execute(sql`set local idle_in_transaction_session_timeout = '60s'`);
+      await moveOn(tx, actor, batch, await applyRows(tx, batch, turn));
+    });
     return true;
   } catch (error) {
     if (error instanceof Overtaken) return false;

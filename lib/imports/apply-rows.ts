@@ -108,7 +108,10 @@ async function update(tx: Tx, batch: Batch): Promise<number> {
   return changed.rowCount ?? 0;
 }
 
-/** Further numbers of the same person; one that is somebody else's stays theirs. */
+/**
+ * Further numbers of the same person; one that is somebody else's stays theirs. "not exists" has Postgres gather the
+ * main numbers of the file once: "not in" would go through all of them for each, where they outgrow its memory.
+ */
 async function addFurtherPhones(tx: Tx, batch: Batch): Promise<void> {
   const { id, inboxId } = batch.import;
   await tx.execute(sql`
@@ -119,9 +122,9 @@ async function addFurtherPhones(tx: Tx, batch: Batch): Promise<void> {
     join contact_phones p on p.inbox_id = ${inboxId} and p.phone = ${contactImportRows.phone}
     cross join lateral jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
     where ${rowsOf(batch)} and ${contactImportRows.furtherPhones} is not null
-      and further.phone not in (
-        select other.phone from contact_import_rows other
-        where other.import_id = ${id} and other.phone is not null and other.problems is null
+      and not exists (
+        select from contact_import_rows other
+        where other.import_id = ${id} and other.phone = further.phone and other.problems is null
           and other.skipped_at is null and other.replaced_by is null
       )
     order by further.phone

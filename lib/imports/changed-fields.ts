@@ -45,17 +45,25 @@ export const changesContact = (): SQL => sql`(
   or (${contactImportRows.attributes} is not null and ${mergedAttributes()} <> ${contacts.attributes})
   or (${contactImportRows.furtherPhones} is not null and exists (
     select 1 from jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
-    where not exists (
-      select 1 from ${contactPhones} taken
-      where taken.inbox_id = ${contacts.inboxId} and taken.phone = further.phone
-    )
+    where ${isFree(sql`further.phone`)}
   ))
 ) is true`;
+
+const isFree = (phone: SQL): SQL => sql`not exists (
+  select 1 from ${contactPhones} taken
+  where taken.inbox_id = ${contacts.inboxId} and taken.phone = ${phone}
+)`;
+
+/** The further numbers of a row that are nobody's yet. */
+const addedPhones = sql<string[]>`array(
+  select further.phone from jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
+  where ${isFree(sql`further.phone`)}
+)`;
 
 /** The rows of an import that change a contact, or would if they were not skipped, with it as it is now. */
 export function listUpdates(importId: string, after: number, limit: number) {
   return db()
-    .select({ row: contactImportRows, contact: contacts })
+    .select({ row: contactImportRows, contact: contacts, addedPhones })
     .from(contactImportRows)
     .innerJoin(contactImports, eq(contactImports.id, contactImportRows.importId))
     .innerJoin(
@@ -78,13 +86,14 @@ export function listUpdates(importId: string, after: number, limit: number) {
     .limit(limit);
 }
 
-/** What a row changes of a contact, field by field, then attribute by attribute. */
-export function changedFields(row: ContactImportRow, contact: Contact): FieldChange[] {
+/** What a row changes of a contact, field by field, number by number, then attribute by attribute. */
+export function changedFields(row: ContactImportRow, contact: Contact, addedPhones: string[]): FieldChange[] {
   const changes: FieldChange[] = [];
   for (const field of fields) {
     const to = row[field];
     if (to !== null && to !== contact[field]) changes.push({ field, from: contact[field], to });
   }
+  for (const to of addedPhones) changes.push({ field: "phone", from: "", to });
   for (const [name, to] of Object.entries(row.attributes ?? {})) {
     const known = Object.keys(contact.attributes).find((other) => other.toLowerCase() === name.toLowerCase());
     const from = known === undefined ? "" : (contact.attributes[known] ?? "");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostAttributes } from "@/lib/contacts/input";
 import { storable } from "@/lib/storable";
 import { columnUses, mostColumns } from "./rules";
 
@@ -43,6 +44,9 @@ export const changeLayoutInput = z.object({
         }),
     )
     .max(mostColumns)
+    .refine((columns) => columns.filter(({ use }) => use === "attribute").length <= mostAttributes, {
+      error: `At most ${mostAttributes} columns can become custom attributes.`,
+    })
     .optional(),
 });
 export type ChangeLayoutInput = z.output<typeof changeLayoutInput>;

@@ -89,7 +89,9 @@ function readCells(
   row.notes = keep(judgeText("notes", notes.join("\n")));
   for (const [name, typed] of attributes) {
     row.attributes ??= {};
-    row.attributes[name] = keep(judgeText("attribute", typed)) ?? "";
+    // Merge fields name them without regard to case: of two such columns the first one that says something counts.
+    const isTaken = Object.keys(row.attributes).some((other) => other.toLowerCase() === name.toLowerCase());
+    if (!isTaken) row.attributes[name] = keep(judgeText("attribute", typed)) ?? "";
   }
   keepPhones(phones, row, problems, home);
   const optOut = judgeOptOut(texts.optedOut ?? "");

@@ -130,7 +130,7 @@ function show({ row, createdBy, startedBy, list }: Found): ShownImport {
   };
 }
 
-/** A field that a row changes of a contact, or an attribute, named as the contact has it. */
+/** A field that a row changes of a contact, or an attribute, named as the contact has it; "phone" is one more (E.164). */
 export type FieldChange = { field: string; from: string; to: string };
 
 /** A row as the review shows it. */
@@ -180,7 +180,9 @@ async function readMarked({ importId, kind, after, limit }: ListImportRowsInput)
 
 async function readUpdates({ importId, after, limit }: ListImportRowsInput): Promise<ShownImportRow[]> {
   const rows = await listUpdates(importId, after, limit + 1);
-  return rows.map(({ row, contact }) => showRow(row, contact.fullName, changedFields(row, contact)));
+  return rows.map(({ row, contact, addedPhones }) =>
+    showRow(row, contact.fullName, changedFields(row, contact, addedPhones)),
+  );
 }
 
 function showRow(row: ContactImportRow, contactName: string | null, changes: FieldChange[]): ShownImportRow {

@@ -57,15 +57,33 @@ async function change(
   return changed.length > 0;
 }
 
-/** Looks into the file before its rows are read; rows of an earlier reading go. */
+/** Looks into the file before its rows are read. */
 async function inspect(given: Readable, home: Home): Promise<ImportLayout | null> {
-  await db().delete(contactImportRows).where(eq(contactImportRows.importId, given.id));
+  if (!(await forgetRows(given))) return null;
   const layout = await inspectFile(given, home.country);
   const isStillWanted = await change(given, { layout, owedSince: clock.now() });
   if (!layout.columns.some(({ use }) => use === "phone")) {
     throw new Invalid("No column of this file is known to hold phone numbers. Choose the one that does.");
   }
   return isStillWanted ? layout : null;
+}
+
+/** Removes the rows of an earlier reading. @returns false when somebody reads it anew already, whose rows stay */
+async function forgetRows({ id, version }: Readable): Promise<boolean> {
+  return transact(async (tx) => {
+    const unread = and(
+      ...[eq(contactImports.id, id), eq(contactImports.version, version), eq(contactImports.readRows, 0)],
+      ...[isNull(contactImports.layout), isNull(contactImports.checkedAt)],
+    );
+    const [mine] = await tx
+      .select({ id: contactImports.id })
+      .from(contactImports)
+      .where(unread)
+      .for("update");
+    if (!mine) return false;
+    await tx.delete(contactImportRows).where(eq(contactImportRows.importId, id));
+    return true;
+  });
 }
 
 async function readRows(given: Readable, layout: ImportLayout, home: Home, until: number): Promise<void> {

@@ -6,6 +6,8 @@ export type Work = {
   scans: string[];
   /** How many rows of the tables were looked at. */
   rows: number;
+  /** The most rows that one step of a plan handed on to the next, over all the times it was taken. */
+  handedOn: number;
 };
 
 /**
@@ -17,7 +19,11 @@ export async function workOf(ask: () => Promise<unknown>, tables: string[]): Pro
   const before = await countRows(tables);
   const plans = await plansOf(ask);
   const after = await countRows(tables);
-  return { scans: plans.filter((plan) => readsWhole(plan, tables)), rows: after - before };
+  return {
+    scans: plans.filter((plan) => readsWhole(plan, tables)),
+    rows: after - before,
+    handedOn: Math.max(...plans.map(handedOn)),
+  };
 }
 
 const explaining = `
@@ -47,6 +53,14 @@ async function plansOf(ask: () => Promise<unknown>): Promise<string[]> {
 const readsWhole = (plan: string, tables: string[]): boolean =>
   [...plan.matchAll(/Seq Scan on (\w+).*/g)].some(
     ([node, table = ""]) => tables.includes(table) && !node.endsWith("(never executed)"),
+  );
+
+const handedOn = (plan: string): number =>
+  Math.max(
+    0,
+    ...[...plan.matchAll(/\(actual rows=([\d.]+) loops=(\d+)\)/g)].map(
+      ([, rows, loops]) => Number(rows) * Number(loops),
+    ),
   );
 
 async function countRows(tables: string[]): Promise<number> {

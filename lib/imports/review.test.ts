@@ -1,0 +1,81 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { contactImportRows, contactImports } from "@/db/schema";
+import { updateContactInput } from "@/lib/contacts/input";
+import { updateContact } from "@/lib/contacts/update-contact";
+import { createContact } from "@/tests/support/factories";
+import { useImports } from "@/tests/support/imports";
+import { changeLayout } from "./change-layout";
+import { changeLayoutInput } from "./input";
+import { readImport } from "./read-import";
+
+const { dana, inboxId, begin, bring, apply, rowsOf, workOff, known, phonesOf } = useImports();
+
+test("an update that only brings a number says which, and none that is somebody's", async () => {
+  await createContact(inboxId(), "Sam", "+14155550178");
+  const maria = await createContact(inboxId(), "Maria", "+14155550132");
+  const importId = await bring("name,phone 1,phone 2,phone 3\nMaria,4155550132,4155550178,4155550133\n");
+  expect((await rowsOf(importId, "updates")).map(({ changes }) => changes)).toEqual([
+    [{ field: "phone", from: "", to: "+14155550133" }],
+  ]);
+  await apply(importId);
+  expect(await phonesOf(maria)).toEqual(["+14155550132", "+14155550133"]);
+});
+
+test("a reader that comes late leaves the rows that another one read", async () => {
+  const importId = await begin("name,phone\nMaria,4155550132\n");
+  const [asked] = await db().select().from(contactImports).where(eq(contactImports.id, importId));
+  if (!asked?.fileId) throw new Error("no import");
+  await workOff(importId);
+  const home = { country: "US", address: "+14155550100" };
+  await readImport({ ...asked, fileId: asked.fileId }, home, Number.POSITIVE_INFINITY);
+  expect(await db().$count(contactImportRows, eq(contactImportRows.importId, importId))).toBe(1);
+  expect(await apply(importId)).toMatchObject({ state: "finished", created: 1 });
+});
+
+describe("custom attributes", () => {
+  const columnsOf = (...attributes: string[]) => [
+    { name: "", use: "fullName" as const, attribute: null },
+    { name: "", use: "phone" as const, attribute: null },
+    ...attributes.map((attribute) => ({ name: "", use: "attribute" as const, attribute })),
+  ];
+  const importAs = async (content: string, ...attributes: string[]) => {
+    const importId = await bring(content);
+    await changeLayout(dana(), { importId, columns: columnsOf(...attributes) });
+    await workOff(importId);
+    await apply(importId);
+  };
+
+  test("that differ in case alone are one", async () => {
+    await importAs(
+      "name,phone,City,city\nMaria,4155550132,Rome,Oslo\nSam,4155550178,,Oslo\n",
+      ...["City", "city"],
+    );
+    expect((await known()).map(({ attributes }) => attributes)).toEqual([{ City: "Rome" }, { city: "Oslo" }]);
+  });
+
+  test("of a file are as many as a contact may have", () => {
+    const names = Array.from({ length: 51 }, (_, at) => `a${at}`);
+    const tried = (count: number) =>
+      changeLayoutInput.safeParse({ importId: inboxId(), columns: columnsOf(...names.slice(0, count)) })
+        .success;
+    expect([tried(50), tried(51)]).toEqual([true, false]);
+  });
+
+  test("that are too many already keep nobody from renaming the contact", async () => {
+    const names = Array.from({ length: 60 }, (_, at) => `a${at}`);
+    await importAs(`name,phone,${names.join(",")}\nMaria,4155550132,${names.join(",")}\n`, ...names);
+    const [maria] = await known();
+    const change = (contact: object) =>
+      updateContact(
+        dana(),
+        updateContactInput.parse({ contactId: maria?.id, contact: { id: maria?.id, ...contact } }),
+      );
+    await change({ fullName: "Mary" });
+    expect((await known())[0]?.fullName).toBe("Mary");
+    await expect(change({ attributes: [{ was: null, name: "more", value: "x" }] })).rejects.toThrow(
+      "at most 50",
+    );
+  });
+});
