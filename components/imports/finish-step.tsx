@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { listPath } from "@/components/lists/paths";
@@ -34,10 +34,20 @@ function Result({ shown }: { shown: ShownImport }) {
   const leftOut = leftOutOf(shown);
   return (
     <>
-      <div role="status" className="flex items-center gap-3">
-        <CircleCheck className="size-6 shrink-0 text-success" aria-hidden="true" />
-        <h2 className="font-semibold text-lg">Import finished</h2>
-      </div>
+      {shown.state === "stopped" ? (
+        <div role="alert" className="flex items-start gap-3">
+          <TriangleAlert className="size-6 shrink-0 text-warning" aria-hidden="true" />
+          <div>
+            <h2 className="font-semibold text-lg">Import stopped</h2>
+            <p className="text-muted">{shown.problem} What came before is imported, as it says below.</p>
+          </div>
+        </div>
+      ) : (
+        <div role="status" className="flex items-center gap-3">
+          <CircleCheck className="size-6 shrink-0 text-success" aria-hidden="true" />
+          <h2 className="font-semibold text-lg">Import finished</h2>
+        </div>
+      )}
       <div className="max-w-md">
         <FigureList figures={figuresOf(shown, leftOut)} />
       </div>

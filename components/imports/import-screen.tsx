@@ -61,6 +61,6 @@ const isOpen = (step: ImportStep): step is OpenStep =>
 function stepOf({ state, layout }: ShownImport, place: ImportPlace): ImportStep {
   if (state === "unreadable") return layout ? "columns" : "file";
   if (state === "discarded") return "file";
-  if (state === "importing" || state === "finished") return "finish";
+  if (state === "importing" || state === "finished" || state === "stopped") return "finish";
   return place.step;
 }

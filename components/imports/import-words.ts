@@ -10,6 +10,7 @@ export const stateLabels: Record<ImportState, string> = {
   review: "Waits for review",
   importing: "Importing",
   finished: "Finished",
+  stopped: "Stopped",
   discarded: "Discarded",
 };
 

@@ -16,8 +16,9 @@ import { importPath, leftOutPath } from "./paths";
 export function PastImport({ shown }: { shown: ShownImport }) {
   const { address, timezone, now } = useInbox();
   const { id, createdBy, createdAt } = shown;
-  const list = shown.state === "finished" ? shown.list : null;
-  const leftOut = shown.state === "finished" ? leftOutOf(shown) : 0;
+  const isOver = shown.state === "finished" || shown.state === "stopped";
+  const list = isOver ? shown.list : null;
+  const leftOut = isOver ? leftOutOf(shown) : 0;
   return (
     <li className="flex items-center gap-2 pr-2 max-tablet:flex-col max-tablet:items-stretch max-tablet:pr-0">
       <Link
@@ -60,8 +61,9 @@ export function PastImport({ shown }: { shown: ShownImport }) {
 
 function outcomeOf(shown: ShownImport, leftOut: number): string {
   const { state, created, updated, unchanged, list } = shown;
-  if (state !== "finished") return stateLabels[state];
+  if (state !== "finished" && state !== "stopped") return stateLabels[state];
   const some = [
+    state === "stopped" && stateLabels.stopped,
     created > 0 && `${created.toLocaleString("en-US")} created`,
     updated > 0 && `${updated.toLocaleString("en-US")} updated`,
     unchanged > 0 && `${unchanged.toLocaleString("en-US")} unchanged`,

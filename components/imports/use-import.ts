@@ -19,7 +19,7 @@ export function useImport(given: ShownImport): ShownImport {
 }
 
 function paceOf({ state, counts }: ShownImport): number | false {
-  if (state === "finished" || state === "discarded") return false;
+  if (state === "finished" || state === "stopped" || state === "discarded") return false;
   const working = state === "checking" || state === "importing" || (state === "review" && counts === null);
   return working ? workingMs : waitingMs;
 }

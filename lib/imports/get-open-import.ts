@@ -13,6 +13,7 @@ const tooLate: Record<ImportState, string> = {
   review: "The file has been read meanwhile. Load the page again to see it.",
   importing: "This import is under way already.",
   finished: "This import is finished already.",
+  stopped: "This import stopped. Bring its file again.",
   discarded: "A colleague discarded this import.",
 };
 

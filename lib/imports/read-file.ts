@@ -1,4 +1,5 @@
 import type { ImportEncoding } from "@/db/schema";
+import { Invalid } from "@/lib/errors";
 import { mediaStorage } from "@/lib/media/storage";
 import { partKeys } from "@/lib/uploads/part-keys";
 
@@ -7,11 +8,14 @@ type StoredFile = { fileId: string; fileSize: number };
 /** So much is made text at once: the rows of a whole part would be held together. */
 const pieceBytes = 65_536;
 
-/** The bytes of an import's file, part by part as they were uploaded: never more than one is in memory. */
+/**
+ * The bytes of an import's file, part by part as they were uploaded: never more than one is in memory.
+ * @throws Invalid where one is gone
+ */
 export async function* readParts({ fileId, fileSize }: StoredFile): AsyncGenerator<Buffer> {
   for (const key of partKeys({ id: fileId, receivedBytes: fileSize })) {
     const part = await mediaStorage().getItemRaw<Buffer>(key);
-    if (!part) throw new Error("a part of an import's file is missing");
+    if (!part) throw new Invalid("A part of this file is no longer here. Choose the file again.");
     yield part;
   }
 }

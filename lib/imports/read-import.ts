@@ -12,6 +12,7 @@ import { type JudgedRow, judgeRow } from "./judge-row";
 import type { Home } from "./judge-value";
 import { readText } from "./read-file";
 import { type CsvRecord, readRecords } from "./read-records";
+import { mostRows } from "./rules";
 import { storeRows } from "./store-rows";
 
 /** So many rows are stored at once, or fewer of a file whose rows are long. */
@@ -128,6 +129,11 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
   });
 }
 
+function refuseMore({ line }: CsvRecord): never {
+  const most = mostRows.toLocaleString("en-US");
+  throw new Invalid(`This file has more than ${most} rows. Split it into several.`, { line: String(line) });
+}
+
 /**
  * Lets `work` go on while what it began by `next` is under way, one at a time: `next` waits for the one before and says
  * whether that went well. Ends when all have ended.
@@ -152,13 +158,14 @@ async function inTurns(
   }
 }
 
-/** The records of a file without its header. */
+/** The records of a file without its header. @throws Invalid at the line where they are too many */
 async function* readContent(
   file: Readable,
   { encoding, delimiter, hasHeader }: ImportLayout,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<CsvRecord> {
   let isHeader = hasHeader;
+  let rows = 0;
   let turnEnds = performance.now() + turnMs;
   for await (const records of readRecords(readText(file, encoding, onBytes), delimiter)) {
     for (const record of records) {
@@ -167,8 +174,13 @@ async function* readContent(
         await setImmediate();
         turnEnds = performance.now() + turnMs;
       }
-      if (isHeader) isHeader = false;
-      else yield record;
+      if (isHeader) {
+        isHeader = false;
+        continue;
+      }
+      rows += 1;
+      if (rows > mostRows) refuseMore(record);
+      yield record;
     }
   }
 }

@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { contactImportRows, contactImports } from "@/db/schema";
+import { jobActor } from "@/lib/auth/actor";
 import { updateContactInput } from "@/lib/contacts/input";
 import { updateContact } from "@/lib/contacts/update-contact";
 import { createContact } from "@/tests/support/factories";
@@ -9,8 +10,10 @@ import { useImports } from "@/tests/support/imports";
 import { changeLayout } from "./change-layout";
 import { changeLayoutInput } from "./input";
 import { readImport } from "./read-import";
+import { workOnImport } from "./work-on-import";
+import { writeLeftOut } from "./write-left-out";
 
-const { dana, inboxId, begin, bring, apply, rowsOf, workOff, known, phonesOf } = useImports();
+const { dana, inboxId, begin, bring, apply, look, rowsOf, workOff, known, phonesOf } = useImports();
 
 test("an update that only brings a number says which, and none that is somebody's", async () => {
   await createContact(inboxId(), "Sam", "+14155550178");
@@ -77,5 +80,55 @@ describe("custom attributes", () => {
     await expect(change({ attributes: [{ was: null, name: "more", value: "x" }] })).rejects.toThrow(
       "at most 50",
     );
+  });
+});
+
+describe("a file that cannot be brought in as a whole", () => {
+  test("of too many rows is refused at the line where they are too many", async () => {
+    const importId = await begin(`name,phone\n${"a,\n".repeat(1_000_001)}`);
+    const layout = {
+      ...{ encoding: "utf-8" as const, delimiter: "," as const, hasHeader: true, preview: [] },
+      columns: ["fullName" as const, "phone" as const].map((use) => ({ name: use, use, attribute: null })),
+    };
+    // As if all that may be were read.
+    await db()
+      .update(contactImports)
+      .set({ layout, readRows: 1_000_000 })
+      .where(eq(contactImports.id, importId));
+    await workOff(importId);
+    expect(await look(importId)).toMatchObject({
+      state: "unreadable",
+      problem: "This file has more than 1,000,000 rows. Split it into several.",
+      problemLine: 1_000_002,
+    });
+  }, 60_000);
+
+  test("since a part of it is gone is refused in words", async () => {
+    const importId = await begin("name,phone\nMaria,4155550132\n");
+    await db().update(contactImports).set({ fileSize: 3_000_000 }).where(eq(contactImports.id, importId));
+    await workOff(importId);
+    expect(await look(importId)).toMatchObject({
+      state: "unreadable",
+      problem: "A part of this file is no longer here. Choose the file again.",
+    });
+  });
+
+  test("stops where the database cannot go on, says so, and hands back what is not in", async () => {
+    const importId = await bring("name,phone\nMaria,4155550132\nSam,4155550178\n");
+    await db().execute(
+      sql`alter table contacts add constraint broken check (length(full_name) / 0 > 0) not valid`,
+    );
+    const stopped = await apply(importId);
+    await db().execute(sql`alter table contacts drop constraint broken`);
+    expect(stopped).toMatchObject({
+      state: "stopped",
+      problem: "Something in this file cannot be stored.",
+      created: 0,
+    });
+    expect(await workOnImport(jobActor("test"), importId)).toBe(false);
+    const { parts } = await writeLeftOut(dana(), { importId });
+    let text = "";
+    for await (const part of parts) text += part;
+    expect(text).toContain(`"The import stopped before this line.","","Sam","(415) 555-0178"`);
   });
 });

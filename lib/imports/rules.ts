@@ -13,6 +13,9 @@ export type {
 /** Said before anything is uploaded. */
 export const mostImportBytes = 50_000_000;
 
+/** Far more than anybody brings; rows of a letter each would be tens of millions. */
+export const mostRows = 1_000_000;
+
 /** A full export of Outlook has 92 columns, one of Google Contacts up to about 130. */
 export const mostColumns = 250;
 
@@ -78,9 +81,17 @@ export const delimiterNames: Record<ImportDelimiter, string> = {
 
 /**
  * checking: the file is being read. unreadable: nothing of it can be imported as it is read now, `problem` says why.
- * review: it waits for somebody. importing: its rows are being applied.
+ * review: it waits for somebody. importing: its rows are being applied. stopped: it came so far and cannot go on,
+ * `problem` says why.
  */
-export type ImportState = "checking" | "unreadable" | "review" | "importing" | "finished" | "discarded";
+export type ImportState =
+  | "checking"
+  | "unreadable"
+  | "review"
+  | "importing"
+  | "finished"
+  | "stopped"
+  | "discarded";
 
 type Moments = {
   problem: string | null;
@@ -92,7 +103,7 @@ type Moments = {
 
 export function stateOf(given: Moments): ImportState {
   if (given.discardedAt) return "discarded";
-  if (given.finishedAt) return "finished";
+  if (given.finishedAt) return given.problem === null ? "finished" : "stopped";
   if (given.startedAt) return "importing";
   if (given.problem !== null) return "unreadable";
   return given.checkedAt ? "review" : "checking";

@@ -1,9 +1,12 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { contactImports, inboxes, organizations } from "@/db/schema";
 import type { JobActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { clock } from "@/lib/clock";
+import { isDataError, withoutValues } from "@/lib/database-errors";
 import { NotFound } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { applyImport } from "./apply-import";
 import { countRows } from "./count-rows";
 import { readImport } from "./read-import";
@@ -12,11 +15,41 @@ import { readImport } from "./read-import";
 const stepMs = 20_000;
 
 /**
- * Does what is owed for an import, for a while: reads its file, counts its rows, applies them.
+ * Does what is owed for an import, for a while: reads its file, counts its rows, applies them. One that the database
+ * cannot hold is given up: trying again would never end.
  * @returns whether there is more to do
  */
 export async function workOnImport(actor: JobActor, importId: string): Promise<boolean> {
   authorize(actor, "import.work");
+  try {
+    return await work(actor, importId);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    log.error({ err: withoutValues(error), importId }, "an import was given up");
+    await giveUp(importId);
+    return false;
+  }
+}
+
+/** What was applied stays and is told; what was not can be read in another way or brought again. */
+async function giveUp(importId: string): Promise<void> {
+  const problem = "Something in this file cannot be stored.";
+  await db()
+    .update(contactImports)
+    .set({
+      ...{ problem, owedSince: null },
+      finishedAt: sql`case when ${contactImports.startedAt} is not null then ${sql.param(clock.now(), contactImports.finishedAt)}::timestamptz end`,
+    })
+    .where(
+      and(
+        eq(contactImports.id, importId),
+        isNull(contactImports.finishedAt),
+        isNull(contactImports.discardedAt),
+      ),
+    );
+}
+
+async function work(actor: JobActor, importId: string): Promise<boolean> {
   const until = performance.now() + stepMs;
   while (performance.now() < until) {
     const [found] = await db()

@@ -16,7 +16,7 @@ const pageRows = 1000;
  * @throws NotFound when the actor does not hold its number.
  */
 export async function writeLeftOut(actor: UserActor, input: ImportInput): Promise<Download> {
-  const { createdAt, inboxId } = await getImport(actor, input);
+  const { createdAt, inboxId, state, appliedRows } = await getImport(actor, input);
   const [home] = await db()
     .select({ country: organizations.country })
     .from(organizations)
@@ -24,17 +24,23 @@ export async function writeLeftOut(actor: UserActor, input: ImportInput): Promis
     .where(eq(inboxes.id, inboxId));
   return {
     name: `left-out-${createdAt.slice(0, 10)}.csv`,
-    parts: writeParts(input.importId, home?.country ?? ""),
+    parts: writeParts(input.importId, home?.country ?? "", state === "stopped" ? appliedRows : null),
   };
 }
 
-async function* writeParts(importId: string, country: string): AsyncGenerator<string> {
+/** @param stoppedAfter the position of the last row that was dealt with; null: all were */
+async function* writeParts(
+  importId: string,
+  country: string,
+  stoppedAfter: number | null,
+): AsyncGenerator<string> {
   const leftOut = and(
     eq(contactImportRows.importId, importId),
     or(
       isNotNull(contactImportRows.problems),
       isNotNull(contactImportRows.skippedAt),
       isNotNull(contactImportRows.replacedBy),
+      stoppedAfter === null ? undefined : gt(contactImportRows.position, stoppedAfter),
     ),
   );
   const [phones, attributes] = await Promise.all([countPhones(leftOut), listAttributes(leftOut)]);
@@ -107,5 +113,6 @@ const longer = (typed: string | undefined, kept: string): string =>
 function reasonOf({ problems, skippedAt, replacedBy }: ContactImportRow): string {
   if (problems) return problems.map(({ reason }) => reason).join(" ");
   if (skippedAt) return "Skipped.";
+  if (replacedBy === null) return "The import stopped before this line.";
   return `Line ${replacedBy} has the same number and was taken.`;
 }

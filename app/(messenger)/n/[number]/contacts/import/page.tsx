@@ -14,4 +14,4 @@ export default async function ImportPage({ params }: PageProps<"/n/[number]/cont
 
 /** A file that nothing can be read of waits for nobody. */
 const canGoOn = ({ state, layout }: ShownImport): boolean =>
-  state !== "finished" && (state !== "unreadable" || layout !== null);
+  state !== "finished" && state !== "stopped" && (state !== "unreadable" || layout !== null);
