@@ -97,6 +97,8 @@ export const blasts = pgTable(
     acceptedTried: integer("accepted_taken").notNull().default(0),
     acceptedFailed: integer().notNull().default(0),
     acceptedOptedOut: integer().notNull().default(0),
+    /** When that was, by the database's clock as claims are: what was claimed before can still fail after it. */
+    resumedAt: moment(),
     createdAt: createdAt(),
     updatedAt: moment().notNull().defaultNow(),
   },

@@ -4,7 +4,7 @@ import { blasts, inboxes, organizations } from "@/db/schema";
 import { jobActor } from "@/lib/auth/actor";
 import { transact } from "@/lib/transact";
 import { pauseByItself } from "./pause-by-itself";
-import { leastForPause, reasonToPause, switchedOffReason } from "./rules";
+import { type Counts, leastForPause, reasonToPause, switchedOffReason } from "./rules";
 import { triedCount } from "./tried-count";
 
 /**
@@ -36,10 +36,34 @@ export async function pauseFailing(inboxId: string): Promise<void> {
       ),
     );
   for (const { id, organizationId, isOn, ...counts } of running) {
-    const reason = isOn ? reasonToPause(counts) : switchedOffReason;
+    const reason = isOn ? await findReason(id, counts) : switchedOffReason;
     if (!reason) continue;
     await transact((tx) =>
       pauseByItself(tx, jobActor("inbox-send"), eq(blasts.id, id), { organizationId, reason }),
     );
   }
 }
+
+/** The counters first, which cost nothing; then, of those that seem to be too many, only what a person has not accepted. */
+async function findReason(blastId: string, counts: Counts): Promise<string | null> {
+  if (!reasonToPause(counts)) return null;
+  return reasonToPause({ ...counts, ...(await countSinceResumed(blastId)) });
+}
+
+/** What left before a person let it go on may fail, or be answered, after that. */
+async function countSinceResumed(blastId: string): Promise<Pick<Counts, "failed" | "optedOut">> {
+  const { rows } = await db().execute<{ failed: number; optedOut: number }>(sql`
+    select (
+      select count(*)::int from messages m
+      where m.origin = 'blast' and m.origin_id = b.id and m.status in ('failed', 'undelivered') and ${isAfter}
+    ) as failed, (
+      select count(*)::int from blast_recipients r join messages m on m.id = r.message_id
+      where r.blast_id = b.id and r.opted_out_at is not null and ${isAfter}
+    ) as "optedOut"
+    from blasts b where b.id = ${blastId}
+  `);
+  return rows[0] ?? { failed: 0, optedOut: 0 };
+}
+
+/** Over m and b. What failed with its consent message was never claimed. */
+const isAfter = sql`(b.resumed_at is null or coalesce(m.claimed_at, m.finalized_at) > b.resumed_at)`;

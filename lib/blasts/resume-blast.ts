@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { blasts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
@@ -35,6 +35,7 @@ export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promi
         acceptedTried: triedCount(),
         acceptedFailed: blasts.failedCount,
         acceptedOptedOut: blasts.optedOutCount,
+        resumedAt: sql`clock_timestamp()`,
       })
       .where(eq(blasts.id, blast.id));
     await recordAudit(tx, actor, {

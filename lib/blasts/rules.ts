@@ -34,7 +34,7 @@ const mostFailedShare = 0.2;
 /** and the share of people that opted out. */
 const mostOptedOutShare = 0.05;
 
-type Counts = { tried: number; failed: number; optedOut: number };
+export type Counts = { tried: number; failed: number; optedOut: number };
 
 /** Why a blast should pause by itself, or null. @param counts since a person last decided that it goes on */
 export function reasonToPause({ tried, failed, optedOut }: Counts): string | null {

@@ -52,6 +52,7 @@ import { cancelBlast } from "./cancel-blast";
 import { createBlast } from "./create-blast";
 import { createBlastInput } from "./input";
 import { pauseBlast } from "./pause-blast";
+import { pauseFailing } from "./pause-failing";
 import { getBlast } from "./queries";
 import { getBlastProgress, getBlastReport, listRecipients, listReplies } from "./report-queries";
 import { resendOwedBlasts } from "./resend-owed-blasts";
@@ -353,7 +354,8 @@ describe("pausing", () => {
       db().update(inboxes).set({ messagesPerSecond }).where(eq(inboxes.id, inboxId));
     await rate(60);
     const { blastId } = await blastFor(many(leastForPause + 150));
-    await carrier.fault({ match: { textIncludes: "Hi Person" }, kind: "refuse", code: "40310" });
+    const times = leastForPause + 10;
+    await carrier.fault({ match: { textIncludes: "Hi Person" }, kind: "refuse", code: "40310", times });
     await freeze(blastId);
     await runLane(job, inboxId);
     const paused = await getRow(blastId);
@@ -367,11 +369,43 @@ describe("pausing", () => {
       .from(auditEvents)
       .where(sql`subject_id = ${blastId} and action = 'blast.resumed'`);
     expect(entry?.detail).toMatchObject({ despite: paused.pauseReason });
-    // What failed before pauses it no more, and what comes after are too few to say anything.
+    // What failed before pauses it no more.
     await runLane(job, inboxId);
     await isIn(blastId, "sent");
     const report = await getBlastReport(dana, { blastId });
-    expect(report.failed).toMatchObject([{ count: leastForPause + 150 }]);
+    expect(report.failed).toMatchObject([{ count: times }]);
+  });
+
+  test("is not done again for what left before a person let it go on and failed after that", async () => {
+    const { blastId } = await blastFor(many(2 * leastForPause));
+    await freeze(blastId);
+    await takeRecipients(inboxId, leastForPause);
+    await db().execute(sql`
+      update messages set status = 'sent', sent_at = now(), claimed_at = clock_timestamp() where origin_id = ${blastId}`);
+    const failing = (since: SQL) => async (count: number) => {
+      await db().execute(sql`
+        update messages set status = 'undelivered', finalized_at = now() where id in (
+          select id from messages where origin_id = ${blastId} and status = 'sent' and ${since} limit ${count}
+        )`);
+      await db()
+        .update(blasts)
+        .set({ failedCount: sql`${blasts.failedCount} + ${count}` })
+        .where(eq(blasts.id, blastId));
+      await pauseFailing(inboxId);
+      return (await getRow(blastId)).pauseReason;
+    };
+    expect(await failing(sql`true`)(10)).toBe(`10 of ${leastForPause} messages failed (20 %).`);
+    await resumeBlast(dana, { blastId });
+    await takeRecipients(inboxId, leastForPause);
+    await db().execute(sql`
+      update messages set status = 'sent', sent_at = now(), claimed_at = clock_timestamp()
+      where origin_id = ${blastId} and status = 'queued'`);
+    const resumed = sql`(select resumed_at from blasts where id = ${blastId})`;
+    expect(await failing(sql`claimed_at < ${resumed}`)(30)).toBe(null);
+    expect(await failing(sql`claimed_at > ${resumed}`)(10)).toBe(
+      `10 of ${leastForPause} messages failed (20 %).`,
+    );
+    await cancelBlast(dana, { blastId });
   });
 
   test("is done where too many people opt out", async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "blasts" ADD COLUMN "resumed_at" timestamp (3) with time zone;
