@@ -19,7 +19,7 @@ import type { OneBlastInput } from "./input";
 export async function cancelBlast(actor: UserActor, input: OneBlastInput): Promise<void> {
   authorize(actor, "blast.send");
   await transact(async (tx) => {
-    const { blast, inbox } = await getOwnBlast(tx, actor, input.blastId);
+    const { blast, inbox } = await getOwnBlast(tx, actor, input.blastId, { toEnd: true });
     if (blast.status === "cancelled") return;
     if (blast.status !== "sending" && blast.status !== "paused") {
       throw new Conflict("This blast is not being sent.");

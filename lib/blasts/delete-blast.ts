@@ -6,17 +6,17 @@ import { authorize } from "@/lib/auth/policy";
 import { dropFiles } from "@/lib/media/take-files";
 import { publishBlasts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
-import { getOpenBlast } from "./get-open-blast";
+import { getUnstartedBlast } from "./get-open-blast";
 import type { OneBlastInput } from "./input";
 
 /**
- * Deletes a draft, or a scheduled blast before its time.
+ * Deletes a draft, or a scheduled blast that has not started.
  * @throws Conflict once it has started
  */
 export async function deleteBlast(actor: UserActor, input: OneBlastInput): Promise<void> {
   authorize(actor, "blast.change");
   await transact(async (tx) => {
-    const { blast, inbox } = await getOpenBlast(tx, actor, input.blastId);
+    const { blast, inbox } = await getUnstartedBlast(tx, actor, input.blastId);
     await dropFiles(tx, { blastId: blast.id });
     await tx.delete(blasts).where(eq(blasts.id, blast.id));
     await recordAudit(tx, actor, {

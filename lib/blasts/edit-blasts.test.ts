@@ -3,8 +3,8 @@ import { addDays, addMinutes, subMinutes } from "date-fns";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents, blasts, contacts, organizations, users } from "@/db/schema";
-import type { UserActor } from "@/lib/auth/actor";
+import { auditEvents, blasts, contacts, inboxes, organizations, users } from "@/db/schema";
+import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
 import { addMembers } from "@/lib/lists/add-members";
@@ -21,14 +21,18 @@ import {
   share,
 } from "@/tests/support/factories";
 import { applySettings } from "@/tests/support/product";
+import { cancelBlast } from "./cancel-blast";
 import { createBlast } from "./create-blast";
 import { deleteBlast } from "./delete-blast";
 import { duplicateBlast } from "./duplicate-blast";
 import { createBlastInput, previewBlastInput, updateBlastInput } from "./input";
+import { pauseBlast } from "./pause-blast";
 import { listLeftOut, previewBlast, previewText } from "./preview-blast";
 import { getBlast, getBlastDefaults, listBlasts } from "./queries";
+import { resumeBlast } from "./resume-blast";
 import { scheduleBlast } from "./schedule-blast";
 import { sendBlast } from "./send-blast";
+import { startBlast } from "./start-blast";
 import { unscheduleBlast } from "./unschedule-blast";
 import { updateBlast } from "./update-blast";
 
@@ -141,6 +145,39 @@ describe("a draft", () => {
   });
 });
 
+/** Its time has come, and nobody has started it. */
+const late = (blastId: string, minutes = 1) =>
+  db()
+    .update(blasts)
+    .set({ scheduledAt: subMinutes(new Date(), minutes) })
+    .where(eq(blasts.id, blastId));
+
+test("what was sent or scheduled before blasts were switched off can still be stopped, and no more", async () => {
+  const [running, planned] = [await create(), await create()];
+  await db()
+    .update(blasts)
+    .set({ status: "sending", frozenAt: new Date(), sentBy: dana.userId })
+    .where(eq(blasts.id, running.blastId));
+  await scheduleBlast(dana, { ...planned, at: tomorrow(), timezone: "UTC" });
+  await db().update(organizations).set({ allowsBlasts: false });
+  await pauseBlast(dana, running);
+  await expect(resumeBlast(dana, running)).rejects.toThrow(Forbidden);
+  await cancelBlast(dana, running);
+  await unscheduleBlast(dana, planned);
+  await expect(sendBlast(dana, planned)).rejects.toThrow(Forbidden);
+  await expect(duplicateBlast(dana, planned)).rejects.toThrow(Forbidden);
+  await deleteBlast(dana, planned);
+  await db().update(organizations).set({ allowsBlasts: true });
+});
+
+test("the drafts of a retired number can be deleted", async () => {
+  const { blastId } = await create();
+  await db().update(inboxes).set({ retiredAt: new Date() }).where(eq(inboxes.id, inboxId));
+  await expect(sendBlast(dana, { blastId })).rejects.toThrow(Conflict);
+  await deleteBlast(dana, { blastId });
+  await db().update(inboxes).set({ retiredAt: null }).where(eq(inboxes.id, inboxId));
+});
+
 describe("a scheduled blast", () => {
   test("needs a time to come, is changed and taken back before it, and locked from it on", async () => {
     const { blastId } = await create();
@@ -157,14 +194,27 @@ describe("a scheduled blast", () => {
     await unscheduleBlast(dana, { blastId });
     expect(await getBlast(dana, { blastId })).toMatchObject({ status: "draft", scheduledAt: null });
     await at(addMinutes(new Date(), 90));
-    await db()
-      .update(blasts)
-      .set({ scheduledAt: subMinutes(new Date(), 1) })
-      .where(eq(blasts.id, blastId));
+    await late(blastId);
     await expect(updateBlast(dana, change)).rejects.toThrow(Conflict);
-    await expect(unscheduleBlast(dana, { blastId })).rejects.toThrow(Conflict);
-    await expect(deleteBlast(dana, { blastId })).rejects.toThrow(Conflict);
-    await db().delete(blasts).where(eq(blasts.id, blastId));
+    // Its start is late: until then it can be stopped.
+    await unscheduleBlast(dana, { blastId });
+    expect(await getBlast(dana, { blastId })).toMatchObject({ status: "draft", scheduledAt: null });
+    await at(addMinutes(new Date(), 90));
+    await late(blastId);
+    await deleteBlast(dana, { blastId });
+    await expect(getBlast(dana, { blastId })).rejects.toThrow("does not exist");
+  });
+
+  test("that could not start at its time is a draft again an hour later, with the reason", async () => {
+    const { blastId } = await create();
+    await scheduleBlast(dana, { blastId, at: tomorrow(), timezone: "UTC" });
+    await late(blastId, 61);
+    await startBlast(jobActor("test"), blastId);
+    const { status, returnedReason } = await getBlast(dana, { blastId });
+    expect([status, returnedReason]).toEqual([
+      "draft",
+      expect.stringMatching(/^It could not start at its time/),
+    ]);
   });
 });
 

@@ -17,3 +17,18 @@ export async function getOpenBlast(tx: Tx, actor: Actor, blastId: string): Retur
     throw new Conflict("Its time has come: it is leaving now.", "sent");
   return own;
 }
+
+/**
+ * One that can still go back to the drafts, or be deleted: also a scheduled one whose time has come, as long as it has not
+ * started.
+ * @throws Conflict for any other, NotFound
+ */
+export async function getUnstartedBlast(
+  tx: Tx,
+  actor: Actor,
+  blastId: string,
+): ReturnType<typeof getOwnBlast> {
+  const own = await getOwnBlast(tx, actor, blastId, { toEnd: true });
+  refuseSent(own.blast);
+  return own;
+}

@@ -10,7 +10,7 @@ export async function giveBack(tx: Tx, which: SQL | undefined, reason: string): 
     .update(blasts)
     .set({
       ...{ status: "draft", scheduledAt: null, owedSince: null, returnedReason: reason },
-      updatedAt: clock.now(),
+      ...{ pauseReason: null, pausedAt: null, pausedBy: null, updatedAt: clock.now() },
     })
     .where(which)
     .returning({ id: blasts.id });

@@ -18,7 +18,7 @@ import type { OneBlastInput } from "./input";
 export async function pauseBlast(actor: UserActor, input: OneBlastInput): Promise<void> {
   authorize(actor, "blast.send");
   await transact(async (tx) => {
-    const { blast, inbox } = await getOwnBlast(tx, actor, input.blastId);
+    const { blast, inbox } = await getOwnBlast(tx, actor, input.blastId, { toEnd: true });
     if (blast.status === "paused") return;
     if (blast.status !== "sending") throw new Conflict("This blast is not being sent.");
     await holdLanes(tx, eq(inboxes.id, inbox.id));

@@ -1,3 +1,4 @@
+import { subMinutes } from "date-fns";
 import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
 import { type Blast, blasts, inboxes, organizations, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
@@ -14,6 +15,9 @@ import { giveBack } from "./give-back";
 import { pauseByItself } from "./pause-by-itself";
 import { switchedOffReason } from "./rules";
 
+/** So late a scheduled blast still starts. */
+const mostLateMinutes = 60;
+
 /**
  * Starts a blast whose time has come: fixes its recipients, once for all, in one transaction. What keeps it from being
  * sent by now puts it back to the drafts, with the reason. Whoever does it again, or at the same time, finds it started.
@@ -25,7 +29,8 @@ export async function startBlast(actor: Actor, blastId: string): Promise<void> {
     if (!blast) return;
     tx.afterCommit(() => publishBlasts(blast.inboxId));
     const sender = await getSender(tx, blast.inboxId, blast.sentBy ?? "");
-    const obstacle = (await findEnd(tx, blast)) ?? (await findObstacle(tx, blast, sender))?.reason;
+    const obstacle =
+      findLateness(blast) ?? (await findEnd(tx, blast)) ?? (await findObstacle(tx, blast, sender))?.reason;
     if (obstacle) return giveBack(tx, eq(blasts.id, blast.id), obstacle);
     const now = clock.now();
     const counts = await freezeRecipients(tx, blast, sender, now);
@@ -58,6 +63,13 @@ async function lockDue(tx: Tx, blastId: string): Promise<Blast | undefined> {
     )
     .for("no key update");
   return blast;
+}
+
+/** What was meant for noon does not leave in the evening because we were down in between. */
+function findLateness({ status, scheduledAt }: Blast): string | null {
+  const isLate =
+    status === "scheduled" && scheduledAt && scheduledAt < subMinutes(clock.now(), mostLateMinutes);
+  return isLate ? "It could not start at its time. Choose another one, or send it now." : null;
 }
 
 /** What has ended since somebody sent or scheduled it: the number, or blasts. */

@@ -5,17 +5,17 @@ import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { publishBlasts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
-import { getOpenBlast } from "./get-open-blast";
+import { getUnstartedBlast } from "./get-open-blast";
 import type { OneBlastInput } from "./input";
 
 /**
- * Puts a scheduled blast back to the drafts before its time; a draft stays one.
+ * Puts a scheduled blast that has not started back to the drafts; a draft stays one.
  * @throws Conflict once it has started
  */
 export async function unscheduleBlast(actor: UserActor, input: OneBlastInput): Promise<void> {
   authorize(actor, "blast.change");
   await transact(async (tx) => {
-    const { blast, inbox } = await getOpenBlast(tx, actor, input.blastId);
+    const { blast, inbox } = await getUnstartedBlast(tx, actor, input.blastId);
     await tx
       .update(blasts)
       .set({ status: "draft", scheduledAt: null, updatedAt: clock.now() })

@@ -19,7 +19,8 @@ export default async function BlastPage({ params }: PageProps<"/n/[number]/blast
     orNotFound(getBlast(actor, asked.data)),
     getBlastDefaults(actor, { inboxId: view.inboxId }),
   ]);
-  if (!defaults.isOn || blast.inboxId !== view.inboxId) notFound();
+  // What was under way when blasts were switched off can still be read, and cancelled.
+  if ((blast.isOpen && !defaults.isOn) || blast.inboxId !== view.inboxId) notFound();
   const [progress, report] = blast.isOpen
     ? [null, null]
     : await Promise.all([getBlastProgress(actor, asked.data), getBlastReport(actor, asked.data)]);
