@@ -406,6 +406,7 @@ describe("pausing", () => {
       `10 of ${leastForPause} messages failed (20 %).`,
     );
     await cancelBlast(dana, { blastId });
+    await wakeAgain();
   });
 
   test("is done where too many people opt out", async () => {
