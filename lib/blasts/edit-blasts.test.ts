@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addDays, addMinutes, subMinutes } from "date-fns";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents, blasts, contacts, inboxes, organizations, users } from "@/db/schema";
@@ -219,6 +219,23 @@ describe("a scheduled blast", () => {
 });
 
 describe("the preview", () => {
+  test("reads on behind contacts of another number, however many stand on the list", async () => {
+    const elsewhere = await createInbox(dana, "+14155550109");
+    const { id } = await createList(dana, { inboxId, name: "Many" });
+    const add = (owner: string) =>
+      db().execute(sql`
+        with made as (
+          insert into contacts (id, inbox_id, full_name)
+          select gen_random_uuid(), ${owner}::uuid, 'Somebody' from generate_series(1, 1500) returning id
+        )
+        insert into list_members (list_id, contact_id, how) select ${id}::uuid, id, 'by_hand' from made`);
+    await add(inboxId);
+    await add(elsewhere);
+    expect((await preview({ listIds: [id] })).leftOut).toMatchObject([{ reason: "invalid", count: 1500 }]);
+    await deleteList(dana, { listId: id });
+    await db().execute(sql`delete from contacts where full_name = 'Somebody'`);
+  });
+
   test("counts who gets it and who does not, by the reason", async () => {
     await db()
       .update(contacts)

@@ -22,8 +22,17 @@ type Row = {
 /** Not the moment of the start: a clock that is set back after it would hold the blast up. */
 const atOnce = new Date(0).toISOString();
 
-/** Writes down everybody who was chosen, with why they get nothing or from when on they may get it. */
-export async function freezeRecipients(tx: Tx, blast: Blast, sender: Sender, now: Date): Promise<Counts> {
+/**
+ * Writes down everybody who was chosen, with why they get nothing or from when on they may get it.
+ * @param betweenChunks may throw, which takes it all back
+ */
+export async function freezeRecipients(
+  tx: Tx,
+  blast: Blast,
+  sender: Sender,
+  now: Date,
+  betweenChunks: () => Promise<void>,
+): Promise<Counts> {
   const wording = await wordingOf(tx, blast, sender);
   const startedAt = now.toISOString();
   const openAt = openingsOf(blast, sender, startedAt);
@@ -50,6 +59,7 @@ export async function freezeRecipients(tx: Tx, blast: Blast, sender: Sender, now
       };
     });
     await insert(tx, blast.id, rows);
+    await betweenChunks();
   }
   return counts;
 }

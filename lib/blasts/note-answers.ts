@@ -1,10 +1,13 @@
-import { subDays } from "date-fns";
+import { addSeconds, subDays } from "date-fns";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { blasts, messages } from "@/db/schema";
 import type { Tx } from "@/lib/transact";
 
 /** What somebody writes or decides so long after a blast has to do with something else. */
 const answerDays = 7;
+
+/** So far the carrier's clock, which says when somebody wrote, may be behind ours. */
+const clockSkewSeconds = 5;
 
 /**
  * A text has arrived: it answers the newest blast that this person got, if that is not long ago. Their first reply
@@ -38,6 +41,7 @@ async function note(
   change: { set: SQL; unless: SQL },
 ): Promise<string[]> {
   const since = sql.param(subDays(at, answerDays), messages.sentAt);
+  const until = sql.param(addSeconds(at, clockSkewSeconds), messages.sentAt);
   const { rows } = await tx.execute<{ blastId: string }>(sql`
     update blast_recipients r set ${change.set}
     from (
@@ -45,6 +49,8 @@ async function note(
       from blast_recipients l join messages m on m.id = l.message_id
       where l.conversation_id = any(${sql.param(`{${conversationIds.join(",")}}`)}::uuid[])
         and m.status in ('sending', 'sent', 'delivered', 'undelivered', 'unknown') and m.sort_at >= ${since}
+        -- What was written before it, and reached us late, answers something else.
+        and coalesce(m.sent_at, m.sort_at) <= ${until}
       order by l.conversation_id, l.message_id desc
     ) newest
     where r.blast_id = newest.blast_id and r.position = newest.position and not (${change.unless})

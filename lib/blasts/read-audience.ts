@@ -26,6 +26,11 @@ export type ChosenPerson = MergePerson & {
   hasConsent: boolean | null;
 };
 
+type Row = ChosenPerson & {
+  /** It is a contact of this number. */
+  isHere: boolean;
+};
+
 const chunkSize = 2000;
 
 /**
@@ -41,9 +46,11 @@ export async function* readAudience(
 ): AsyncGenerator<ChosenPerson[]> {
   let last = after ?? "00000000-0000-0000-0000-000000000000";
   for (;;) {
-    const { rows } = await on.execute<ChosenPerson>(chunk(inbox, chosen, last, asksConsent));
+    const { rows } = await on.execute<Row>(chunk(inbox, chosen, last, asksConsent));
     const end = rows.at(-1);
-    if (end) yield rows;
+    const people = rows.filter((row) => row.isHere);
+    if (people.length > 0) yield people;
+    // Of what was chosen: fewer people, because some are of another number, are no end.
     if (!end || rows.length < chunkSize) return;
     last = end.contactId;
   }
@@ -78,7 +85,7 @@ function chunk(
     )`,
   ];
   return sql`
-    select c.id as "contactId", c.full_name as "fullName", c.company, c.attributes, c.timezone, p.phone,
+    select s.contact_id as "contactId", c.id is not null as "isHere", c.full_name as "fullName", c.company, c.attributes, c.timezone, p.phone,
       s.times, x.contact_id is not null as excluded, b.address is not null as blocked,
       k.opted_out_at is not null as "optedOut", 
       ${asksConsent ? hasConsent(inbox.organizationId) : sql`null`} as "hasConsent"
@@ -86,12 +93,12 @@ function chunk(
       select contact_id, count(*)::int as times from (${sql.join(sources, sql` union all `)}) each
       group by contact_id order by contact_id limit ${chunkSize}
     ) s
-    join contacts c on c.id = s.contact_id and c.inbox_id = ${inbox.id}
+    left join contacts c on c.id = s.contact_id and c.inbox_id = ${inbox.id}
     left join contact_phones p on p.contact_id = c.id and p.main
     left join consents k on k.organization_id = ${inbox.organizationId} and k.phone = p.phone
     left join blocked_senders b on b.inbox_id = ${inbox.id} and b.address = p.phone
     left join list_members x on x.list_id = ${chosen.excludedListId}::uuid and x.contact_id = c.id
-    order by c.id
+    order by s.contact_id
   `;
 }
 

@@ -1,5 +1,5 @@
-import { eq, sql } from "drizzle-orm";
-import { blasts } from "@/db/schema";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { blasts, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -38,6 +38,16 @@ export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promi
         resumedAt: sql`clock_timestamp()`,
       })
       .where(eq(blasts.id, blast.id));
+    // The carrier turned it away before: how long it was paused is no reason to give it up.
+    await tx
+      .update(messages)
+      .set({ attempts: 0, firstAttemptAt: null })
+      .where(
+        and(
+          ...[eq(messages.origin, "blast"), eq(messages.originId, blast.id), eq(messages.status, "queued")],
+          isNotNull(messages.firstAttemptAt),
+        ),
+      );
     await recordAudit(tx, actor, {
       action: "blast.resumed",
       subjectId: blast.id,

@@ -49,8 +49,10 @@ import {
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { expectExactTallies } from "@/tests/support/tallies";
 import { cancelBlast } from "./cancel-blast";
+import { countFailures } from "./count-failure";
 import { createBlast } from "./create-blast";
 import { createBlastInput } from "./input";
+import { noteReply } from "./note-answers";
 import { pauseBlast } from "./pause-blast";
 import { pauseFailing } from "./pause-failing";
 import { getBlast } from "./queries";
@@ -339,6 +341,23 @@ describe("pausing", () => {
     }
   });
 
+  test("does not count for how long the carrier has turned a message away", async () => {
+    const { blastId } = await blastFor(many(1));
+    await freeze(blastId);
+    await takeRecipients(inboxId, 1);
+    const [recipient] = await recipientsOf(blastId);
+    const id = recipient?.messageId ?? "";
+    await db()
+      .update(messages)
+      .set({ attempts: 3, firstAttemptAt: addMinutes(new Date(), -90) })
+      .where(eq(messages.id, id));
+    await pauseBlast(dana, { blastId });
+    await resumeBlast(dana, { blastId });
+    expect(await getMessage(id)).toMatchObject({ status: "queued", attempts: 0, firstAttemptAt: null });
+    await cancelBlast(dana, { blastId });
+    await wakeAgain();
+  });
+
   test("before its recipients are fixed keeps them from being fixed", async () => {
     const { blastId } = await blastFor(many(1));
     await db().update(blasts).set({ status: "sending", sentBy: dana.userId }).where(eq(blasts.id, blastId));
@@ -347,6 +366,25 @@ describe("pausing", () => {
     expect(await recipientsOf(blastId)).toEqual([]);
     await resumeBlast(dana, { blastId });
     await isIn(blastId, "sent");
+  });
+
+  test("while its recipients are being fixed waits for nobody, and takes the start back", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await db()
+      .update(blasts)
+      .set({ status: "sending", owedSince: new Date(), sentBy: dana.userId })
+      .where(eq(blasts.id, blastId));
+    await holdUntil(sql`lock table blast_recipients in share row exclusive mode`, async () => {
+      const starting = startBlast(job, blastId);
+      await untilWaiting(1);
+      await pauseBlast(dana, { blastId });
+      return { ended: starting };
+    });
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", frozenAt: null });
+    expect(await recipientsOf(blastId)).toEqual([]);
+    await resumeBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    for (const phone of phones) expect(await textsTo(phone)).toHaveLength(1);
   });
 
   test("is done by itself where too many messages fail, and a person decides that it goes on", async () => {
@@ -471,6 +509,22 @@ describe("pausing", () => {
     await db().update(organizations).set({ allowsBlasts: true });
     await cancelBlast(dana, { blastId });
   });
+});
+
+test("failures of two blasts in one report are counted in one order, whichever comes first", async () => {
+  const [one, two] = [await blastFor(many(1)), await blastFor(many(1))];
+  const [first = "", second = ""] = [one.blastId, two.blastId].sort();
+  const failed = (originId: string, by: 1 | -1 = 1) => ({ origin: "blast" as const, originId, by });
+  await holdUntil(sql`select 1 from blasts where id = ${first} for update`, async () => {
+    const ended = transact((tx) =>
+      countFailures(tx, [failed(second), failed(first), failed(second), failed(first, -1)]),
+    );
+    await untilWaiting(1);
+    // Whoever comes from the other side finds this one free.
+    await transact((tx) => tx.execute(sql`select 1 from blasts where id = ${second} for update nowait`));
+    return { ended };
+  });
+  expect([(await getRow(first)).failedCount, (await getRow(second)).failedCount]).toEqual([0, 2]);
 });
 
 describe("cancelling", () => {
@@ -750,6 +804,21 @@ describe("the report", () => {
     ]);
     const none = await listRecipients(dana, { blastId, filter: "failed", text: "", limit: 10 });
     expect(none.recipients).toEqual([]);
+  });
+
+  test("does not take for a reply what was written before the blast and read back late", async () => {
+    const { blastId, phones } = await blastFor(many(1));
+    await sendBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    const [recipient] = await recipientsOf(blastId);
+    const { sentAt } = await getMessage(recipient?.messageId ?? "");
+    const conversationId = (await findConversation(inboxId, phones[0] ?? ""))?.id ?? "";
+    const write = async (at: Date) => {
+      await transact((tx) => noteReply(tx, { conversationId, messageId: randomUUID(), at }));
+      return (await getRow(blastId)).repliedCount;
+    };
+    expect(await write(addMinutes(sentAt ?? 0, -10))).toBe(0);
+    expect(await write(addMinutes(sentAt ?? 0, 10))).toBe(1);
   });
 
   test("does not take for a reply what comes long after", async () => {

@@ -1,11 +1,12 @@
 import { subMinutes } from "date-fns";
-import { and, eq, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { type Blast, blasts, inboxes, organizations, users } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { runAfterAnswer } from "@/lib/background";
 import { clock } from "@/lib/clock";
 import { wakeLane } from "@/lib/lanes/wake-lane";
+import { log } from "@/lib/log";
 import { publishBlasts } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { findObstacle } from "./find-obstacle";
@@ -21,33 +22,60 @@ const mostLateMinutes = 60;
 /**
  * Starts a blast whose time has come: fixes its recipients, once for all, in one transaction. What keeps it from being
  * sent by now puts it back to the drafts, with the reason. Whoever does it again, or at the same time, finds it started.
+ *
+ * The blast's row is not locked meanwhile, which takes seconds for 100,000 people: pausing, cancelling or deleting it does not
+ * wait, and takes the start back.
  */
 export async function startBlast(actor: Actor, blastId: string): Promise<void> {
   authorize(actor, "blast.run");
-  await transact(async (tx) => {
-    const blast = await lockDue(tx, blastId);
-    if (!blast) return;
-    tx.afterCommit(() => publishBlasts(blast.inboxId));
-    const sender = await getSender(tx, blast.inboxId, blast.sentBy ?? "");
-    const obstacle =
-      findLateness(blast) ?? (await findEnd(tx, blast)) ?? (await findObstacle(tx, blast, sender))?.reason;
-    if (obstacle) return giveBack(tx, eq(blasts.id, blast.id), obstacle);
-    const now = clock.now();
-    const counts = await freezeRecipients(tx, blast, sender, now);
-    await tx
-      .update(blasts)
-      .set({ ...counts, status: "sending", frozenAt: now, owedSince: null, updatedAt: now })
-      .where(eq(blasts.id, blast.id));
-    // Whoever switched blasts off meanwhile could not see that this one starts.
-    const reason = await findEnd(tx, blast);
-    const { organizationId } = sender;
-    if (reason) await pauseByItself(tx, actor, eq(blasts.id, blast.id), { organizationId, reason });
-    tx.afterCommit(() => runAfterAnswer(() => wakeLane(blast.inboxId)));
-  });
+  try {
+    await transact((tx) => start(tx, actor, blastId));
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    log.info({ blastId }, "a blast was changed while its recipients were fixed, and did not start");
+  }
 }
 
-/** Null where its time has not come, it was paused meanwhile, or it has started. */
-async function lockDue(tx: Tx, blastId: string): Promise<Blast | undefined> {
+/** Somebody paused, cancelled or changed the blast: nothing of its start stays. */
+class Overtaken extends Error {}
+
+async function start(tx: Tx, actor: Actor, blastId: string): Promise<void> {
+  const blast = await findDue(tx, blastId);
+  if (!blast) return;
+  tx.afterCommit(() => publishBlasts(blast.inboxId));
+  const sender = await getSender(tx, blast.inboxId, blast.sentBy ?? "");
+  const unchanged = and(
+    eq(blasts.id, blast.id),
+    eq(blasts.status, blast.status),
+    eq(blasts.updatedAt, blast.updatedAt),
+  );
+  const refuseChanged = async () => {
+    if ((await tx.$count(blasts, unchanged)) === 0) throw new Overtaken();
+  };
+  const obstacle =
+    findLateness(blast) ?? (await findEnd(tx, blast)) ?? (await findObstacle(tx, blast, sender))?.reason;
+  if (obstacle) return giveBack(tx, unchanged, obstacle);
+  const now = clock.now();
+  const counts = await freezeRecipients(tx, blast, sender, now, refuseChanged);
+  const started = await tx
+    .update(blasts)
+    .set({ ...counts, status: "sending", frozenAt: now, owedSince: null, updatedAt: now })
+    .where(unchanged)
+    .returning({ id: blasts.id });
+  if (started.length === 0) throw new Overtaken();
+  // Whoever switched blasts off meanwhile could not see that this one starts.
+  const reason = await findEnd(tx, blast);
+  const { organizationId } = sender;
+  if (reason) await pauseByItself(tx, actor, eq(blasts.id, blast.id), { organizationId, reason });
+  tx.afterCommit(() => runAfterAnswer(() => wakeLane(blast.inboxId)));
+}
+
+/** Null where its time has not come, it was paused meanwhile, it has started, or somebody else is starting it. */
+async function findDue(tx: Tx, blastId: string): Promise<Blast | null> {
+  const { rows } = await tx.execute<{ locked: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`start blast ${blastId}`}, 0)) as locked`,
+  );
+  if (!rows[0]?.locked) return null;
   const [blast] = await tx
     .select()
     .from(blasts)
@@ -60,9 +88,8 @@ async function lockDue(tx: Tx, blastId: string): Promise<Blast | undefined> {
           and(eq(blasts.status, "scheduled"), lte(blasts.scheduledAt, clock.now())),
         ),
       ),
-    )
-    .for("no key update");
-  return blast;
+    );
+  return blast ?? null;
 }
 
 /** What was meant for noon does not leave in the evening because we were down in between. */

@@ -97,7 +97,9 @@ test("a consent message that the carrier turned away until then waits with its d
   await db().update(sendLanes).set({ slowUntil: null });
   await runLane(job, inboxId);
   const morning = new Date("2031-03-10T15:00:00.000Z");
-  expect(await getMessage(consent.id)).toMatchObject({ status: "scheduled", readyAt: morning });
+  expect(await getMessage(consent.id)).toMatchObject({
+    ...{ status: "scheduled", readyAt: morning, attempts: 0, firstAttemptAt: null },
+  });
   expect(await getMessage(drip)).toMatchObject({ status: "scheduled", readyAt: morning });
   clock.set("2031-03-10T15:00:01.000Z");
   await eventually(async () => {

@@ -65,7 +65,8 @@ async function putOff(
       -- A consent message stays ahead of what needs it.
       sort_at = case when m.origin = 'consent' then m.sort_at else q.at end,
       claim_id = null, claimed_at = null,
-      attempts = case when m.status = 'sending' then m.attempts - 1 else m.attempts end
+      -- What was tried in the evening is no reason to give up in the morning.
+      attempts = 0, first_attempt_at = null
     from jsonb_to_recordset(${JSON.stringify(quiet)}::jsonb) as q (id uuid, at timestamptz)
     where m.id = q.id and m.ready_at < q.at and ${still}
     returning m.id, m.conversation_id as "conversationId"

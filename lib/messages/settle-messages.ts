@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Message, messages } from "@/db/schema";
-import { countFailure } from "@/lib/blasts/count-failure";
+import { countFailures } from "@/lib/blasts/count-failure";
 import type { StatusReport } from "@/lib/carrier/parse-event";
 import type { Applied } from "@/lib/carrier-events/store-events";
 import { clock } from "@/lib/clock";
@@ -27,10 +27,11 @@ export async function settleMessages(tx: Tx, reports: StatusReport[]): Promise<A
   if (reports.length === 0) return [];
   const settled: Applied[] = reports.map(() => ({ outcome: "no_such_message", inboxId: null }));
   const changed = new Map<string, Set<string>>();
-  for (const row of await write(tx, reports)) {
+  const rows = await write(tx, reports);
+  await countFailures(tx, rows.flatMap(changeOf));
+  for (const row of rows) {
     settled[row.position] = { outcome: "applied", inboxId: row.inbox_id };
     if (row.was === row.now) continue;
-    await countChange(tx, row);
     const threads = changed.get(row.inbox_id) ?? new Set();
     changed.set(row.inbox_id, threads.add(row.conversation_id));
   }
@@ -41,9 +42,10 @@ export async function settleMessages(tx: Tx, reports: StatusReport[]): Promise<A
 }
 
 /** Failures of blasts are counted, as many of them pause one; one that was put right counts no more. */
-async function countChange(tx: Tx, row: SettledRow): Promise<void> {
+function changeOf(row: SettledRow) {
   const [was, is] = [row.was, row.now].map((each) => each === "failed" || each === "undelivered");
-  if (was !== is) await countFailure(tx, { origin: row.origin, originId: row.origin_id }, is ? 1 : -1);
+  if (was === is) return [];
+  return [{ origin: row.origin, originId: row.origin_id, by: is ? (1 as const) : (-1 as const) }];
 }
 
 /**
