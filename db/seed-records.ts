@@ -79,6 +79,7 @@ function importOf({ frontDesk, people, listIds, now }: Seeding, given: (typeof i
     withProblems: 0,
     withSuggestion: 0,
     replaced: 0,
+    withUnusedPhones: 0,
     optedOut: 0,
     blocked: 0,
     toOptOut: 0,

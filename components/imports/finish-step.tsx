@@ -73,8 +73,12 @@ function Result({ shown }: { shown: ShownImport }) {
   );
 }
 
-function figuresOf({ created, updated, unchanged, optedOut, list, joined }: ShownImport, leftOut: number) {
+function figuresOf(
+  { created, updated, unchanged, optedOut, list, joined, counts }: ShownImport,
+  leftOut: number,
+) {
   const some = [
+    { label: "Without a number that is none", value: counts?.withUnusedPhones ?? 0 },
     { label: "Unchanged", value: unchanged },
     { label: "Left out", value: leftOut },
     { label: "Opted out by this file", value: optedOut },

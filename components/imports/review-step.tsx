@@ -7,6 +7,7 @@ import type { ImportCounts } from "@/lib/imports/rules";
 import { ProblemRows } from "./problem-rows";
 import { ReplacedRows } from "./replaced-rows";
 import { StepHeading } from "./step-heading";
+import { UnusedRows } from "./unused-rows";
 import { UpdateRows } from "./update-rows";
 import type { ImportPlace, ReviewKind } from "./use-import-place";
 
@@ -39,6 +40,7 @@ export function ReviewStep({ shown, place }: ReviewStepProps) {
       {kind === "problems" && (
         <ProblemRows key={shown.checkedAt} shown={shown} suggested={counts?.withSuggestion ?? 0} />
       )}
+      {kind === "unused" && <UnusedRows shown={shown} />}
       {kind === "replaced" && <ReplacedRows shown={shown} />}
       {kind === "updates" && <UpdateRows shown={shown} />}
     </>
@@ -59,8 +61,11 @@ function useFirstKind(counts: ImportCounts | null): ReviewKind {
   return first.current ?? "problems";
 }
 
-const kindsOf = ({ withProblems, replaced, toUpdate }: ImportCounts) => [
+const kindsOf = ({ withProblems, withUnusedPhones, replaced, toUpdate }: ImportCounts) => [
   { kind: "problems" as const, label: "Alerts", count: withProblems },
+  ...(withUnusedPhones > 0
+    ? [{ kind: "unused" as const, label: "Unused Numbers", count: withUnusedPhones }]
+    : []),
   { kind: "replaced" as const, label: "Duplicates", count: replaced },
   { kind: "updates" as const, label: "Updates", count: toUpdate },
 ];

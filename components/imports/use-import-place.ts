@@ -3,10 +3,10 @@ import { useAddress } from "@/components/layout/use-address";
 
 /** The steps at which an import waits for somebody. */
 export type OpenStep = "columns" | "review" | "finalize";
-export type ReviewKind = "problems" | "replaced" | "updates";
+export type ReviewKind = "problems" | "unused" | "replaced" | "updates";
 
 const steps: OpenStep[] = ["columns", "review", "finalize"];
-const kinds: ReviewKind[] = ["problems", "replaced", "updates"];
+const kinds: ReviewKind[] = ["problems", "unused", "replaced", "updates"];
 
 /** Where in an import one is and what is chosen so far: in the address, so that a reload or coming back lands there. */
 export function useImportPlace(importId: string) {

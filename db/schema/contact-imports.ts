@@ -59,6 +59,8 @@ export type ImportCounts = {
   skipped: number;
   /** A later row with the same number is taken in their place. */
   replaced: number;
+  /** Of the ones that are applied: with a further number that is none. */
+  withUnusedPhones: number;
   /** Of the ones that are applied: already opted out, which they stay. */
   optedOut: number;
   /** Of the ones that are applied: blocked, which they stay. */
@@ -163,6 +165,8 @@ export const contactImportRows = pgTable(
     phone: text(),
     /** E.164, of the same person; null: none. */
     furtherPhones: jsonb().$type<string[]>(),
+    /** As typed: further numbers that are none, or too many, and cost the row nothing; null: none. */
+    unusedPhones: jsonb().$type<string[]>(),
     /** Null stands for an empty cell, which changes nothing, here and below. */
     fullName: text(),
     email: text(),

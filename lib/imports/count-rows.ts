@@ -73,6 +73,7 @@ async function count({ id, inboxId }: ContactImport, organizationId: string): Pr
         and not jsonb_path_exists(problems, '$[*] ? (@.suggestion == null)')))::int "withSuggestion",
       (count(*) filter (where skipped_at is not null))::int "skipped",
       (count(*) filter (where replaced_by is not null))::int "replaced",
+      (count(*) filter (where ${applied} and unused_phones is not null))::int "withUnusedPhones",
       (count(*) filter (where ${applied} and k.opted_out_at is not null))::int "optedOut",
       (count(*) filter (where ${applied} and b.address is not null))::int "blocked",
       (select count(*)::int from (${optedOutPhones(sql`${contactImportRows.importId} = ${id}`)}) said where not exists (

@@ -51,10 +51,10 @@ export const changeLayoutInput = z.object({
 });
 export type ChangeLayoutInput = z.output<typeof changeLayoutInput>;
 
-/** `kind`: with something wrong, replaced by a later row, or updating a contact; skipped ones among them. */
+/** `kind`: with something wrong, with a further number that is none, replaced by a later row, or updating a contact. */
 export const listImportRowsInput = z.object({
   importId: z.uuid(),
-  kind: z.enum(["problems", "replaced", "updates"]),
+  kind: z.enum(["problems", "unused", "replaced", "updates"]),
   /** The position after which the page begins. */
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),

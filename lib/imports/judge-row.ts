@@ -11,6 +11,7 @@ export type JudgedRow = Pick<
   | "line"
   | "phone"
   | "furtherPhones"
+  | "unusedPhones"
   | "fullName"
   | "email"
   | "company"
@@ -28,6 +29,7 @@ export function judgeRow(record: CsvRecord, columns: ImportColumn[], home: Home)
     ...{
       phone: null,
       furtherPhones: null,
+      unusedPhones: null,
       fullName: null,
       email: null,
       company: null,
@@ -143,7 +145,10 @@ const mobile = /\b(?:mobile?|cell(?:ular|ulare|phone)?|handy|sms|m[oó]vil|celul
 /** Google writes several values of one kind into a cell. */
 const multiValue = / ::: /;
 
-/** The first valid number is the main one, the other valid ones are the same person's; only without any it is a problem. */
+/**
+ * The first valid number is the main one, the other valid ones are the same person's. One that is none is a problem only
+ * where there is no valid one; otherwise it is noted.
+ */
 function keepPhones(typed: string[], row: JudgedRow, problems: ImportProblem[], home: Home): void {
   const judged = (typed.length > 0 ? typed.slice(0, mostPhones) : [""]).map((each) => judgePhone(each, home));
   const valid = [
@@ -152,7 +157,13 @@ function keepPhones(typed: string[], row: JudgedRow, problems: ImportProblem[], 
   row.phone = valid[0] ?? judged[0]?.value ?? null;
   if (valid.length > 1) row.furtherPhones = valid.slice(1);
   const wrong = judged[0]?.problem;
-  if (valid.length === 0 && wrong) problems.push(wrong);
+  const isProblem = valid.length === 0 && wrong !== undefined && wrong !== null;
+  if (isProblem) problems.push(wrong);
+  const unused = [
+    ...judged.flatMap(({ problem }) => (problem && !(isProblem && problem === wrong) ? [problem.value] : [])),
+    ...typed.slice(mostPhones, 2 * mostPhones).map(excerpt),
+  ];
+  if (unused.length > 0) row.unusedPhones = unused;
 }
 
 /**

@@ -140,6 +140,8 @@ export type ShownImportRow = {
   /** What would be imported; E.164. Null where there is no valid number. */
   phone: string | null;
   furtherPhones: string[];
+  /** As typed. */
+  unusedPhones: string[];
   fullName: string | null;
   email: string | null;
   company: string | null;
@@ -160,13 +162,22 @@ export type ImportRowPage = { rows: ShownImportRow[]; next: number | null };
 /** The rows of one kind in the order of the file, a page of them. */
 export async function listImportRows(actor: UserActor, input: ListImportRowsInput): Promise<ImportRowPage> {
   await getImport(actor, input);
-  const rows = input.kind === "updates" ? await readUpdates(input) : await readMarked(input);
+  const { kind } = input;
+  const rows = kind === "updates" ? await readUpdates(input) : await readMarked(input, marks[kind]);
   const page = rows.slice(0, input.limit);
   return { rows: page, next: rows.length > input.limit ? (page.at(-1)?.position ?? null) : null };
 }
 
-async function readMarked({ importId, kind, after, limit }: ListImportRowsInput): Promise<ShownImportRow[]> {
-  const mark = kind === "problems" ? contactImportRows.problems : contactImportRows.replacedBy;
+const marks = {
+  problems: contactImportRows.problems,
+  unused: contactImportRows.unusedPhones,
+  replaced: contactImportRows.replacedBy,
+};
+
+async function readMarked(
+  { importId, after, limit }: ListImportRowsInput,
+  mark: (typeof marks)[keyof typeof marks],
+): Promise<ShownImportRow[]> {
   const rows = await db()
     .select()
     .from(contactImportRows)
@@ -190,6 +201,7 @@ function showRow(row: ContactImportRow, contactName: string | null, changes: Fie
   return {
     ...{ position, line, phone, fullName, email, company, title, notes, optedOut, replacedBy },
     furtherPhones: row.furtherPhones ?? [],
+    unusedPhones: row.unusedPhones ?? [],
     problems: row.problems ?? [],
     skipped: row.skippedAt !== null,
     contactName,

@@ -26,6 +26,21 @@ test("an update that only brings a number says which, and none that is somebody'
   expect(await phonesOf(maria)).toEqual(["+14155550132", "+14155550133"]);
 });
 
+test("a further number that is none costs nothing and is told, and so is one too many", async () => {
+  const many = Array.from({ length: 21 }, (_, at) => `41555501${20 + at}`).join(" ::: ");
+  const importId = await bring(
+    `name,phone 1,phone 2\nMaria,4155550132,12 ext 9\nSam,4155550178,\nBo,${many},\n`,
+  );
+  expect(await look(importId)).toMatchObject({
+    counts: { toCreate: 3, withProblems: 0, withUnusedPhones: 2 },
+  });
+  expect((await rowsOf(importId, "unused")).map(({ line, unusedPhones }) => [line, unusedPhones])).toEqual([
+    [2, ["12 ext 9"]],
+    [4, ["4155550140"]],
+  ]);
+  expect(await apply(importId)).toMatchObject({ created: 3, counts: { withUnusedPhones: 2 } });
+});
+
 test("a reader that comes late leaves the rows that another one read", async () => {
   const importId = await begin("name,phone\nMaria,4155550132\n");
   const [asked] = await db().select().from(contactImports).where(eq(contactImports.id, importId));

@@ -9,7 +9,7 @@ type StoredRow = JudgedRow & { position: number; contactId: string };
 export async function storeRows(tx: Tx, importId: string, rows: StoredRow[]): Promise<void> {
   if (rows.length === 0) return;
   const columns = sql`contact_import_rows (
-    import_id, position, line, contact_id, phone, further_phones,
+    import_id, position, line, contact_id, phone, further_phones, unused_phones,
     full_name, email, company, title, notes, attributes, opted_out, problems
   )`;
   await copyInto(
@@ -17,6 +17,7 @@ export async function storeRows(tx: Tx, importId: string, rows: StoredRow[]): Pr
     columns,
     rows.map((row) => [
       ...[importId, row.position, row.line, row.contactId, row.phone, asJson(row.furtherPhones)],
+      asJson(row.unusedPhones),
       ...[row.fullName, row.email, row.company, row.title, row.notes],
       ...[asJson(row.attributes), row.optedOut, asJson(row.problems)],
     ]),

@@ -55,7 +55,7 @@ export function useImports() {
     },
     rowsOf: async (
       importId: string,
-      kind: "problems" | "replaced" | "updates" = "problems",
+      kind: "problems" | "unused" | "replaced" | "updates" = "problems",
     ): Promise<ShownImportRow[]> =>
       (await listImportRows(dana, { importId, kind, after: 0, limit: 50 })).rows,
     /** The contacts of the number, in the order they were made. */
