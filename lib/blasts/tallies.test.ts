@@ -11,8 +11,9 @@ import { transact } from "@/lib/transact";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
 import { expectExactTallies } from "@/tests/support/tallies";
+import type { RecipientFilter } from "./input";
 import { mergeTallies } from "./merge-tallies";
-import { getBlastProgress, getBlastReport } from "./report-queries";
+import { getBlastProgress, getBlastReport, listRecipients, type RecipientRow } from "./report-queries";
 import { mergedStepFor, stepFor } from "./tallies";
 
 useTestDatabase();
@@ -188,6 +189,52 @@ describe("the tallies of a blast", () => {
     expect((await getBlastProgress(dana, { blastId })).rate).toBe(5);
   });
 });
+
+test("each filter by state lists the recipients that are in it, page by page", async () => {
+  await send(150, new Date());
+  await report("delivered", 80);
+  await report("undelivered", 20);
+  await db().execute(sql`update messages set status = 'unknown' where ${some("sent", 3)}`);
+  await db().execute(
+    sql`update messages set status = 'cancelled', cancel_reason = 'No.' where ${some("queued", 9)}`,
+  );
+  const { rows } = await db().execute<{ id: string }>(sql`
+    select conversation_id as id from blast_recipients where blast_id = ${blastId} and position % 10 = 0
+  `);
+  await deleteHistory(dana, { conversations: { ids: rows.map(({ id }) => id) } });
+  // Those whose turn has not come.
+  await db().execute(sql`
+    insert into blast_recipients (blast_id, position, contact_id, name, phone, ready_at)
+    select ${blastId}::uuid, ${size}::int + g, gen_random_uuid(), 'Late', '+1628555' || (1000 + g), now()
+    from generate_series(1, 40) g
+  `);
+  await db().execute(sql`update blasts set recipient_count = ${size + 40} where id = ${blastId}`);
+  for (const status of ["sending", "cancelled"]) {
+    const finishedAt = status === "cancelled" ? sql`now()` : null;
+    await db().execute(
+      sql`update blasts set status = ${status}, finished_at = ${finishedAt} where id = ${blastId}`,
+    );
+    const all = await listAll("all");
+    expect(all).toHaveLength(size + 40);
+    for (const filter of ["waiting", "sent", "delivered", "failed", "not_confirmed", "cancelled"] as const) {
+      const those = all.filter(({ state }) => state === filter);
+      expect(those.length, filter).toBeGreaterThan(0);
+      expect(await listAll(filter), filter).toEqual(those);
+      const late = those.filter(({ name }) => name === "Late");
+      expect(await listAll(filter, "late"), `${filter}, by a name`).toEqual(late);
+    }
+  }
+});
+
+async function listAll(filter: RecipientFilter, text = ""): Promise<RecipientRow[]> {
+  const found: RecipientRow[] = [];
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const { recipients, next } = await listRecipients(dana, { blastId, filter, text, after, limit: 17 });
+    found.push(...recipients);
+    after = next ?? undefined;
+  }
+  return found;
+}
 
 test("a blast's steps are never finer than what its seconds were merged to", () => {
   for (const seconds of [0, 59, 60, 299, 300, 1799, 1800, 3599, 3600, 86_400, 30 * 86_400]) {
