@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blasts } from "@/db/schema";
@@ -78,11 +78,17 @@ async function send(count: number, at: Date): Promise<void> {
   `);
 }
 
-async function report(status: "delivered" | "undelivered", count: number): Promise<void> {
+const report = (status: "delivered" | "undelivered", count: number): Promise<void> =>
+  settle(
+    status,
+    sql`m.id in (select id from messages where origin_id = ${blastId} and status = 'sent' order by random() limit ${count})`,
+  );
+
+async function settle(status: "delivered" | "undelivered", which: SQL): Promise<void> {
   const { rows } = await db().execute<{ id: string; to: string; from: string }>(sql`
     select m.id, v.peer_address as to, i.address as from from messages m
     join conversations v on v.id = m.conversation_id join inboxes i on i.id = m.inbox_id
-    where m.origin_id = ${blastId} and m.status = 'sent' order by random() limit ${count}
+    where ${which}
   `);
   await transact((tx) =>
     settleMessages(
@@ -224,6 +230,31 @@ test("each filter by state lists the recipients that are in it, page by page", a
       expect(await listAll(filter, "late"), `${filter}, by a name`).toEqual(late);
     }
   }
+});
+
+test("reports about two blasts, in either order, wait for each other at most", async () => {
+  const first = blastId;
+  await send(size, new Date());
+  dana = await createUser(await createOrganization(), { role: "admin" });
+  inboxId = await createInbox(dana, "+14155559999");
+  const second = await fill();
+  blastId = second;
+  await send(size, new Date());
+  const idsOf = async (id: string) =>
+    (
+      await db().execute<{ id: string }>(sql`select id from messages where origin_id = ${id} order by id`)
+    ).rows.map((row) => row.id);
+  const [ours, theirs] = [await idsOf(first), await idsOf(second)];
+  // They are settled in the order of their ids.
+  const rounds = Array.from({ length: 20 }, (_, index) => [
+    [ours[index], theirs.at(-1 - index)],
+    [theirs[index], ours.at(-1 - index)],
+  ]);
+  await Promise.all(
+    rounds.flat().map((ids) => settle("undelivered", sql`m.id = any(${`{${ids}}`}::uuid[])`)),
+  );
+  const { rows } = await db().execute(sql`select failed_count from blasts where id in (${first}, ${second})`);
+  expect(rows).toEqual([{ failed_count: 40 }, { failed_count: 40 }]);
 });
 
 async function listAll(filter: RecipientFilter, text = ""): Promise<RecipientRow[]> {
