@@ -38,9 +38,17 @@ test("tells of what a foreign key reads", async () => {
 
 test("says nothing of an index, of other tables, and of what was planned and never done", async () => {
   const byIndex = () => db().execute(sql`select * from words where id = 8`);
-  expect(await workOf(byIndex, ["words"])).toEqual({ scans: [], rows: 1 });
+  expect(await workOf(byIndex, ["words"])).toEqual({ scans: [], rows: 1, handedOn: 1 });
   const all = () => db().execute(sql`select * from words`);
   expect((await workOf(all, ["letters"])).scans).toEqual([]);
   const never = () => db().execute(sql`select coalesce((select 1), (select count(*) from words))`);
   expect((await workOf(never, ["words"])).scans).toEqual([]);
+});
+
+test("counts what a step hands on each time it is taken", async () => {
+  const each = () =>
+    db().execute(sql`
+      select (select count(*) from letters where letters.id <> given.id) from words given where given.id <= 20`);
+  const { handedOn } = await workOf(each, ["words"]);
+  expect(handedOn).toBeGreaterThan(90_000);
 });
