@@ -266,6 +266,10 @@ describe("applying", () => {
     await Promise.all([workOff(importId), workOff(importId)]);
     expect(await look(importId)).toMatchObject({ state: "finished", created: 13_000, appliedRows: 13_000 });
     expect(await known()).toHaveLength(13_000);
+    // Searching them is planned for so many.
+    const { rows: counted } = await db().execute<{ relname: string }>(sql`
+      select relname from pg_class where relname in ('contacts', 'contact_phones') and reltuples >= 13000`);
+    expect(counted).toHaveLength(2);
   });
 
   test("keeps consent and block, and an opted-out column only opts out", async () => {
