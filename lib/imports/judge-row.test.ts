@@ -32,6 +32,10 @@ test("whatever a row is found to be, jsonb holds it", async () => {
   await db().execute(sql`select ${JSON.stringify(rows)}::text::jsonb`);
 });
 
+test("a number that a script wrote with a fraction is suggested without it", () => {
+  expect(judge(["4155550178.0"], "phone").problems?.[0]).toMatchObject({ suggestion: "(415) 555-0178" });
+});
+
 describe("no cell takes long", () => {
   const long = (text: string) => text.repeat(Math.ceil(mostRecordCharacters / text.length));
   test.each([

@@ -88,7 +88,9 @@ const shortened = (typed: string): string | null =>
 /** The first number in a text that is valid by itself: without its extension, or of several. */
 function findPhoneIn(typed: string, { country, address }: Home): string | null {
   const withoutExtension = typed.replace(/[\s,;#]*(?:ext|extension|x)\.?\s*\d+\s*$/i, "");
-  for (const part of [withoutExtension, ...typed.split(/[,;/\n]/)]) {
+  // A script that took the column for numbers writes them with a fraction.
+  const withoutFraction = typed.replace(/\.0+$/, "");
+  for (const part of [withoutExtension, withoutFraction, ...typed.split(/[,;/\n]/)]) {
     if (part === typed) continue;
     const parsed = readPhone(part, country);
     if (parsed.ok && parsed.phone !== address) return parsed.phone;
