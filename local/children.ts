@@ -16,6 +16,8 @@ export type ChildOptions = {
   name: string;
   file: string;
   args?: string[];
+  /** Options of Node itself. */
+  nodeOptions?: string[];
   /** Whether the file is TypeScript, which plain Node cannot read. */
   typescript?: boolean;
   env: NodeJS.ProcessEnv;
@@ -81,6 +83,7 @@ export class Child {
       execArgv: [
         "--import",
         new URL("./exit-with-parent.mjs", import.meta.url).href,
+        ...(this.options.nodeOptions ?? []),
         ...(this.options.typescript ? typescriptLoader() : []),
       ],
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -5,6 +5,12 @@ import { registerFunctions } from "./register-functions";
 import { carrierEnv, executorEnv, mailboxEnv, type StackEnvOptions, stackUrls } from "./stack-env";
 import { untilAnswering } from "./until-answering";
 
+/**
+ * A heap grows to twice what is in use before it is collected. Left alone, Node lets it grow to four times that where
+ * there is much memory, and a wave of messages fills it with nothing but garbage.
+ */
+const steadyHeap = ["--heap-growing-percent=100"];
+
 /** The processes of a stack. Without a worker of its own, web does its work too. */
 export type Parts = { web: Child; worker?: Child; executor: Child; carrier: Child; mailbox: Child };
 
@@ -23,12 +29,14 @@ export function createParts(
     ...common(name),
     file: path.join(import.meta.dirname, file),
     typescript: true,
+    nodeOptions: steadyHeap,
     env,
     untilReady: async (message) => void (await message),
   });
   const next = (name: "web" | "worker", host: string, env: NodeJS.ProcessEnv): ChildOptions => ({
     ...common(name),
     file: nextBinary(),
+    nodeOptions: steadyHeap,
     args: [options.dev ? "dev" : "start", "-p", String(options.ports[name]), "-H", host],
     env,
     untilReady: (_message, signal) =>
