@@ -31,9 +31,9 @@ describe("calls of a number with a rate", () => {
       window.begin(now);
       begun.push(now);
     }
-    expect(begun.filter((at) => at === 700).length).toBeGreaterThanOrEqual(9);
-    // Nobody is behind any more at the end.
-    expect(begun.at(-1)).toBeLessThanOrEqual((reserved.at(-1) ?? 0) + slotInterval(50));
+    // The second has room for the ten that were missed, less the one that is kept free.
+    expect(begun.filter((at) => at === 700).length).toBeGreaterThanOrEqual(8);
+    expect(begun.at(-1)).toBeLessThanOrEqual((reserved.at(-1) ?? 0) + 2 * slotInterval(50));
   });
 
   test("leave room for what others send in between", () => {

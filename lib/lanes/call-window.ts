@@ -23,10 +23,15 @@ export class CallWindow {
     this.#windowMs = messagesPerSecond === null ? 0 : (this.#most * 1000) / messagesPerSecond + marginMs;
   }
 
+  /** Whether the number has a rate. */
+  get isLimited(): boolean {
+    return this.#intervalMs > 0;
+  }
+
   /** Takes note of places of the runner; what lies between them and those before belongs to others. */
   reserve(places: number[]): void {
     const [first, last] = [places[0], places.at(-1)];
-    if (first === undefined || last === undefined || this.#intervalMs === 0) return;
+    if (first === undefined || last === undefined || !this.isLimited) return;
     const earliest = Math.max(this.#lastPlace + this.#intervalMs, first - this.#windowMs);
     for (
       let place = first - this.#intervalMs;
@@ -41,8 +46,8 @@ export class CallWindow {
   /** How many milliseconds a call still has to wait for its place, or for room behind it; 0 when it may begin. */
   wait(place: number, now = performance.now()): number {
     if (now < place) return place - now;
-    if (this.#intervalMs === 0) return 0;
-    // Room for what somebody else sends meanwhile is left by those who are late.
+    if (!this.isLimited) return 0;
+    // Who is late leaves room for one that somebody types, whose place becomes known with the next ones.
     const most = now - place > lateMs ? Math.max(1, this.#most - 1) : this.#most;
     this.#begun = this.#begun.filter((at) => at > now - this.#windowMs).sort((a, b) => a - b);
     const before = this.#begun.filter((at) => at <= now);
@@ -52,6 +57,6 @@ export class CallWindow {
 
   /** Takes note that a call begins. */
   begin(now = performance.now()): void {
-    if (this.#intervalMs > 0) this.#begun.push(now);
+    if (this.isLimited) this.#begun.push(now);
   }
 }

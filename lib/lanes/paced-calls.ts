@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/log";
 import { callCarrier } from "./call-carrier";
 import { CallWindow } from "./call-window";
@@ -53,6 +53,8 @@ export class PacedCalls {
       }
       this.#window.begin();
       this.#call(next);
+      // Until its request has left: several begun in one turn would leave long after the time that is noted here.
+      if (this.#window.isLimited) await nextTurn();
     }
     this.#isPacing = false;
   }
