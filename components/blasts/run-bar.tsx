@@ -87,7 +87,6 @@ function Controls({ blast, left }: { blast: BlastDetail; left: number }) {
     const result = await action({ blastId: blast.id }).catch(() => null);
     await refreshBlasts(client, inboxId);
     setPending(false);
-    setAsking(false);
     if (!result?.ok) toast.error(result?.message ?? "The connection broke off. Try again.");
   };
   return (
@@ -116,7 +115,7 @@ function Controls({ blast, left }: { blast: BlastDetail; left: number }) {
         cancelLabel="Keep It"
         tone="danger"
         pending={pending}
-        onConfirm={() => act(cancelBlastAction)}
+        onConfirm={() => act(cancelBlastAction).then(() => setAsking(false))}
       />
     </div>
   );

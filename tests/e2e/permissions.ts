@@ -348,6 +348,7 @@ export function heldRoutes(of: Belongings): Record<string, Read> {
     "/api/live/blasts/[blastId]/replies": at(`/api/live/blasts/${blastId}/replies`),
     "/api/live/blasts/[blastId]/report": at(`/api/live/blasts/${blastId}/report`),
     "/api/blasts/[blastId]/export": at(`/api/blasts/${blastId}/export`),
+    "/api/blasts/preview": post("/api/blasts/preview", { inboxId, ...words }),
     "/api/contacts/export": at("/api/contacts/export", { inboxId }),
     "/api/conversations/[conversationId]/export": at(`/api/conversations/${conversationId}/export`, {
       ...range,
