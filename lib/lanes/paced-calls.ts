@@ -47,12 +47,14 @@ export class PacedCalls {
 
   async #pace(): Promise<void> {
     this.#isPacing = true;
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+    // It stays among those that wait until it is called: a runner that saw none would end with work left behind it.
+    for (let [next] = this.#waiting; next; [next] = this.#waiting) {
       for (let waitMs = this.#window.wait(next.place); waitMs > 0; waitMs = this.#window.wait(next.place)) {
         await sleep(waitMs);
       }
       this.#window.begin();
       this.#call(next);
+      this.#waiting.shift();
       // Until its request has left: several begun in one turn would leave long after the time that is noted here.
       if (this.#window.isLimited) await nextTurn();
     }

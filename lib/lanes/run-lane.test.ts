@@ -121,6 +121,17 @@ describe("the lane", () => {
     expect(performance.now() - began).toBeGreaterThan(24 * 100);
   });
 
+  test("sends in one run what waits behind another one of its thread", async () => {
+    const slow = await createInbox(dana, "+14155550158", { messagesPerSecond: 10 });
+    await carrier.addNumber("+14155550158");
+    for (let each = 0; each < 3; each += 1) {
+      const thread = await createConversation(slow);
+      for (const body of ["first", "second", "third"]) await scheduleText(thread, { body });
+      expect((await runLane(job, slow)).state).toBe("empty");
+      expect((await textsTo(thread.peerAddress)).sort()).toEqual(["first", "second", "third"]);
+    }
+  });
+
   test("goes by a rate that is changed meanwhile", async () => {
     const changed = await createInbox(dana, "+14155550157", { messagesPerSecond: 1 });
     await carrier.addNumber("+14155550157");

@@ -36,9 +36,8 @@ test("a scheduled text leaves at its time, and one that was deleted before it ne
   expect(await ledger(number)).toEqual([]);
 
   clock.set(at("10:30"));
-  // What becomes of both stands below the second, as of all that one writes in one go. The sweep, which comes each
-  // minute, finds that a clock was set; then one leaves after the other.
-  await expect(bubble(desk, "The cake, as it will be.")).toContainText("Delivered", { timeout: 75_000 });
+  // What becomes of both stands below the second, as of all that one writes in one go.
+  await expect(bubble(desk, "The cake, as it will be.")).toContainText("Delivered", { timeout: 60_000 });
   const sent = await ledger(number);
   expect(sent.map((entry) => entry.text)).toEqual(["See you in a minute.", "The cake, as it will be."]);
   expect(sent.map((entry) => ((entry.media ?? []) as string[]).length)).toEqual([0, 1]);
