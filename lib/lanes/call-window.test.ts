@@ -14,7 +14,7 @@ describe("calls of a number with a rate", () => {
     for (const place of reserved) {
       expect(window.wait(place, place - 3)).toBeCloseTo(3);
       expect(window.wait(place, place)).toBe(0);
-      window.begin(place);
+      window.noteCall(place);
     }
   });
 
@@ -28,7 +28,7 @@ describe("calls of a number with a rate", () => {
       // Held up from 500 to 700 ms.
       if (now >= 500 && now < 700) now = 700;
       now += window.wait(place, now);
-      window.begin(now);
+      window.noteCall(now);
       begun.push(now);
     }
     // The second has room for the ten that were missed, less the one that is kept free.
@@ -42,13 +42,13 @@ describe("calls of a number with a rate", () => {
     const others = places((own.at(-1) ?? 0) + slotInterval(10), 4, 10);
     const later = places((others.at(-1) ?? 0) + slotInterval(10), 5, 10);
     window.reserve(own);
-    for (const place of own) window.begin(place);
+    for (const place of own) window.noteCall(place);
     window.reserve(later);
     // Held up so long that all the later ones are due: with the four of the others, few fit.
     const now = later.at(-1) ?? 0;
     let fit = 0;
     while (window.wait(later[fit] ?? 0, now) <= 0 && fit < later.length) {
-      window.begin(now);
+      window.noteCall(now);
       fit += 1;
     }
     const inSecond = [...own, ...others].filter((at) => at > now - 1000).length + fit;
@@ -71,7 +71,7 @@ describe("calls of a number with a rate", () => {
             const stall = heldUp.find(({ at, ms }) => now >= at && now < at + ms);
             if (stall) now = stall.at + stall.ms;
           }
-          window.begin(now);
+          window.noteCall(now);
           begun.push(now);
         }
         for (const from of begun) {

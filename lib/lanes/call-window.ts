@@ -15,6 +15,7 @@ export class CallWindow {
   /** When calls began, and the places of others. */
   #begun: number[] = [];
   #lastPlace = Number.NEGATIVE_INFINITY;
+  #closeUntil = Number.NEGATIVE_INFINITY;
 
   /** @param messagesPerSecond null without a rate: then no call waits. */
   constructor(messagesPerSecond: number | null) {
@@ -47,16 +48,18 @@ export class CallWindow {
   wait(place: number, now = performance.now()): number {
     if (now < place) return place - now;
     if (!this.isLimited) return 0;
-    // Who is late leaves room for one that somebody types, whose place becomes known with the next ones.
-    const most = now - place > lateMs ? Math.max(1, this.#most - 1) : this.#most;
+    if (now - place > lateMs) this.#closeUntil = now + this.#windowMs;
+    // Where calls are closer together than their places, room is left for one that somebody types meanwhile, and whose
+    // place becomes known with the next ones.
+    const most = now < this.#closeUntil ? Math.max(1, this.#most - 1) : this.#most;
     this.#begun = this.#begun.filter((at) => at > now - this.#windowMs).sort((a, b) => a - b);
     const before = this.#begun.filter((at) => at <= now);
     const blocking = before[before.length - most];
     return blocking === undefined ? 0 : blocking + this.#windowMs - now;
   }
 
-  /** Takes note that a call begins. */
-  begin(now = performance.now()): void {
+  /** Takes note that a call has begun. */
+  noteCall(now = performance.now()): void {
     if (this.isLimited) this.#begun.push(now);
   }
 }

@@ -24,6 +24,17 @@ export class PacedCalls {
     return this.#waiting.length + this.#underWay.size;
   }
 
+  /** Milliseconds since the place of the next call; below 0 when that is still to come. */
+  get lagMs(): number {
+    const [next] = this.#waiting;
+    return next ? performance.now() - next.place : Number.NEGATIVE_INFINITY;
+  }
+
+  /** Resolves when every claimed message has been called for. */
+  async allBegun(): Promise<void> {
+    await this.#pacing;
+  }
+
   /** @param places when the calls may begin, as `performance.now()` tells it: as many as messages, or more. */
   add({ messages, since }: Claim, places: number[]): void {
     this.#window.reserve(places);
@@ -48,15 +59,17 @@ export class PacedCalls {
   async #pace(): Promise<void> {
     this.#isPacing = true;
     // It stays among those that wait until it is called: a runner that saw none would end with work left behind it.
+    // It stays among those that wait until it is called: a runner that saw none would end with work left behind it.
     for (let [next] = this.#waiting; next; [next] = this.#waiting) {
+      const isLate = performance.now() > next.place;
       for (let waitMs = this.#window.wait(next.place); waitMs > 0; waitMs = this.#window.wait(next.place)) {
         await sleep(waitMs);
       }
-      this.#window.begin();
       this.#call(next);
       this.#waiting.shift();
-      // Until its request has left: several begun in one turn would leave long after the time that is noted here.
-      if (this.#window.isLimited) await nextTurn();
+      // Requests leave at the end of a turn: those of many late ones in one turn would leave long after what is noted.
+      if (isLate && this.#window.isLimited) await nextTurn();
+      this.#window.noteCall();
     }
     this.#isPacing = false;
   }

@@ -12,7 +12,7 @@ export type Reservation = {
 const leaseSeconds = 20;
 
 /** The first place is never nearer than this, so that the claim can be made before it comes. Without a rate it is now. */
-const leadMs = 50;
+const leadMs = 100;
 
 /**
  * Takes the next `count` places of an inbox's lane, `intervalMs` apart.

@@ -16,8 +16,11 @@ export const slotInterval = (messagesPerSecond: number | null): number =>
  */
 export const lateMs = 10;
 
+/** So far behind its places a runner may be when it takes further ones. */
+export const mostLagMs = 200;
+
 /** Claims are made so long before the place of their first call: it takes its time, and the place does not wait. */
-export const claimAheadMs = 100;
+export const claimAheadMs = 150;
 
 /** At most so many messages are claimed at once, */
 const mostAtOnce = 50;
@@ -31,7 +34,7 @@ const blastAheadMs = 500;
 /** How many slots to reserve for the next claim. */
 export function batchSize(intervalMs: number, onlyBlasts: boolean): number {
   if (intervalMs === 0) return mostAtOnce;
-  const aheadMs = onlyBlasts ? blastAheadMs : callWithinMs * 0.8;
+  const aheadMs = onlyBlasts ? blastAheadMs : callWithinMs * 0.6;
   return Math.max(1, Math.min(mostAtOnce, Math.floor(aheadMs / intervalMs)));
 }
 

@@ -16,7 +16,7 @@ import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { PacedCalls } from "./paced-calls";
 import { reserveSlots } from "./reserve-slots";
-import { batchSize, claimAheadMs, mostUnderWay, refillSize, slotInterval, soonMs } from "./rules";
+import { batchSize, claimAheadMs, mostLagMs, mostUnderWay, refillSize, slotInterval, soonMs } from "./rules";
 
 /** Counts only: what a durable step returns is stored by the engine. */
 export type LaneRun = {
@@ -91,6 +91,8 @@ async function sendBatch(
   calls: PacedCalls,
   run: LaneRun,
 ) {
+  // A runner that is behind its places takes later ones once it has used them, before its claims grow too old to call.
+  if (intervalMs > 0 && calls.lagMs > mostLagMs) await calls.allBegun();
   const reservation = await reserveSlots(inboxId, { count, intervalMs, mostWaitMs: 1000, lease: true });
   if (!reservation) {
     // The number rests, or another runner has taken the next second.
