@@ -59,14 +59,20 @@ async function listSelected(actor: Actor, selection: Selection, options: Options
     .innerJoin(inboxes, eq(inboxes.id, conversations.inboxId))
     .where(isSelected(actor, selection))
     .orderBy(asc(conversations.id));
-  if (rows.length < leastRows(selection)) throw new NotFound();
+  refuseMissing(selection, rows.length);
   if (!options.retiredToo && rows.some((row) => row.retiredAt)) {
     throw new Conflict("This number is retired: its conversations can only be read.");
   }
   return rows.map((row) => row.id);
 }
 
-const leastRows = (selection: Selection): number => ("ids" in selection ? new Set(selection.ids).size : 0);
+/**
+ * @param found how many the actor holds of those selected
+ * @throws NotFound when that is not all of those named; what matches a filter is as much as it is
+ */
+export function refuseMissing(selection: Selection, found: number): void {
+  if ("ids" in selection && found < new Set(selection.ids).size) throw new NotFound();
+}
 
 function changeBatch(ids: string[], change: Change): Promise<number> {
   return transact(async (tx) => {

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { conversations, messageMedia, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { isSelected } from "./change-selected";
+import { isSelected, refuseMissing } from "./change-selected";
 import type { OnSelectionInput } from "./input";
 
 /** What selected conversations hold, for the question before something happens to it. */
@@ -18,7 +18,10 @@ export type HistoryCount = {
   countedAt: string;
 };
 
-/** Counts what deleting the history of these conversations takes away, and what archiving them leaves waiting. */
+/**
+ * Counts what deleting the history of these conversations takes away, and what archiving them leaves waiting.
+ * @throws NotFound when the actor does not hold one of those named
+ */
 export async function countHistory(actor: UserActor, input: OnSelectionInput): Promise<HistoryCount> {
   authorize(actor, "conversation.read");
   const chosen = db()
@@ -45,6 +48,7 @@ export async function countHistory(actor: UserActor, input: OnSelectionInput): P
       .innerJoin(messages, sql`${messages.id} = ${messageMedia.messageId}`)
       .where(inArray(messages.conversationId, chosen)),
   ]);
+  refuseMissing(input.conversations, found);
   return {
     conversations: found,
     messages: held?.messages ?? 0,

@@ -175,9 +175,6 @@ export function heldActions(of: Belongings): Record<string, unknown> {
   };
 }
 
-/** Actions that answer others with nothing instead of not finding it: what is counted is none. */
-export const countingActions = ["countConversationsAction", "countHistoryAction"];
-
 /** What admins do to something of the organization's: there for its own admins alone. */
 export function organizationsActions(
   { inboxId, tagId }: Belongings,
