@@ -30,6 +30,12 @@ export const choices = {
     ["snoozed", "Snoozed"],
     ["all", "Any"],
   ],
+  /** Holders of the number follow, by name. */
+  assignee: [
+    ["anyone", "Anyone"],
+    ["me", "Me"],
+    ["nobody", "Nobody"],
+  ],
 } satisfies Partial<Record<keyof ConversationFilter, Choice[]>>;
 
 export const filterLabels: Record<keyof ConversationFilter, string> = {
@@ -42,3 +48,20 @@ export const filterLabels: Record<keyof ConversationFilter, string> = {
   tag: "Tag",
   undated: "Include unknown date",
 };
+
+/** One choice of a filter in words: "Assigned to: Nobody". */
+export function wordsOfChoice(
+  filter: ConversationFilter,
+  name: keyof ConversationFilter,
+  holders: { id: string; name: string }[],
+): string {
+  if (name === "undated") {
+    return filter.undated === "included" ? "With unknown date" : "Without unknown date";
+  }
+  const known: readonly Choice[] = name in choices ? choices[name as keyof typeof choices] : [];
+  const chosen =
+    known.find(([value]) => value === filter[name])?.[1] ??
+    holders.find(({ id }) => id === filter[name])?.name ??
+    "Unknown";
+  return `${filterLabels[name]}: ${chosen}`;
+}

@@ -37,12 +37,7 @@ export function FilterPanel() {
       {row("archive", choices.archive)}
       {row("block", choices.block)}
       {row("state", choices.state)}
-      {row("assignee", [
-        ["anyone", "Anyone"],
-        ["me", "Me"],
-        ["nobody", "Nobody"],
-        ...holders.map(({ id, name }) => [id, name] as const),
-      ])}
+      {row("assignee", [...choices.assignee, ...holders.map(({ id, name }) => [id, name] as const)])}
       {row("tag", [["any", "Any"], ...tags.map(({ id, name }) => [id, name] as const)])}
       <Checkbox
         label={filterLabels.undated}
