@@ -4,9 +4,10 @@ import { useSegments } from "./use-segments";
 
 /** Characters left and segments as one types, in figures with their words on hover, and what makes segments shorter. */
 export function MessageCounter({ text, signature }: { text: string; signature: string }) {
-  const rules = useSegments(true);
   const whole = withSignature(text, signature);
-  // Keeps its line free, so that nothing moves when the figures come; of nothing there is nothing to count.
+  // Of nothing there is nothing to count, and so nothing to load for it.
+  const rules = useSegments(whole.trim() !== "");
+  // Keeps its line free, so that nothing moves when the figures come.
   if (!rules || whole.trim() === "") return <p className="h-4" />;
   const { charactersOver, maxSegments, measureText } = rules;
   const { segments, charactersLeft, ucs2Because } = measureText(whole);
