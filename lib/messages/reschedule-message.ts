@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { type Message, messages } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { refreshSummary } from "@/lib/conversations/refresh-summary";
 import { Conflict } from "@/lib/errors";
 import { waitsForOpenHours } from "@/lib/lanes/rules";
 import { nextOpenIn } from "@/lib/quiet-hours/next-open-in";
@@ -29,17 +30,20 @@ export async function rescheduleMessage(actor: UserActor, input: RescheduleMessa
     const at = waitsForOpenHours.includes(message.origin)
       ? await nextOpenIn(tx, message.conversationId, asked)
       : asked;
+    const text = changedText(message, input.body);
     await tx
       .update(messages)
-      .set({ ...changedText(message, input.body), readyAt: at, sortAt: at, occurredAt: at })
+      .set({ ...text, readyAt: at, sortAt: at, occurredAt: at })
       .where(eq(messages.id, message.id));
+    // Where nothing was said yet, the list shows what is scheduled.
+    if (text && message.origin === "scheduled") await refreshSummary(tx, message.conversationId);
     tx.afterCommit(() => publishConversations(message.inboxId, [message.conversationId]));
     wakeIfSoon(tx, message.inboxId, at);
   });
 }
 
 function changedText(message: Message, typed: string | undefined) {
-  if (typed === undefined || typed.trim() === message.body) return {};
+  if (typed === undefined || typed.trim() === message.body) return null;
   if (!hasOpenText(message.origin)) {
     throw new Conflict("This text belongs to a drip campaign: only its time can be changed.");
   }

@@ -138,6 +138,17 @@ describe("editing a scheduled message", () => {
     expect((await getMessage(messageId)).readyAt?.toISOString()).toBe(at);
   });
 
+  test("shows its new words in the list, where nothing else was said", async () => {
+    const thread = await createConversation(inboxId);
+    const { messageId } = await scheduleMessage(dana, planned(thread.id, "At ten"));
+    const at = addDays(new Date(), 2).toISOString();
+    await rescheduleMessage(dana, { messageId, at, body: "At eleven" });
+    const after = await findConversation(inboxId, thread.peerAddress);
+    expect(after).toMatchObject({ preview: "At eleven", previewOutbound: true, listed: true });
+    expect(after?.sortAt.getTime()).toBeLessThanOrEqual(Date.now());
+    await deleteScheduledMessage(dana, { messageId });
+  });
+
   test("counts one that carries files as one, however long its text becomes", async () => {
     const thread = await createConversation(inboxId);
     const readyAt = addDays(new Date(), 1);
