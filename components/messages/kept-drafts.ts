@@ -5,8 +5,9 @@ export type UnsureText = { text: string; clientKey: string; uploadIds?: string[]
 
 export type KeptDraft = { draft: string; unsure: UnsureText[] };
 
-const prefix = "tidewire.draft.";
-const keyOf = (userId: string, conversationId: string) => `${prefix}${userId}.${conversationId}`;
+/** What everything unsent is kept under in the tab's storage. */
+export const keptDraftPrefix = "tidewire.draft.";
+const keyOf = (userId: string, conversationId: string) => `${keptDraftPrefix}${userId}.${conversationId}`;
 
 /** What was typed and did not leave, as this tab kept it for that user, or null. */
 export function readKeptDraft(userId: string, conversationId: string): KeptDraft | null {
@@ -31,10 +32,11 @@ export function keepDraft(userId: string, conversationId: string, kept: KeptDraf
   }
 }
 
-/** Forgets all drafts of this tab: who signs out leaves nothing behind. */
+/** Forgets all drafts of this tab, those of notes as well: who signs out leaves nothing behind. */
 export function forgetKeptDrafts(): void {
   try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(keptDraftPrefix)) sessionStorage.removeItem(key);
   } catch {
     // Where storage is forbidden, nothing was kept.
   }

@@ -2,15 +2,16 @@
 
 import { StickyNote } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
-import { keepNote } from "./kept-notes";
+import { useKeptNote } from "./kept-notes";
 
 /** Turns the composer into one for notes. */
 export function NoteButton({ conversationId }: { conversationId: string }) {
+  const { keep } = useKeptNote(conversationId);
   return (
     <IconButton
       label="Add Note"
       icon={<StickyNote className="size-4" />}
-      onClick={() => keepNote(conversationId, { open: true })}
+      onClick={() => keep({ open: true })}
     />
   );
 }

@@ -5,13 +5,13 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { conversationKey, messagesKey } from "@/components/conversations/live-keys";
 import { Button } from "@/components/ui/button";
 import { addNoteAction } from "@/lib/notes/actions";
-import { keepNote, useKeptNote } from "./kept-notes";
+import { useKeptNote } from "./kept-notes";
 import { usePressKey } from "./use-press-key";
 
 /** Where one writes a note: yellow as the note will be, so that nobody takes it for a text. */
 export function NoteComposer({ conversationId }: { conversationId: string }) {
   const client = useQueryClient();
-  const { text } = useKeptNote(conversationId);
+  const { text, keep } = useKeptNote(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -22,7 +22,7 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
     field.current?.focus();
   }, []);
 
-  const close = () => keepNote(conversationId, { open: false });
+  const close = () => keep({ open: false });
   const add = async () => {
     if (pending || text.trim() === "") return;
     setPending(true);
@@ -32,7 +32,7 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
     if (result?.ok) {
       await client.invalidateQueries({ queryKey: messagesKey(conversationId) });
       client.invalidateQueries({ queryKey: conversationKey(conversationId) });
-      return keepNote(conversationId, { open: false, text: "" });
+      return keep({ open: false, text: "" });
     }
     setPending(false);
     setProblem(
@@ -58,7 +58,7 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
           aria-label="Note for your colleagues"
           placeholder="A note for your colleagues. The customer never sees it."
           onChange={(event) => {
-            keepNote(conversationId, { text: event.target.value });
+            keep({ text: event.target.value });
             setProblem(null);
           }}
           onKeyDown={onKeyDown}

@@ -2,14 +2,14 @@
 
 import type { ReactNode } from "react";
 import { onFirstUse, useFirstUse } from "@/components/ui/on-first-use";
-import { keepNote, useKeptNote } from "./kept-notes";
+import { useKeptNote } from "./kept-notes";
 
 const noteComposer = onFirstUse(() => import("./note-composer"));
 
 /** The composer (`children`), or in its place the one for notes; what stands in either stays. */
 export function WithNotes({ conversationId, children }: { conversationId: string; children: ReactNode }) {
-  const { open } = useKeptNote(conversationId);
-  const loaded = useFirstUse(noteComposer, open, () => keepNote(conversationId, { open: false }));
+  const { open, keep } = useKeptNote(conversationId);
+  const loaded = useFirstUse(noteComposer, open, () => keep({ open: false }));
   const writesNote = open && loaded !== null;
   return (
     <>

@@ -212,6 +212,9 @@ test("colleagues leave each other notes, which only their author changes; a mess
   const writing = dana.getByRole("textbox", { name: "Note for your colleagues" });
   await expect(writing).toBeFocused();
   await writing.fill("Ask Kim about the frosting.");
+  // What is half written outlives a reload, as what one writes to the customer does.
+  await dana.reload();
+  await expect(writing).toHaveValue("Ask Kim about the frosting.");
   await writing.press("Shift+Enter");
   await expect(composer(dana)).toHaveValue("Not yet");
   const note = bubble(sam, "Ask Kim about the frosting.");
