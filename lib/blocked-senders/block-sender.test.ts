@@ -1,8 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { eq, ne } from "drizzle-orm";
+import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { contactPhones, contacts, conversationMembers, conversations, organizations } from "@/db/schema";
+import {
+  auditEvents,
+  contactPhones,
+  contacts,
+  conversationMembers,
+  conversations,
+  messages,
+  organizations,
+} from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { saveDraft } from "@/lib/conversations/save-draft";
 import { Forbidden, Invalid, NotFound } from "@/lib/errors";
@@ -271,6 +279,24 @@ describe("blocking the senders of several conversations", () => {
     for (const { peerAddress } of threads) {
       expect(await findConversation(inboxId, peerAddress)).toMatchObject({ blockedAt: expect.any(Date) });
     }
+  });
+
+  test("does so for very many in a moment, each with its note and its entry in the audit log", async () => {
+    const threads = await Promise.all(Array.from({ length: 1200 }, () => createConversation(inboxId)));
+    const conversationIds = threads.map(({ id }) => id);
+    expect(await blockConversations(dana, { conversationIds })).toEqual({ count: 1200, cancelled: 0 });
+    const ids = sql`any(${sql.param(conversationIds)}::uuid[])`;
+    const blocked = and(sql`${conversations.id} = ${ids}`, isNotNull(conversations.blockedAt));
+    const noted = and(sql`${messages.conversationId} = ${ids}`, eq(messages.activity, "blocked"));
+    const audited = and(
+      sql`${auditEvents.subjectId} = any(${sql.param(conversationIds)}::text[])`,
+      eq(auditEvents.action, "sender.blocked"),
+    );
+    expect(await db().$count(conversations, blocked)).toBe(1200);
+    expect(await db().$count(messages, noted)).toBe(1200);
+    expect(await db().$count(auditEvents, audited)).toBe(1200);
+    const transactions = sql<number>`count(distinct ${messages}.xmin::text)::int`;
+    expect(await db().select({ transactions }).from(messages).where(noted)).toEqual([{ transactions: 3 }]);
   });
 
   test("blocks nobody where one of them is somebody else's", async () => {

@@ -1,5 +1,5 @@
-import { and, eq, gte, inArray, ne } from "drizzle-orm";
-import { blockedSenders, type Conversation, conversations, inboxes, messages } from "@/db/schema";
+import { and, eq, gte } from "drizzle-orm";
+import { blockedSenders, type Conversation, inboxes, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -17,7 +17,9 @@ import { addActivity } from "@/lib/messages/add-activity";
 import { removeMessages } from "@/lib/messages/remove-messages";
 import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
+import { cancelPending } from "./cancel-pending";
 import type { BlockSenderInput } from "./input";
+import { markBlocked } from "./mark-blocked";
 import { queueStop } from "./queue-stop";
 import { readSender } from "./read-sender";
 
@@ -51,19 +53,13 @@ export async function blockSender(
 
     if (input.deletesHistory) await lockConsents(tx, [conversation.id]);
     await holdLanes(tx, eq(inboxes.id, inbox.id));
-    const cancelled = await cancelPending(tx, conversation.id);
+    const cancelled = (await cancelPending(tx, [conversation.id])).length;
     if (input.deletesHistory) {
       await removeMessages(tx, conversation.id);
       await clearDrafts(tx, [conversation.id]);
       await removeContactOfPhone(tx, inbox.id, address);
     }
-    await tx
-      .update(conversations)
-      .set({
-        blockedAt: conversation.blockedAt ?? now,
-        ...{ readUpto: conversations.arrivals, unreadCount: 0, reviewSince: null },
-      })
-      .where(eq(conversations.id, conversation.id));
+    await markBlocked(tx, [conversation.id], now);
     // What said so before may just have been deleted with the rest.
     if (isNew || input.deletesHistory) {
       await addActivity(tx, actor, {
@@ -105,19 +101,4 @@ async function isMoreAsked(tx: Tx, conversation: Conversation, input: BlockSende
     )
     .limit(1);
   return !stop;
-}
-
-async function cancelPending(tx: Tx, conversationId: string): Promise<number> {
-  const cancelled = await tx
-    .update(messages)
-    .set({ status: "cancelled", cancelReason: "This sender is blocked." })
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        inArray(messages.status, ["scheduled", "queued"]),
-        ne(messages.origin, "stop"),
-      ),
-    )
-    .returning({ id: messages.id });
-  return cancelled.length;
 }

@@ -8,6 +8,7 @@ import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
 import { containsWord } from "@/lib/search/contains-word";
 import { searchDigits, searchWords } from "@/lib/search/rules";
+import { findFew } from "./find-few";
 import type { InboxOfContactsInput, ListContactsInput } from "./input";
 import { searchedText } from "./searched-text";
 
@@ -42,7 +43,7 @@ export async function listContacts(actor: Actor, input: ListContactsInput): Prom
   authorize(actor, "contact.read");
   const { country } = await getHeldInbox(db(), actor, { id: input.inboxId });
   const order = orders[input.sort];
-  const found = (await findEarly(input)) ?? (await findFew(input));
+  const found = (await findEarly(input)) ?? (await findFewWith(input));
   const rows = await db()
     .select({
       id: contacts.id,
@@ -77,9 +78,6 @@ export async function countContacts(actor: Actor, input: InboxOfContactsInput): 
   await getHeldInbox(db(), actor, { id: input.inboxId });
   return { count: await db().$count(contacts, eq(contacts.inboxId, input.inboxId)) };
 }
-
-/** So many are put in order within 20 ms. */
-const mostFew = 10_000;
 
 type Order = { key: SQL<string>; by: SQL[]; after(cursor: string): SQL };
 
@@ -130,23 +128,11 @@ async function findEarly(input: ListContactsInput): Promise<string[] | null> {
   return rows.length > input.limit ? rows.map(({ id }) => id) : null;
 }
 
-/**
- * The ids of a page of a search that finds few: all of them by the index for search, then put in order. Going along the
- * order until enough are found is left to searches for what very many have: of those with a first name in common, the
- * first may be the last of all.
- * @returns null where that many have it, or nothing was searched for.
- */
-async function findFew(input: ListContactsInput): Promise<string[] | null> {
+/** @returns null where very many have it, or nothing was searched for by words */
+async function findFewWith(input: ListContactsInput): Promise<string[] | null> {
   if (input.text === "" || searchDigits(input.text)) return null;
-  const order = orders[input.sort];
-  const few = sql`
-    select ${contacts.id}, ${order.key} as key from ${contacts}
-    where ${and(isInPage(input), matching(input))} limit ${mostFew + 1}`;
-  const by = input.sort === "newest" ? sql`id desc` : sql`key, id`;
-  const { rows } = await db().execute<{ id: string; count: number }>(sql`
-    with few as materialized (${few})
-    select id, (select count(*)::int from few) as count from few order by ${by} limit ${input.limit + 1}`);
-  return (rows[0]?.count ?? 0) > mostFew ? null : rows.map(({ id }) => id);
+  const key = input.sort === "newest" ? null : orders[input.sort].key;
+  return findFew(and(isInPage(input), matching(input)), key, input.limit + 1);
 }
 
 function matching(input: ListContactsInput): SQL | undefined {

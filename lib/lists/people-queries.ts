@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import {
   blockedSenders,
@@ -11,10 +11,12 @@ import {
 } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { findFew } from "@/lib/contacts/find-few";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
 import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
+import { searchDigits } from "@/lib/search/rules";
 import { contactsFound } from "./contacts-found";
 import type { ListPeopleInput } from "./input";
 
@@ -47,22 +49,22 @@ export type PeoplePage = { people: ListPerson[]; next: string | null; total?: nu
  * @throws NotFound when the actor does not hold its number
  */
 export const listListMembers = (actor: Actor, input: ListPeopleInput): Promise<PeoplePage> =>
-  listPeople(actor, input, isNotNull(listMembers.listId));
+  listPeople(actor, input, true);
 
 /**
  * All contacts of the list's number, those on it marked, to be put on it; `total` counts those who are not.
  * @throws NotFound when the actor does not hold its number
  */
 export const listCandidates = (actor: Actor, input: ListPeopleInput): Promise<PeoplePage> =>
-  listPeople(actor, input, undefined);
+  listPeople(actor, input, false);
 
-async function listPeople(actor: Actor, input: ListPeopleInput, which: SQL | undefined): Promise<PeoplePage> {
+async function listPeople(actor: Actor, input: ListPeopleInput, membersOnly: boolean): Promise<PeoplePage> {
   authorize(actor, "list.read");
   const inbox = await getInboxOfList(actor, input.listId);
-  const found = and(eq(contacts.inboxId, inbox.id), contactsFound(inbox.id, input.text), which);
+  const found = and(eq(contacts.inboxId, inbox.id), contactsFound(inbox.id, input.text));
   const [rows, total] = await Promise.all([
-    readPage(input, inbox.organizationId, found),
-    input.after === undefined ? countPeople(input.listId, found, which === undefined) : undefined,
+    readPage(input, inbox.organizationId, found, membersOnly),
+    input.after === undefined ? countPeople(input.listId, found, membersOnly) : undefined,
   ]);
   const people = rows.slice(0, input.limit);
   const last = rows.length > input.limit ? people.at(-1) : undefined;
@@ -89,7 +91,15 @@ const sortName = sql<string>`lower(${contacts.fullName})`;
 const onList = (listId: string): SQL | undefined =>
   and(eq(listMembers.listId, listId), eq(listMembers.contactId, contacts.id));
 
-function readPage(input: ListPeopleInput, organizationId: string, found: SQL | undefined) {
+async function readPage(
+  input: ListPeopleInput,
+  organizationId: string,
+  found: SQL | undefined,
+  membersOnly: boolean,
+) {
+  const rest = and(found, input.after === undefined ? undefined : afterCursor(input.after));
+  const isMember = membersOnly ? isOnList(input.listId) : undefined;
+  const few = isSearchByWords(input) ? await findFew(and(rest, isMember), sortName, input.limit + 1) : null;
   return db()
     .select({
       id: contacts.id,
@@ -123,7 +133,9 @@ function readPage(input: ListPeopleInput, organizationId: string, found: SQL | u
         sql`${blockedSenders.address} = ${contactPhones.phone}`,
       ),
     )
-    .where(and(found, input.after === undefined ? undefined : afterCursor(input.after)))
+    .where(
+      few ? inArray(contacts.id, few) : and(rest, membersOnly ? isNotNull(listMembers.listId) : undefined),
+    )
     .orderBy(asc(sortName), asc(contacts.id))
     .limit(input.limit + 1);
 }
@@ -133,11 +145,19 @@ function afterCursor(text: string): SQL {
   return sql`(${sortName}, ${contacts.id}) > (${name}, ${id}::uuid)`;
 }
 
-async function countPeople(listId: string, found: SQL | undefined, joinable: boolean): Promise<number> {
+/** Digits are looked for in another way. */
+const isSearchByWords = ({ text }: ListPeopleInput): boolean => text !== "" && !searchDigits(text);
+
+const isOnList = (listId: string): SQL => sql`exists (
+  select from ${listMembers}
+  where ${listMembers.listId} = ${listId} and ${listMembers.contactId} = ${contacts.id}
+)`;
+
+async function countPeople(listId: string, found: SQL | undefined, membersOnly: boolean): Promise<number> {
   const [counted] = await db()
     .select({ total: count() })
     .from(contacts)
     .leftJoin(listMembers, onList(listId))
-    .where(and(found, joinable ? isNull(listMembers.listId) : undefined));
+    .where(and(found, membersOnly ? isNotNull(listMembers.listId) : isNull(listMembers.listId)));
   return counted?.total ?? 0;
 }
