@@ -44,7 +44,7 @@ function figuresOf(counts: ImportCounts, number: string) {
   const some = [
     { label: "Unchanged", value: counts.unchanged },
     { label: "Left out", value: leftOut },
-    { label: "Without a number that is none", value: counts.withUnusedPhones },
+    { label: "Without one of their numbers", value: counts.withUnusedPhones },
     { label: "Opted out already, and stay so", value: counts.optedOut },
     { label: "Blocked, and stay so", value: counts.blocked },
     { label: "Opted out by this file", value: counts.toOptOut },

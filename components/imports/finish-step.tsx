@@ -74,11 +74,11 @@ function Result({ shown }: { shown: ShownImport }) {
 }
 
 function figuresOf(
-  { created, updated, unchanged, optedOut, list, joined, counts }: ShownImport,
+  { created, updated, unchanged, optedOut, unusedPhones, list, joined }: ShownImport,
   leftOut: number,
 ) {
   const some = [
-    { label: "Without a number that is none", value: counts?.withUnusedPhones ?? 0 },
+    { label: "Without one of their numbers", value: unusedPhones },
     { label: "Unchanged", value: unchanged },
     { label: "Left out", value: leftOut },
     { label: "Opted out by this file", value: optedOut },

@@ -59,7 +59,7 @@ export type ImportCounts = {
   skipped: number;
   /** A later row with the same number is taken in their place. */
   replaced: number;
-  /** Of the ones that are applied: with a further number that is none. */
+  /** Of the ones that are applied: with a further number that is none, or somebody else's. */
   withUnusedPhones: number;
   /** Of the ones that are applied: already opted out, which they stay. */
   optedOut: number;
@@ -114,6 +114,8 @@ export const contactImports = pgTable(
     createdCount: integer().notNull().default(0),
     updatedCount: integer().notNull().default(0),
     unchangedCount: integer().notNull().default(0),
+    /** Rows that were applied without one of their numbers: one that is none, or somebody else's. */
+    unusedPhonesCount: integer().notNull().default(0),
     optedOutCount: integer().notNull().default(0),
     joinedCount: integer().notNull().default(0),
     finishedAt: moment(),
@@ -167,6 +169,8 @@ export const contactImportRows = pgTable(
     furtherPhones: jsonb().$type<string[]>(),
     /** As typed: further numbers that are none, or too many, and cost the row nothing; null: none. */
     unusedPhones: jsonb().$type<string[]>(),
+    /** E.164: further numbers that are somebody else's, in the file or by a contact, as last counted; null: none. */
+    takenPhones: jsonb().$type<string[]>(),
     /** Null stands for an empty cell, which changes nothing, here and below. */
     fullName: text(),
     email: text(),
@@ -179,6 +183,8 @@ export const contactImportRows = pgTable(
     problems: jsonb().$type<ImportProblem[]>(),
     /** The line of a later row with the same number, which is taken in its place. */
     replacedBy: integer(),
+    /** It would change a contact that is there, as last counted. */
+    changesContact: boolean().notNull().default(false),
     skippedAt: moment(),
   },
   (table) => [
@@ -187,6 +193,19 @@ export const contactImportRows = pgTable(
     index("contact_import_rows_with_problems")
       .on(table.importId, table.position)
       .where(sql`${table.problems} is not null`),
+    // Whom a row that was fixed or skipped concerns, and whether a further number is another row's.
+    index("contact_import_rows_by_phone").on(table.importId, table.phone),
+    index("contact_import_rows_with_further")
+      .on(table.importId, table.position)
+      .where(sql`${table.furtherPhones} is not null`),
+    // The review: rows with a number that is not used.
+    index("contact_import_rows_with_unused")
+      .on(table.importId, table.position)
+      .where(sql`${table.unusedPhones} is not null or ${table.takenPhones} is not null`),
+    // The review: rows that change a contact.
+    index("contact_import_rows_changing")
+      .on(table.importId, table.position)
+      .where(sql`${table.changesContact}`),
     // The review: rows that a later one replaces.
     index("contact_import_rows_replaced")
       .on(table.importId, table.position)

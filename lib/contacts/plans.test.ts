@@ -7,7 +7,8 @@ import { openClient } from "@/db/open-client";
 import { contactImports, contactPhones } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { applyImport } from "@/lib/imports/apply-import";
-import { listImportRows } from "@/lib/imports/queries";
+import { getImport, listImportRows } from "@/lib/imports/queries";
+import { skipRows } from "@/lib/imports/skip-rows";
 import { workOnImport } from "@/lib/imports/work-on-import";
 import { listPeopleInput } from "@/lib/lists/input";
 import { listCandidates, listListMembers } from "@/lib/lists/people-queries";
@@ -179,6 +180,49 @@ describe("a small file for a number that has very many contacts", () => {
         where id = ${importId} and finished_at is not null`)
     ).rows;
     expect(done).toEqual({ made: 20, changed: 21 });
+  });
+});
+
+describe("a large file in review", () => {
+  const importId = newId();
+  const tables = [...big, "contact_import_rows"];
+
+  beforeAll(async () => {
+    await db().execute(sql`
+      insert into contact_imports (id, inbox_id, created_by, file_size, file_hash, read_rows, checked_at, owed_since)
+      values (${importId}, ${inboxId}, ${dana.userId}, 10, '-', 12000, now(), now())`);
+    // One of 3,000 has the number of a contact, the last of them at the end; one of twenty has a number more.
+    await db().execute(sql`
+      insert into contact_import_rows (import_id, position, line, contact_id, phone, full_name, further_phones)
+      select ${importId}, n, n + 1, gen_random_uuid(),
+        case when n % 3000 = 0 then (select phone from contact_phones order by id offset n / 3000 limit 1)
+          else '+1409' || (2000000 + n) end,
+        'N ' || n, case when n % 20 = 0 then jsonb_build_array('+1409' || (7000000 + n)) end
+      from generate_series(1, 12000) n`);
+    await db().execute(sql`analyze contact_import_rows`);
+    while (await workOnImport(jobActor("test"), importId));
+  });
+
+  test.each([
+    ["changes a contact", 12_000],
+    ["has a number more", 11_020],
+    ["is new", 10_001],
+  ])(
+    "a row is settled by a look at those that name several numbers: one that %s",
+    async (_name, position) => {
+      const skip = () => skipRows(dana, { importId, positions: [position], skipped: true });
+      const { scans, rows } = await workOf(skip, tables);
+      expect(scans).toEqual([]);
+      expect(rows).toBeLessThan(2 * 600 + 100);
+      const { counts } = await getImport(dana, { importId });
+      expect(counts).not.toBeNull();
+    },
+  );
+
+  test("those that change a contact are found without a look at the others", async () => {
+    const updates = () => listImportRows(dana, { importId, kind: "updates", after: 0, limit: 50 });
+    expect((await updates()).rows.map(({ position }) => position)).toEqual([3000, 6000, 9000, 12_000]);
+    expect((await workOf(updates, tables)).rows).toBeLessThan(50);
   });
 });
 

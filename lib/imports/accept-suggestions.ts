@@ -3,9 +3,9 @@ import { contactImportRows } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { transact } from "@/lib/transact";
+import { changeRows, oweCounting } from "./change-rows";
 import { getOpenImport } from "./get-open-import";
 import type { AcceptSuggestionsInput } from "./input";
-import { oweWork } from "./owe-work";
 
 /**
  * Takes rows as suggested. A row's columns hold the suggestions already, so all there is to do is to let its problems
@@ -13,21 +13,24 @@ import { oweWork } from "./owe-work";
  */
 export async function acceptSuggestions(actor: UserActor, input: AcceptSuggestionsInput): Promise<void> {
   authorize(actor, "contact.import");
+  const { positions } = input;
   await transact(async (tx) => {
-    const { opened } = await getOpenImport(tx, actor, input.importId, ["review"]);
-    const { positions } = input;
-    await tx
-      .update(contactImportRows)
-      .set({ problems: null })
-      .where(
-        and(
-          eq(contactImportRows.importId, opened.id),
-          isNotNull(contactImportRows.problems),
-          isNull(contactImportRows.skippedAt),
-          sql`not jsonb_path_exists(${contactImportRows.problems}, '$[*] ? (@.suggestion == null)')`,
-          positions === "all" ? undefined : inArray(contactImportRows.position, positions),
-        ),
-      );
-    await oweWork(tx, opened.id, { counts: null });
+    const found = await getOpenImport(tx, actor, input.importId, ["review"]);
+    const accept = () =>
+      tx
+        .update(contactImportRows)
+        .set({ problems: null })
+        .where(
+          and(
+            eq(contactImportRows.importId, found.opened.id),
+            isNotNull(contactImportRows.problems),
+            isNull(contactImportRows.skippedAt),
+            sql`not jsonb_path_exists(${contactImportRows.problems}, '$[*] ? (@.suggestion == null)')`,
+            positions === "all" ? undefined : inArray(contactImportRows.position, positions),
+          ),
+        );
+    if (positions !== "all") return changeRows(tx, found, positions, accept);
+    await accept();
+    await oweCounting(tx, found.opened);
   });
 }

@@ -8,6 +8,7 @@ import { publishContacts, publishInbox } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { applyRows, type Batch, type Done } from "./apply-rows";
 import { commitUnwaited } from "./commit-unwaited";
+import { waitLong } from "./wait-long";
 
 /** So many rows at once: their locks are held for well under a second. */
 const batchRows = 4000;
@@ -55,8 +56,7 @@ async function applyBatch(actor: JobActor, batch: Batch, before: Promise<boolean
   };
   try {
     await transact(async (tx) => {
-      // The one before may take its time, which is no sign that this one was forgotten.
-      await tx.execute(sql`set local idle_in_transaction_session_timeout = '60s'`);
+      await waitLong(tx);
       await moveOn(tx, actor, batch, await applyRows(tx, batch, turn));
     });
     return true;
@@ -77,6 +77,7 @@ async function moveOn(tx: Tx, actor: JobActor, batch: Batch, done: Done): Promis
       createdCount: sql`${contactImports.createdCount} + ${done.created}`,
       updatedCount: sql`${contactImports.updatedCount} + ${done.updated}`,
       unchangedCount: sql`${contactImports.unchangedCount} + ${done.unchanged}`,
+      unusedPhonesCount: sql`${contactImports.unusedPhonesCount} + ${done.unusedPhones}`,
       optedOutCount: sql`${contactImports.optedOutCount} + ${done.optedOut}`,
       joinedCount: sql`${contactImports.joinedCount} + ${done.joined}`,
       owedSince: isLast ? null : clock.now(),

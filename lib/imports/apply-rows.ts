@@ -4,7 +4,7 @@ import { clock } from "@/lib/clock";
 import { optOutImported } from "@/lib/consents/opt-out-imported";
 import { formatPhone } from "@/lib/phones/rules";
 import type { Tx } from "@/lib/transact";
-import { changesContact, isApplied, mergedAttributes } from "./changed-fields";
+import { changesContact, isApplied, isAppliedAs, mergedAttributes } from "./changed-fields";
 import { joinImported } from "./join-imported";
 import { optedOutPhones } from "./opted-out-phones";
 
@@ -18,7 +18,15 @@ export type Batch = {
   upto: number;
 };
 
-export type Done = { created: number; updated: number; unchanged: number; optedOut: number; joined: number };
+export type Done = {
+  created: number;
+  updated: number;
+  unchanged: number;
+  /** Rows without one of their numbers. */
+  unusedPhones: number;
+  optedOut: number;
+  joined: number;
+};
 
 /**
  * Brings a batch of rows into the contacts of the number, in a handful of statements.
@@ -26,16 +34,37 @@ export type Done = { created: number; updated: number; unchanged: number; optedO
  * their numbers are others. Whatever could wait for a lock of that batch comes after.
  */
 export async function applyRows(tx: Tx, batch: Batch, turn: () => Promise<void>): Promise<Done> {
-  const created = await create(tx, batch);
+  const has = await lookThrough(tx, batch);
+  const created = await create(tx, batch, has.nameless > 0 ? await nameByPhone(tx, batch) : {});
   await turn();
-  const updated = await update(tx, batch);
-  await addFurtherPhones(tx, batch);
-  const applied = await countApplied(tx, batch);
+  const updated = created < has.applied ? await update(tx, batch) : 0;
+  if (has.further > 0) await addFurtherPhones(tx, batch);
   if (updated > 0 || (await hasThreads(tx, batch))) await nameThreads(tx, batch);
   await tagContacts(tx, batch);
-  const joined = await joinImported(tx, batch);
-  const optedOut = await optOut(tx, batch);
-  return { created, updated, unchanged: applied - created - updated, optedOut, joined };
+  return {
+    ...{ created, updated, unchanged: has.applied - created - updated },
+    unusedPhones: has.further > 0 ? await countUnused(tx, batch) : has.unused,
+    joined: await joinImported(tx, batch),
+    optedOut: has.optOuts > 0 ? await optOut(tx, batch) : 0,
+  };
+}
+
+/** How many rows of a batch are applied, and how many ask for more than a new contact. */
+type Has = { applied: number; nameless: number; further: number; unused: number; optOuts: number };
+
+async function lookThrough(tx: Tx, batch: Batch): Promise<Has> {
+  const applied = sql`(${isApplied()})`;
+  const [has] = (
+    await tx.execute<Has>(sql`
+      select count(*) filter (where ${applied})::int applied,
+        count(*) filter (where ${applied} and full_name is null and company is null)::int nameless,
+        count(*) filter (where ${applied} and further_phones is not null)::int further,
+        count(*) filter (where ${applied} and unused_phones is not null)::int unused,
+        count(*) filter (where opted_out)::int "optOuts"
+      from ${contactImportRows} where ${within(batch)}`)
+  ).rows;
+  if (!has) throw new Error("rows were not counted");
+  return has;
 }
 
 /** The condition for the rows of a batch that are applied. */
@@ -47,15 +76,15 @@ const within = ({ import: { id }, after, upto }: Batch): SQL => sql`
 
 /**
  * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
- * updates it. Who is not named by the row goes by the name of an earlier one with the same number, or by the number.
+ * updates it.
  * Another run of this import may be at the same rows, ids and all: the later one of the two makes none. Where
  * the rows' contacts are new, their ids are those the rows carry. "is true" has Postgres look them up
  * in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet.
+ * @param named what those are called whose rows name nobody, by phone
  */
-async function create(tx: Tx, batch: Batch): Promise<number> {
+async function create(tx: Tx, batch: Batch, named: Record<string, string>): Promise<number> {
   const { inboxId } = batch.import;
   const now = sql.param(clock.now(), contactImportRows.skippedAt);
-  const names = JSON.stringify(await nameByPhone(tx, batch));
   const made = await tx.execute(sql`
     with owned as (
       insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
@@ -66,19 +95,21 @@ async function create(tx: Tx, batch: Batch): Promise<number> {
       returning contact_id
     )
     insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, created_at, updated_at)
-    select contact_id, ${inboxId}::uuid, coalesce(full_name, company, ${names}::jsonb ->> phone), coalesce(email, ''), coalesce(company, ''),
+    select contact_id, ${inboxId}::uuid, coalesce(full_name, company, ${JSON.stringify(named)}::jsonb ->> phone), coalesce(email, ''), coalesce(company, ''),
       coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}, ${now}
     from ${contactImportRows} where ${rowsOf(batch)} and (contact_id in (select contact_id from owned)) is true
   `);
   return made.rowCount ?? 0;
 }
 
-/** What the contacts of rows without a name and a company are called, by phone. */
+/**
+ * What the contacts of rows without a name and a company are called, by phone: as an earlier row with the same number
+ * says, or by the number.
+ */
 async function nameByPhone(tx: Tx, batch: Batch): Promise<Record<string, string>> {
   const { rows } = await tx.execute<{ phone: string; line: number }>(sql`
     select phone, line from ${contactImportRows}
     where ${rowsOf(batch)} and full_name is null and company is null`);
-  if (rows.length === 0) return {};
   const earlier = await tx.execute<{ line: number; name: string }>(sql`
     select distinct on (replaced_by) replaced_by line, coalesce(full_name, company) name from ${contactImportRows}
     where import_id = ${batch.import.id} and replaced_by is not null and coalesce(full_name, company) is not null
@@ -124,22 +155,31 @@ async function addFurtherPhones(tx: Tx, batch: Batch): Promise<void> {
     where ${rowsOf(batch)} and ${contactImportRows.furtherPhones} is not null
       and not exists (
         select from contact_import_rows other
-        where other.import_id = ${id} and other.phone = further.phone and other.problems is null
-          and other.skipped_at is null and other.replaced_by is null
+        where other.import_id = ${id} and other.phone = further.phone and ${isAppliedAs("other")}
       )
     order by further.phone
     on conflict (inbox_id, phone) do nothing
   `);
 }
 
-async function countApplied(tx: Tx, batch: Batch): Promise<number> {
+/** The rows without one of their numbers, once those that are nobody's have been added. */
+async function countUnused(tx: Tx, batch: Batch): Promise<number> {
   const [row] = (
-    await tx.execute<{ count: number }>(
-      sql`select count(*)::int count from ${contactImportRows} where ${rowsOf(batch)}`,
-    )
+    await tx.execute<{ count: number }>(sql`
+      select count(*)::int count from ${contactImportRows}
+      where ${rowsOf(batch)} and (unused_phones is not null or ${isTaken(batch.import.inboxId)})`)
   ).rows;
   return row?.count ?? 0;
 }
+
+/** Whether a further number of a row did not come to its contact. */
+const isTaken = (inboxId: string): SQL => sql`exists (
+  select from jsonb_array_elements_text(further_phones) further (phone) where not exists (
+    select from contact_phones own join contact_phones p on p.contact_id = own.contact_id
+    where own.inbox_id = ${inboxId} and own.phone = ${contactImportRows.phone}
+      and p.inbox_id = ${inboxId} and p.phone = further.phone
+  )
+)`;
 
 async function hasThreads(tx: Tx, { import: { inboxId } }: Batch): Promise<boolean> {
   const { rows } = await tx.execute(sql`select 1 from conversations where inbox_id = ${inboxId} limit 1`);

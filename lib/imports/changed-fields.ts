@@ -23,6 +23,12 @@ const isApplicable = (): SQL | undefined =>
 /** Rows that are applied: those of them that nobody skipped. */
 export const isApplied = (): SQL | undefined => and(isApplicable(), isNull(contactImportRows.skippedAt));
 
+/** The same of rows that a statement calls by another name. */
+export const isAppliedAs = (row: string): SQL =>
+  sql.raw(
+    `(${["phone is not null", "problems is null", "replaced_by is null", "skipped_at is null"].map((each) => `${row}.${each}`).join(" and ")})`,
+  );
+
 /**
  * A contact's attributes with a row's: an attribute that is there under another case keeps its name, since merge
  * fields name them without regard to it.
@@ -60,7 +66,10 @@ const addedPhones = sql<string[]>`array(
   where ${isFree(sql`further.phone`)}
 )`;
 
-/** The rows of an import that change a contact, or would if they were not skipped, with it as it is now. */
+/**
+ * The rows of an import that change a contact, or would if they were not skipped, with it as it is now: of those that did
+ * so when they were counted, wherever in the file they stand.
+ */
 export function listUpdates(importId: string, after: number, limit: number) {
   return db()
     .select({ row: contactImportRows, contact: contacts, addedPhones })
@@ -78,6 +87,7 @@ export function listUpdates(importId: string, after: number, limit: number) {
       and(
         eq(contactImportRows.importId, importId),
         sql`${contactImportRows.position} > ${after}`,
+        contactImportRows.changesContact,
         isApplicable(),
         changesContact(),
       ),

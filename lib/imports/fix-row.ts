@@ -4,17 +4,18 @@ import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { NotFound } from "@/lib/errors";
 import { type Tx, transact } from "@/lib/transact";
+import { changeRows } from "./change-rows";
 import { getOpenImport } from "./get-open-import";
 import type { FixRowInput } from "./input";
 import { judgeOptOut } from "./judge-opt-out";
 import { type Home, judgeName, judgePhone, judgeText } from "./judge-value";
-import { oweWork } from "./owe-work";
 
 /** Puts what was typed into a row in place of what stood there. @returns what is still wrong with it */
 export async function fixRow(actor: UserActor, input: FixRowInput): Promise<{ problems: ImportProblem[] }> {
   authorize(actor, "contact.import");
   return transact(async (tx) => {
-    const { opened, inbox } = await getOpenImport(tx, actor, input.importId, ["review"]);
+    const found = await getOpenImport(tx, actor, input.importId, ["review"]);
+    const { opened, inbox } = found;
     const own = and(
       eq(contactImportRows.importId, opened.id),
       eq(contactImportRows.position, input.position),
@@ -26,11 +27,8 @@ export async function fixRow(actor: UserActor, input: FixRowInput): Promise<{ pr
     const phone = values.phone === undefined ? row.phone : values.phone;
     // A contact that is there has a name.
     if (nameless && !(phone && (await isKnown(tx, inbox.id, phone)))) problems.push(nameless);
-    await tx
-      .update(contactImportRows)
-      .set({ ...values, problems: problems.length > 0 ? problems : null, skippedAt: null })
-      .where(own);
-    await oweWork(tx, opened.id, { counts: null });
+    const changes = { ...values, problems: problems.length > 0 ? problems : null, skippedAt: null };
+    await changeRows(tx, found, [input.position], () => tx.update(contactImportRows).set(changes).where(own));
     return { problems };
   });
 }

@@ -51,7 +51,7 @@ export const changeLayoutInput = z.object({
 });
 export type ChangeLayoutInput = z.output<typeof changeLayoutInput>;
 
-/** `kind`: with something wrong, with a further number that is none, replaced by a later row, or updating a contact. */
+/** `kind`: with something wrong, with a further number that is not used, replaced by a later row, or updating a contact. */
 export const listImportRowsInput = z.object({
   importId: z.uuid(),
   kind: z.enum(["problems", "unused", "replaced", "updates"]),

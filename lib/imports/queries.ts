@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import {
@@ -51,6 +51,8 @@ export type ShownImport = {
   created: number;
   updated: number;
   unchanged: number;
+  /** Rows that were applied without one of their numbers. */
+  unusedPhones: number;
   optedOut: number;
   joined: number;
   /** Whether its file is still there to be read in another way. */
@@ -124,6 +126,7 @@ function show({ row, createdBy, startedBy, list }: Found): ShownImport {
     created: row.createdCount,
     updated: row.updatedCount,
     unchanged: row.unchangedCount,
+    unusedPhones: row.unusedPhonesCount,
     optedOut: row.optedOutCount,
     joined: row.joinedCount,
     hasFile: row.fileId !== null,
@@ -142,6 +145,8 @@ export type ShownImportRow = {
   furtherPhones: string[];
   /** As typed. */
   unusedPhones: string[];
+  /** E.164; further numbers that are somebody else's. */
+  takenPhones: string[];
   fullName: string | null;
   email: string | null;
   company: string | null;
@@ -168,10 +173,11 @@ export async function listImportRows(actor: UserActor, input: ListImportRowsInpu
   return { rows: page, next: rows.length > input.limit ? (page.at(-1)?.position ?? null) : null };
 }
 
+// Each as one of the indexes has it.
 const marks = {
-  problems: contactImportRows.problems,
-  unused: contactImportRows.unusedPhones,
-  replaced: contactImportRows.replacedBy,
+  problems: isNotNull(contactImportRows.problems),
+  unused: or(isNotNull(contactImportRows.unusedPhones), isNotNull(contactImportRows.takenPhones)),
+  replaced: isNotNull(contactImportRows.replacedBy),
 };
 
 async function readMarked(
@@ -181,9 +187,7 @@ async function readMarked(
   const rows = await db()
     .select()
     .from(contactImportRows)
-    .where(
-      and(eq(contactImportRows.importId, importId), isNotNull(mark), gt(contactImportRows.position, after)),
-    )
+    .where(and(eq(contactImportRows.importId, importId), mark, gt(contactImportRows.position, after)))
     .orderBy(asc(contactImportRows.position))
     .limit(limit + 1);
   return rows.map((row) => showRow(row, null, []));
@@ -202,6 +206,7 @@ function showRow(row: ContactImportRow, contactName: string | null, changes: Fie
     ...{ position, line, phone, fullName, email, company, title, notes, optedOut, replacedBy },
     furtherPhones: row.furtherPhones ?? [],
     unusedPhones: row.unusedPhones ?? [],
+    takenPhones: row.takenPhones ?? [],
     problems: row.problems ?? [],
     skipped: row.skippedAt !== null,
     contactName,

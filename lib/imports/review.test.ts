@@ -38,7 +38,7 @@ test("a further number that is none costs nothing and is told, and so is one too
     [2, ["12 ext 9"]],
     [4, ["4155550140"]],
   ]);
-  expect(await apply(importId)).toMatchObject({ created: 3, counts: { withUnusedPhones: 2 } });
+  expect(await apply(importId)).toMatchObject({ created: 3, unusedPhones: 2 });
 });
 
 test("a reader that comes late leaves the rows that another one read", async () => {
@@ -50,6 +50,12 @@ test("a reader that comes late leaves the rows that another one read", async () 
   await readImport({ ...asked, fileId: asked.fileId }, home, Number.POSITIVE_INFINITY);
   expect(await db().$count(contactImportRows, eq(contactImportRows.importId, importId))).toBe(1);
   expect(await apply(importId)).toMatchObject({ state: "finished", created: 1 });
+});
+
+test("a broken line above the header is a row with something wrong, and the header none", async () => {
+  const importId = await bring('"Export of contacts\nname,phone\nMaria,4155550132\n');
+  expect((await look(importId)).counts).toMatchObject({ rows: 2, toCreate: 1, withProblems: 1 });
+  expect((await rowsOf(importId)).map(({ line }) => line)).toEqual([1]);
 });
 
 describe("custom attributes", () => {
