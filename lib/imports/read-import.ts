@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { newId } from "@/db/id";
 import { type ContactImport, contactImportRows, contactImports, type ImportLayout } from "@/db/schema";
 import { clock } from "@/lib/clock";
+import { isOvertaken } from "@/lib/database-errors";
 import { Invalid } from "@/lib/errors";
 import { transact } from "@/lib/transact";
 import { commitUnwaited } from "./commit-unwaited";
@@ -14,6 +15,7 @@ import { readText } from "./read-file";
 import { type CsvRecord, readRecords } from "./read-records";
 import { mostRows } from "./rules";
 import { storeRows } from "./store-rows";
+import { waitLong } from "./wait-long";
 
 /** So many rows are stored at once, or fewer of a file whose rows are long. */
 const batchRows = 4000;
@@ -103,7 +105,7 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
       batchBegan = readBytes;
       stored += full.length;
       const far = { ...values, readBytes };
-      return next(() => storeBatch(given, before, full, far));
+      return next((turn) => storeBatch(given, before, full, far, turn));
     };
     for await (const record of readContent(given, layout, onBytes)) {
       position += 1;
@@ -120,11 +122,11 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
     // Without statistics of the new rows, Postgres joins them one by one.
     const analyze = sql`analyze contact_import_rows (import_id, position, phone, problems, skipped_at, replaced_by)`;
     if (position > batchRows)
-      await next(() =>
-        db()
-          .execute(analyze)
-          .then(() => true),
-      );
+      await next(async (turn) => {
+        if (!(await turn)) return false;
+        await db().execute(analyze);
+        return true;
+      });
     await store({ checkedAt: clock.now(), counts: null });
   });
 }
@@ -135,26 +137,27 @@ function refuseMore({ line }: CsvRecord): never {
 }
 
 /**
- * Lets `work` go on while what it began by `next` is under way, one at a time: `next` waits for the one before and says
- * whether that went well. Ends when all have ended.
+ * Lets `work` go on while what it began by `next` is under way, two at a time. Each hears by a promise that the one before
+ * has ended, and whether that went well. `next` waits for the last but one and says the same of it. Ends when all have
+ * ended.
  * @throws whatever `work` or one of them throws
  */
 async function inTurns(
-  work: (next: (begin: () => Promise<boolean>) => Promise<boolean>) => Promise<void>,
+  work: (next: (begin: (turn: Promise<boolean>) => Promise<boolean>) => Promise<boolean>) => Promise<void>,
 ): Promise<void> {
-  let current: Promise<boolean> = Promise.resolve(true);
-  const settle = () => current.catch(() => undefined);
+  let older: Promise<boolean> = Promise.resolve(true);
+  let newer = older;
   try {
     await work(async (begin) => {
-      if (!(await current)) return false;
-      current = begin();
+      if (!(await older)) return false;
+      [older, newer] = [newer, begin(newer)];
       // Heard by whoever waits for it next; until then it is nobody's failure.
-      void settle();
+      void newer.catch(() => undefined);
       return true;
     });
-    await current;
+    await newer;
   } finally {
-    await settle();
+    await Promise.allSettled([older, newer]);
   }
 }
 
@@ -174,7 +177,8 @@ async function* readContent(
         await setImmediate();
         turnEnds = performance.now() + turnMs;
       }
-      if (isHeader) {
+      // As it was guessed: a broken line before it is a row with something wrong.
+      if (isHeader && !record.broken) {
         isHeader = false;
         continue;
       }
@@ -187,30 +191,46 @@ async function* readContent(
 
 const isSeparatorLine = ({ line, cells }: CsvRecord): boolean => line === 1 && /^sep=/i.test(cells[0] ?? "");
 
-/** Stores rows and how far that is in one transaction. @returns false when somebody else went on from there */
+/** Somebody else went on from where this batch does. */
+class Overtaken extends Error {}
+
+/**
+ * Stores rows and how far that is in one transaction.
+ * @param turn whether the batch before was stored, once that is known; the rows are on their way meanwhile
+ * @returns false when somebody else went on from there
+ */
 async function storeBatch(
   given: Readable,
   stored: number,
   batch: JudgedRow[],
   values: Partial<typeof contactImports.$inferInsert>,
+  turn: Promise<boolean>,
 ): Promise<boolean> {
-  return transact(async (tx) => {
-    const mine = await tx
-      .update(contactImports)
-      .set({ ...values, readRows: stored + batch.length, owedSince: clock.now() })
-      .where(
-        and(
-          eq(contactImports.id, given.id),
-          eq(contactImports.version, given.version),
-          eq(contactImports.readRows, stored),
-          isNull(contactImports.checkedAt),
-        ),
-      )
-      .returning({ id: contactImports.id });
-    if (mine.length === 0) return false;
-    if (!values.checkedAt) await commitUnwaited(tx);
-    const rows = batch.map((row, index) => ({ ...row, position: stored + index + 1, contactId: newId() }));
-    await storeRows(tx, given.id, rows);
+  try {
+    await transact(async (tx) => {
+      await waitLong(tx);
+      if (!values.checkedAt) await commitUnwaited(tx);
+      const rows = batch.map((row, index) => ({ ...row, position: stored + index + 1, contactId: newId() }));
+      await storeRows(tx, given.id, rows);
+      if (!(await turn)) throw new Overtaken();
+      const mine = await tx
+        .update(contactImports)
+        .set({ ...values, readRows: stored + batch.length, owedSince: clock.now() })
+        .where(
+          and(
+            eq(contactImports.id, given.id),
+            eq(contactImports.version, given.version),
+            eq(contactImports.readRows, stored),
+            isNull(contactImports.checkedAt),
+          ),
+        )
+        .returning({ id: contactImports.id });
+      if (mine.length === 0) throw new Overtaken();
+    });
     return true;
-  });
+  } catch (error) {
+    // Another reader may have stored the same rows, ids and all.
+    if (error instanceof Overtaken || isOvertaken(error)) return false;
+    throw error;
+  }
 }
