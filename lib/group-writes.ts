@@ -1,5 +1,14 @@
+import { AsyncResource } from "node:async_hooks";
+
 type Waiting<Item, Result> = {
   item: Item;
+  keys: string[];
+  isAlone: boolean;
+  /**
+   * In the request the item came with. A group is written in that of its first item, which is still to be answered:
+   * what is put off until after an answer would otherwise wait for one that left long ago.
+   */
+  write(group: Item[]): Promise<Result[]>;
   resolve(result: Result): void;
   reject(error: unknown): void;
 };
@@ -8,8 +17,10 @@ export type GroupOptions<Item> = {
   /** So many groups are written at the same time; what comes meanwhile waits for the next. */
   groupsAtOnce: number;
   mostInGroup: number;
-  /** Two items with a key in common never stand in one group. */
+  /** Two items with a key in common are never written at the same time, but in the order in which they came. */
   keysOf?(item: Item): string[];
+  /** An item that is written without any other. */
+  isAlone?(item: Item): boolean;
 };
 
 /**
@@ -24,48 +35,58 @@ export function inGroups<Item, Result>(
   options: GroupOptions<Item>,
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
-  let writing = 0;
+  const underWay = new Set<Waiting<Item, Result>[]>();
 
   async function writeWaiting(): Promise<void> {
-    writing += 1;
-    while (waiting.length > 0) {
-      const [group, rest] = nextGroup(waiting, options);
-      waiting = rest;
+    for (let group = takeGroup(); group.length > 0; group = takeGroup()) {
+      underWay.add(group);
       await writeGroup(group);
+      underWay.delete(group);
     }
-    writing -= 1;
+  }
+
+  function takeGroup(): Waiting<Item, Result>[] {
+    const taken = new Set([...underWay].flatMap((group) => group.flatMap(({ keys }) => keys)));
+    const [group, rest] = nextGroup(waiting, taken, options.mostInGroup);
+    waiting = rest;
+    return group;
   }
 
   async function writeGroup(group: Waiting<Item, Result>[]): Promise<void> {
+    const [first] = group;
     try {
-      const results = await write(group.map(({ item }) => item));
+      const results = (await first?.write(group.map(({ item }) => item))) ?? [];
       for (const [position, { resolve }] of group.entries()) resolve(results[position] as Result);
     } catch (error) {
-      const [only] = group;
-      if (group.length === 1) only?.reject(error);
+      if (group.length === 1) first?.reject(error);
       else for (const one of group) await writeGroup([one]);
     }
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
-      if (writing < options.groupsAtOnce) void writeWaiting();
+      waiting.push({
+        ...{ item, resolve, reject, write: AsyncResource.bind(write) },
+        keys: options.keysOf?.(item) ?? [],
+        isAlone: options.isAlone?.(item) ?? false,
+      });
+      if (underWay.size < options.groupsAtOnce) void writeWaiting();
     });
 }
 
+/** @param taken keys that others have at the moment; those of what is left over are added. */
 function nextGroup<Item, Result>(
   waiting: Waiting<Item, Result>[],
-  { mostInGroup, keysOf }: GroupOptions<Item>,
+  taken: Set<string>,
+  mostInGroup: number,
 ): [group: Waiting<Item, Result>[], rest: Waiting<Item, Result>[]] {
   const group: Waiting<Item, Result>[] = [];
   const rest: Waiting<Item, Result>[] = [];
-  const taken = new Set<string>();
   for (const one of waiting) {
-    const keys = keysOf?.(one.item) ?? [];
-    const fits = group.length < mostInGroup && !keys.some((key) => taken.has(key));
+    const room = one.isAlone || group[0]?.isAlone ? 1 : mostInGroup;
+    const fits = group.length < room && !one.keys.some((key) => taken.has(key));
     // Also of those left over: what belongs together stays in its order.
-    for (const key of keys) taken.add(key);
+    for (const key of one.keys) taken.add(key);
     (fits ? group : rest).push(one);
   }
   return [group, rest];

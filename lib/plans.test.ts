@@ -181,6 +181,19 @@ describe("what the carrier tells of a large inbox", () => {
     await expectFew(() => receiveCarrierEvent(carrierActor, received(phone, words)), 200);
   });
 
+  test("finds the threads of many texts at once by index", async () => {
+    const threads = await db().select().from(conversations).orderBy(conversations.id).limit(6).offset(100);
+    await expectFew(
+      () =>
+        Promise.all(
+          threads.map(({ peerAddress }) =>
+            receiveCarrierEvent(carrierActor, received(peerAddress, "Is it ready?")),
+          ),
+        ),
+      600,
+    );
+  });
+
   test("finds by index that a sender is new", () =>
     expectFew(() => receiveCarrierEvent(carrierActor, received("+447700900123", "Hello")), 50));
 

@@ -1,10 +1,7 @@
 import { eq } from "drizzle-orm";
 import { automaticAnswers, cannedResponseMedia, inboxes, messageMedia, messages, users } from "@/db/schema";
-import { runAfterAnswer } from "@/lib/background";
-import { countUse } from "@/lib/canned-responses/count-use";
 import { clock } from "@/lib/clock";
 import { lanes } from "@/lib/lanes/rules";
-import { wakeLane } from "@/lib/lanes/wake-lane";
 import { filledRefusalOf } from "@/lib/merge-fields/filled-refusal-of";
 import { findMergePerson } from "@/lib/merge-fields/find-merge-person";
 import { fillText, mergeValuesOf } from "@/lib/merge-fields/rules";
@@ -14,7 +11,8 @@ import type { Answer, InboundText } from "./answer-by-itself";
 
 /**
  * Puts an answer into the lane. It neither moves its conversation nor counts as read: nobody has looked. Where filling
- * in makes a text of it that cannot be sent, it stands in the thread as cancelled, with the reason.
+ * in makes a text of it that cannot be sent, it stands in the thread as cancelled, with the reason. The caller counts the
+ * use of a canned response and wakes the lane.
  */
 export async function queueAnswer(tx: Tx, inbound: InboundText, answer: Answer): Promise<void> {
   const { inbox, conversation } = inbound;
@@ -49,8 +47,7 @@ export async function queueAnswer(tx: Tx, inbound: InboundText, answer: Answer):
       lane: lanes.typed,
     })
     .returning({ id: messages.id });
-  if (queued && "response" in answer) await takeOver(tx, inbox.id, queued.id, answer.response.id);
-  tx.afterCommit(() => runAfterAnswer(() => wakeLane(inbox.id)));
+  if (queued && "response" in answer) await takeFiles(tx, queued.id, answer.response.id);
 }
 
 /** Nobody writes an answer: who is named in it is the number's primary user. */
@@ -64,8 +61,7 @@ async function fillFor(tx: Tx, { inbox, conversation }: InboundText, body: strin
   return fillText(body, mergeValuesOf(person, primary?.name ?? ""));
 }
 
-/** Files and count of the canned response; the count last, since all its answers wait for each other there. */
-async function takeOver(tx: Tx, inboxId: string, messageId: string, responseId: string): Promise<void> {
+async function takeFiles(tx: Tx, messageId: string, responseId: string): Promise<void> {
   const files = await tx
     .select()
     .from(cannedResponseMedia)
@@ -77,5 +73,4 @@ async function takeOver(tx: Tx, inboxId: string, messageId: string, responseId: 
     // An MMS is one message, however long its text.
     await tx.update(messages).set({ kind: "mms", segments: 1 }).where(eq(messages.id, messageId));
   }
-  await countUse(tx, inboxId, [responseId]);
 }

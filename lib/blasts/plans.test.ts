@@ -12,7 +12,7 @@ import { createInbox, createOrganization, createUser } from "@/tests/support/fac
 import { applySettings } from "@/tests/support/product";
 import { workOf } from "@/tests/support/work-of";
 import { finishBlasts } from "./finish-blasts";
-import { noteReply } from "./note-answers";
+import { noteReplies } from "./note-answers";
 import { pauseFailing } from "./pause-failing";
 import { getBlastProgress, getBlastReport, listRecipients, listReplies } from "./report-queries";
 import { startBlast } from "./start-blast";
@@ -144,7 +144,7 @@ describe("a small blast among large ones", () => {
   test("a reply looks at the person's own rows", async () => {
     const [thread] = await db().select().from(conversations).limit(1);
     const reply = { conversationId: thread?.id ?? "", messageId: newId(), at: new Date() };
-    const { scans, rows } = await workOf(() => transact((tx) => noteReply(tx, reply)), big);
+    const { scans, rows } = await workOf(() => transact((tx) => noteReplies(tx, [reply])), big);
     expect(scans).toEqual([]);
     expect(rows).toBeLessThan(20);
   });

@@ -52,7 +52,7 @@ import { cancelBlast } from "./cancel-blast";
 import { countFailures } from "./count-failure";
 import { createBlast } from "./create-blast";
 import { createBlastInput } from "./input";
-import { noteReply } from "./note-answers";
+import { noteReplies } from "./note-answers";
 import { pauseBlast } from "./pause-blast";
 import { pauseFailing } from "./pause-failing";
 import { getBlast } from "./queries";
@@ -814,7 +814,7 @@ describe("the report", () => {
     const { sentAt } = await getMessage(recipient?.messageId ?? "");
     const conversationId = (await findConversation(inboxId, phones[0] ?? ""))?.id ?? "";
     const write = async (at: Date) => {
-      await transact((tx) => noteReply(tx, { conversationId, messageId: randomUUID(), at }));
+      await transact((tx) => noteReplies(tx, [{ conversationId, messageId: randomUUID(), at }]));
       return (await getRow(blastId)).repliedCount;
     };
     expect(await write(addMinutes(sentAt ?? 0, -10))).toBe(0);

@@ -5,10 +5,10 @@ import { consentKeyword } from "@/lib/consents/rules";
 import { isDataError } from "@/lib/database-errors";
 import { waitForCallsUnderWay } from "@/lib/lanes/wait-for-calls";
 import { log } from "@/lib/log";
-import { receiveMessage } from "@/lib/messages/receive-message";
-import { type Tx, transact } from "@/lib/transact";
-import { type Applied, storeEvents } from "./store-events";
+import { transact } from "@/lib/transact";
+import { storeEvents } from "./store-events";
 import { isStatusEvent, takeReport } from "./take-report";
+import { isTextEvent, takeText } from "./take-text";
 
 /** What an event led to; stored with it. */
 export type EventOutcome = "applied" | "no_such_number" | "no_such_message" | "unreadable" | "unknown_type";
@@ -36,24 +36,18 @@ export async function receiveCarrierEvent(actor: Actor, event: CarrierEvent): Pr
 async function takeIn(event: CarrierEvent): Promise<EventOutcome | null> {
   try {
     if (isStatusEvent(event)) return await takeReport(event);
-    return await transact(async (tx) => {
-      const [outcome] = await storeEvents(tx, [event], async () => [await apply(tx, event)]);
-      return outcome ?? null;
-    });
+    if (isTextEvent(event)) return await takeText(event);
+    return await keep(event, event.kind === "unreadable" ? "unreadable" : "unknown_type");
   } catch (error) {
     // What no column can hold would fail again at each try, and a webhook that fails three times is lost: keep it raw.
     if (!isDataError(error)) throw error;
     log.error({ err: error, eventId: event.id }, "a carrier event could not be applied");
-    return transact(async (tx) => {
-      const [outcome] = await storeEvents(tx, [{ ...event, occurredAt: null }], async () => [unreadable]);
-      return outcome ?? null;
-    });
+    return keep({ ...event, occurredAt: null }, "unreadable");
   }
 }
 
-const unreadable: Applied = { outcome: "unreadable", inboxId: null };
-
-async function apply(tx: Tx, event: CarrierEvent): Promise<Applied> {
-  if (event.kind === "received") return receiveMessage(tx, event.message, event.occurredAt);
-  return { outcome: event.kind === "unreadable" ? "unreadable" : "unknown_type", inboxId: null };
+/** Stores an event that leads to nothing. */
+async function keep(event: CarrierEvent, outcome: EventOutcome): Promise<EventOutcome | null> {
+  const stored = await transact((tx) => storeEvents(tx, [{ ...event, outcome, inboxId: null }]));
+  return stored.has(event.id) ? outcome : null;
 }

@@ -8,42 +8,38 @@ export type Applied = { outcome: EventOutcome; inboxId: string | null };
 
 /**
  * Stores events by their ids in the transaction of their consequences, so that the same event again does nothing.
- * @param apply does the work of those that are new, and says what each led to, in order.
- * @returns what each event led to, in order; null for one that was stored before.
+ * @returns the ids of those that are new; the others were stored before.
  */
-export async function storeEvents<Event extends CarrierEvent>(
-  tx: Tx,
-  events: Event[],
-  apply: (fresh: Event[]) => Promise<Applied[]>,
-): Promise<(EventOutcome | null)[]> {
-  const stored = await tx
-    .insert(carrierEvents)
-    .values(
-      [...events]
-        // In one order for everybody: two who store the same events never wait for each other.
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .map(({ id, type, occurredAt, raw }) => ({
-          ...{ id, type, occurredAt, payload: raw },
-          outcome: "unreadable",
-        })),
+export async function storeEvents(tx: Tx, events: (CarrierEvent & Applied)[]): Promise<Set<string>> {
+  // In one order for everybody: two who store the same events never wait for each other.
+  const rows = events.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const { rows: stored } = await tx.execute<{ id: string }>(sql`
+    insert into ${carrierEvents} (id, type, occurred_at, payload, outcome, inbox_id)
+    select * from unnest(
+      ${sql.param(rows.map(({ id }) => id))}::text[],
+      ${sql.param(rows.map(({ type }) => type))}::text[],
+      ${sql.param(rows.map(({ occurredAt }) => occurredAt?.toISOString() ?? null))}::timestamptz[],
+      ${sql.param(rows.map(({ raw }) => raw))}::text[],
+      ${sql.param(rows.map(({ outcome }) => outcome))}::text[],
+      ${sql.param(rows.map(({ inboxId }) => inboxId))}::uuid[]
     )
-    .onConflictDoNothing()
-    .returning({ id: carrierEvents.id });
-  const ids = new Set(stored.map(({ id }) => id));
-  const fresh = events.filter(({ id }) => ids.has(id));
-  if (fresh.length === 0) return events.map(() => null);
-  const applied = await apply(fresh);
-  const outcomes = new Map(fresh.map(({ id }, position) => [id, applied[position]]));
+    on conflict do nothing
+    returning id
+  `);
+  return new Set(stored.map(({ id }) => id));
+}
+
+/** Notes what stored events led to, where nobody knew it before. */
+export async function noteOutcomes(tx: Tx, outcomes: Map<string, Applied>): Promise<void> {
   const given = [...outcomes.values()];
   // As arrays, of which Postgres knows how long they are: it looks few up by index, whatever the table holds.
   await tx.execute(sql`
     update ${carrierEvents} e set outcome = t.outcome, inbox_id = t.inbox_id
     from unnest(
       ${sql.param([...outcomes.keys()])}::text[],
-      ${sql.param(given.map((each) => each?.outcome))}::text[],
-      ${sql.param(given.map((each) => each?.inboxId))}::uuid[]
+      ${sql.param(given.map(({ outcome }) => outcome))}::text[],
+      ${sql.param(given.map(({ inboxId }) => inboxId))}::uuid[]
     ) as t (id, outcome, inbox_id)
     where e.id = t.id
   `);
-  return events.map(({ id }) => outcomes.get(id)?.outcome ?? null);
 }

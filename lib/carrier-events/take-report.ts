@@ -3,7 +3,7 @@ import { inGroups } from "@/lib/group-writes";
 import { settleMessages } from "@/lib/messages/settle-messages";
 import { transact } from "@/lib/transact";
 import type { EventOutcome } from "./receive-carrier-event";
-import { storeEvents } from "./store-events";
+import { type Applied, noteOutcomes, storeEvents } from "./store-events";
 
 type StatusEvent = CarrierEvent & { kind: "status" };
 
@@ -21,13 +21,21 @@ export const takeReport: (event: StatusEvent) => Promise<EventOutcome | null> = 
   keysOf: ({ id, report }) => [id, report.carrierMessageId, ...(report.messageId ? [report.messageId] : [])],
 });
 
+const settled: Applied = { outcome: "applied", inboxId: null };
+
 function takeReports(events: StatusEvent[]): Promise<(EventOutcome | null)[]> {
-  return transact((tx) =>
-    storeEvents(tx, events, (fresh) =>
-      settleMessages(
-        tx,
-        fresh.map(({ report }) => report),
-      ),
-    ),
-  );
+  return transact(async (tx) => {
+    const stored = await storeEvents(
+      tx,
+      events.map((event) => ({ ...event, ...settled })),
+    );
+    const fresh = events.filter(({ id }) => stored.has(id));
+    const applied = await settleMessages(
+      tx,
+      fresh.map(({ report }) => report),
+    );
+    const outcomes = new Map(fresh.map(({ id }, position) => [id, applied[position] ?? settled]));
+    if (fresh.length > 0) await noteOutcomes(tx, outcomes);
+    return events.map(({ id }) => outcomes.get(id)?.outcome ?? null);
+  });
 }

@@ -16,7 +16,6 @@ export function carrierClient(): Telnyx {
   const settings = env();
   client ??= new Telnyx({
     apiKey: settings.TELNYX_API_KEY,
-    publicKey: settings.TELNYX_PUBLIC_KEY,
     baseURL: settings.TELNYX_BASE_URL,
     // POST /messages has no idempotency key: a retry inside the client could text a person twice.
     maxRetries: 0,

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { newId } from "@/db/id";
 import { contactPhones, contacts, listKeywords, listMembers, lists } from "@/db/schema";
 import { isPhoneNumber } from "@/lib/addresses/rules";
@@ -13,31 +13,43 @@ type KeywordText = {
   inbox: { id: string; country: string };
   /** Locked by the caller. */
   conversation: { id: string; inboxId: string; peerAddress: string };
-  text: string;
+  received: { text: string };
   at: Date;
 };
+
+/** A list as a keyword names it. */
+type NamedList = { id: string; name: string; inboxId: string; keyword: string; spelling: string };
 
 /**
  * Puts the sender of a text that is a list's keyword on the list, as a contact named by the number where there was
  * none, and says so in the thread, the first time. It sends nothing and leaves consent alone. Short codes and sender
  * names join nothing.
- * @returns whether the text is a list's keyword
+ * @param texts at most one of a conversation
+ * @returns the conversations whose text is a list's keyword
  */
-export async function joinByKeyword(
-  tx: Tx,
-  { inbox, conversation, text, at }: KeywordText,
-): Promise<boolean> {
-  const keyword = normalizeKeyword(text);
-  if (keyword === "" || !isPhoneNumber(conversation.peerAddress)) return false;
-  const list = await findList(tx, inbox.id, keyword);
-  if (!list) return false;
+export async function joinByKeyword(tx: Tx, texts: KeywordText[]): Promise<Set<string>> {
+  const asking = texts
+    .map((text) => ({ ...text, keyword: normalizeKeyword(text.received.text) }))
+    .filter(({ keyword, conversation }) => keyword !== "" && isPhoneNumber(conversation.peerAddress));
+  const named = await findLists(tx, asking);
+  const joining = new Set<string>();
+  for (const text of asking) {
+    const list = named.find(({ inboxId, keyword }) => inboxId === text.inbox.id && keyword === text.keyword);
+    if (!list) continue;
+    await join(tx, text, list);
+    joining.add(text.conversation.id);
+  }
+  return joining;
+}
+
+async function join(tx: Tx, { inbox, conversation, at }: KeywordText, list: NamedList): Promise<void> {
   const contactId = await findOrCreateContact(tx, inbox, conversation);
   const joined = await tx
     .insert(listMembers)
     .values({ listId: list.id, contactId, how: "keyword" })
     .onConflictDoNothing()
     .returning({ listId: listMembers.listId });
-  if (joined.length === 0) return true;
+  if (joined.length === 0) return;
   const activity = {
     inboxId: inbox.id,
     conversationId: conversation.id,
@@ -47,22 +59,31 @@ export async function joinByKeyword(
   // After the text that caused it, which has the same time and an earlier id.
   await addActivities(tx, { kind: "carrier" }, [activity], at);
   tx.afterCommit(() => publishContacts(inbox.id));
-  return true;
 }
 
-async function findList(
-  tx: Tx,
-  inboxId: string,
-  keyword: string,
-): Promise<{ id: string; name: string; spelling: string } | undefined> {
-  const [list] = await tx
-    .select({ id: lists.id, name: lists.name, spelling: listKeywords.spelling })
-    .from(listKeywords)
-    .innerJoin(lists, eq(lists.id, listKeywords.listId))
-    .where(and(eq(listKeywords.inboxId, inboxId), eq(listKeywords.keyword, keyword)))
-    // Nobody deletes the list before the member is on it.
-    .for("key share", { of: lists });
-  return list;
+async function findLists(tx: Tx, asking: { inbox: { id: string }; keyword: string }[]): Promise<NamedList[]> {
+  if (asking.length === 0) return [];
+  return (
+    tx
+      .select({
+        id: lists.id,
+        name: lists.name,
+        inboxId: listKeywords.inboxId,
+        keyword: listKeywords.keyword,
+        spelling: listKeywords.spelling,
+      })
+      .from(listKeywords)
+      .innerJoin(lists, eq(lists.id, listKeywords.listId))
+      .where(
+        and(
+          inArray(listKeywords.inboxId, [...new Set(asking.map(({ inbox }) => inbox.id))]),
+          inArray(listKeywords.keyword, [...new Set(asking.map(({ keyword }) => keyword))]),
+        ),
+      )
+      .orderBy(asc(lists.id))
+      // Nobody deletes the list before the member is on it.
+      .for("key share", { of: lists })
+  );
 }
 
 async function findOrCreateContact(
