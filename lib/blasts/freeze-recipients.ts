@@ -23,7 +23,8 @@ type Row = {
 const atOnce = new Date(0).toISOString();
 
 /**
- * Writes down everybody who was chosen, with why they get nothing or from when on they may get it.
+ * Writes down everybody who was chosen, with why they get nothing or from when on they may get it. Each chunk sees what is
+ * committed by then: a number that was given to another contact meanwhile is written down once.
  * @param betweenChunks may throw, which takes it all back
  */
 export async function freezeRecipients(
@@ -41,15 +42,15 @@ export async function freezeRecipients(
     return at === startedAt ? atOnce : at;
   };
   const counts: Counts = { recipientCount: 0, leftOutCount: 0, duplicateCount: 0 };
+  let position = 0;
   for await (const people of readAudience(tx, sender, idsOf(blast.audience))) {
     const rows = people.map((person): Row => {
       const { leftOut, missingField } = judgePerson(person, wording);
-      if (leftOut) counts.leftOutCount += 1;
-      else counts.recipientCount += 1;
       if (person.times > 1 && !leftOut) counts.duplicateCount += 1;
       const { contactId, fullName, phone, timezone } = person;
+      position += 1;
       return {
-        position: counts.recipientCount + counts.leftOutCount,
+        position,
         contact_id: contactId,
         name: fullName,
         phone,
@@ -58,20 +59,28 @@ export async function freezeRecipients(
         ready_at: leftOut || phone === null ? null : readyAt({ phone, timezone }),
       };
     });
-    await insert(tx, blast.id, rows);
+    const { leftOut, all } = await insert(tx, blast.id, rows);
+    counts.leftOutCount += leftOut;
+    counts.recipientCount += all - leftOut;
     await betweenChunks();
   }
   return counts;
 }
 
 /** As one value: thousands of rows with a parameter for each column take several times as long. */
-async function insert(tx: Tx, blastId: string, rows: Row[]): Promise<void> {
-  await tx.execute(sql`
-    insert into blast_recipients (blast_id, position, contact_id, name, phone, left_out, missing_field, ready_at)
-    select ${blastId}::uuid, t.position, t.contact_id, t.name, t.phone, t.left_out, t.missing_field, t.ready_at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
-      position int, contact_id uuid, name text, phone text, left_out blast_left_out, missing_field text,
-      ready_at timestamptz
+async function insert(tx: Tx, blastId: string, rows: Row[]): Promise<{ all: number; leftOut: number }> {
+  const { rows: counts } = await tx.execute<{ all: number; leftOut: number }>(sql`
+    with made as (
+      insert into blast_recipients (blast_id, position, contact_id, name, phone, left_out, missing_field, ready_at)
+      select ${blastId}::uuid, t.position, t.contact_id, t.name, t.phone, t.left_out, t.missing_field, t.ready_at
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (
+        position int, contact_id uuid, name text, phone text, left_out blast_left_out, missing_field text,
+        ready_at timestamptz
+      )
+      on conflict (blast_id, phone) do nothing
+      returning left_out
     )
+    select count(*)::int as all, count(left_out)::int as "leftOut" from made
   `);
+  return counts[0] ?? { all: 0, leftOut: 0 };
 }

@@ -56,11 +56,10 @@ export async function getBlastProgress(actor: Actor, { blastId }: OneBlastInput)
   const now = clock.now();
   const [{ open, sent, rate }, waiting] = await Promise.all([
     countProgress(blast.id, now),
-    listWaiting(blast.id, now),
+    readWaiting(blast.id, now),
   ]);
   const notTaken = isOver(blast) ? 0 : blast.recipientCount - blast.takenCount;
   const left = notTaken + open;
-  const later = waiting.reduce((sum, { count }) => sum + count, 0);
   return {
     status: blast.status,
     preparing: blast.status === "sending" && blast.frozenAt === null,
@@ -69,8 +68,9 @@ export async function getBlastProgress(actor: Actor, { blastId }: OneBlastInput)
     failed: blast.failedCount,
     left,
     rate,
-    secondsLeft: blast.status === "sending" && rate > 0 ? Math.ceil(Math.max(0, left - later) / rate) : null,
-    waiting: isOver(blast) ? [] : waiting,
+    secondsLeft:
+      blast.status === "sending" && rate > 0 ? Math.ceil(Math.max(0, left - waiting.count) / rate) : null,
+    waiting: isOver(blast) ? [] : waiting.next,
     pauseReason: blast.pauseReason,
     pausedBy: pausedByName,
     pausedAt: blast.pausedAt?.toISOString() ?? null,
@@ -93,11 +93,15 @@ async function getReported(actor: Actor, blastId: string): Promise<Reported> {
   return found;
 }
 
-/** Recipients that are no message yet, and messages that the claim put off. */
-async function listWaiting(blastId: string, now: Date): Promise<BlastProgress["waiting"]> {
+type Waiting = { count: number; next: BlastProgress["waiting"] };
+
+/** How many wait for their time, and for which ones next: recipients that are no message yet, and messages that the claim put off. */
+async function readWaiting(blastId: string, now: Date): Promise<Waiting> {
   const moment = sql.param(now, messages.readyAt);
-  const { rows } = await db().execute<{ count: number; at: number }>(sql`
-    select sum(count)::int as count, (extract(epoch from ready_at) * 1000)::float8 as at from (
+  const { rows } = await db().execute<{ count: number; all: number; at: number }>(sql`
+    select sum(count)::int as count, (sum(sum(count)) over ())::int as all,
+      (extract(epoch from ready_at) * 1000)::float8 as at
+    from (
       select ready_at, count(*) as count from blast_recipients
       where blast_id = ${blastId} and message_id is null and left_out is null and ready_at > ${moment}
       group by ready_at
@@ -108,7 +112,10 @@ async function listWaiting(blastId: string, now: Date): Promise<BlastProgress["w
     ) later
     group by ready_at order by ready_at limit 10
   `);
-  return rows.map(({ count, at }) => ({ count, until: new Date(at).toISOString() }));
+  return {
+    count: rows[0]?.all ?? 0,
+    next: rows.map(({ count, at }) => ({ count, until: new Date(at).toISOString() })),
+  };
 }
 
 /** What became of a blast. */

@@ -196,6 +196,20 @@ describe("the tallies of a blast", () => {
   });
 });
 
+test("what waits for its time is no part of what is left at the rate, at however many times it is", async () => {
+  await send(50, new Date(clock.now().getTime() - 5000));
+  await db().execute(sql`
+    insert into blast_recipients (blast_id, position, contact_id, name, phone, ready_at)
+    select ${blastId}::uuid, ${size}::int + g, gen_random_uuid(), 'Late', '+1628555' || (1000 + g),
+      now() + g * interval '1 hour'
+    from generate_series(1, 12) g
+  `);
+  await db().execute(sql`update blasts set recipient_count = ${size + 12} where id = ${blastId}`);
+  const progress = await getBlastProgress(dana, { blastId });
+  expect(progress).toMatchObject({ rate: 5, left: 250 + 12, secondsLeft: 50 });
+  expect(progress.waiting).toHaveLength(10);
+});
+
 test("each filter by state lists the recipients that are in it, page by page", async () => {
   await send(150, new Date());
   await report("delivered", 80);
