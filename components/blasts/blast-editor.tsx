@@ -67,7 +67,7 @@ export function BlastEditor({ blast, defaults }: BlastEditorProps) {
         title={blast ? "Blast" : "New Blast"}
         subtitle={blast?.name}
         back={{ href: blastsPath(address, tabOfStatus(blast?.status ?? "draft")), label: "Back to blasts" }}
-        actions={blast && !readOnly && <BlastActions blast={blast} />}
+        actions={blast && <BlastActions blast={blast} isOn={defaults.isOn} />}
         width="max-w-5xl"
         footer={
           !readOnly && (

@@ -3,15 +3,21 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import type { BlastDetail } from "@/lib/blasts/queries";
 import { fullTimeLabel } from "@/lib/conversations/rules";
 
-/** When a scheduled blast leaves, or why one came back to the drafts by itself. */
+/** When a scheduled blast leaves, why one came back to the drafts by itself, or that its number no longer sends. */
 export function BlastNotice({ blast }: { blast: BlastDetail }) {
-  const { timezone } = useInbox();
+  const { timezone, readOnly } = useInbox();
   const { status, scheduledAt, returnedReason, sentBy } = blast;
-  if (returnedReason) {
+  if (returnedReason || readOnly) {
+    const words = [
+      returnedReason
+        ? `This blast was not sent and is a draft again. ${returnedReason}`
+        : "This number was retired.",
+      readOnly && "Duplicate it to another number to send it, or delete it.",
+    ];
     return (
       <p role="status" className="flex gap-2 rounded-lg bg-warning-soft px-3 py-2 text-warning">
         <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-        <span>This blast was not sent and is a draft again. {returnedReason}</span>
+        <span>{words.filter(Boolean).join(" ")}</span>
       </p>
     );
   }

@@ -15,8 +15,14 @@ import { RunBar } from "./run-bar";
 import { SentText } from "./sent-text";
 import { isUnderWay, useBlastReport } from "./use-blasts";
 
+type BlastReportPageProps = {
+  blast: BlastDetail;
+  /** Blasts are switched on for who looks: else it can be read and stopped, and no more. */
+  isOn: boolean;
+};
+
 /** What becomes of a blast once it has started: how far it is, whom it reached, who replied. */
-export function BlastReportPage({ blast }: { blast: BlastDetail }) {
+export function BlastReportPage({ blast, isOn }: BlastReportPageProps) {
   const { inboxId, address } = useInbox();
   const isRunning = isUnderWay(blast);
   const { data: report, isError } = useBlastReport(inboxId, blast.id, isRunning);
@@ -27,12 +33,12 @@ export function BlastReportPage({ blast }: { blast: BlastDetail }) {
       actions={
         <>
           <Badge tone={statusTones[blast.status]}>{statusLabels[blast.status]}</Badge>
-          <BlastActions blast={blast} />
+          <BlastActions blast={blast} isOn={isOn} />
         </>
       }
       width="max-w-5xl"
     >
-      {isRunning && <RunBar blast={blast} />}
+      {isRunning && <RunBar blast={blast} mayResume={isOn} />}
       {isError && !report && (
         <p role="alert" className="text-danger">
           The report could not be loaded.

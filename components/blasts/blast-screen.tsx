@@ -40,7 +40,7 @@ function Shown({ rendered, defaults }: { rendered: BlastDetail; defaults: BlastD
     // What comes back to the drafts by itself is edited from there.
     <BlastEditor key={blast.status} blast={blast} defaults={defaults} />
   ) : (
-    <BlastReportPage blast={blast} />
+    <BlastReportPage blast={blast} isOn={defaults.isOn} />
   );
 }
 

@@ -15,8 +15,10 @@ import { snoozeLabel } from "@/lib/conversations/rules";
 import { durationWords, figure, peopleWords } from "./blast-words";
 import { refreshBlasts, useBlastProgress } from "./use-blasts";
 
+type RunBarProps = { blast: BlastDetail; mayResume: boolean };
+
 /** How far a blast is that is being sent or paused, and what can be done about it. */
-export function RunBar({ blast }: { blast: BlastDetail }) {
+export function RunBar({ blast, mayResume }: RunBarProps) {
   const { inboxId, now, timezone, readOnly } = useInbox();
   const { data: progress } = useBlastProgress(inboxId, blast.id);
   const isPaused = blast.status === "paused";
@@ -42,7 +44,13 @@ export function RunBar({ blast }: { blast: BlastDetail }) {
           ))}
         </ul>
       )}
-      {!readOnly && <Controls blast={blast} left={progress?.left ?? blast.recipients - blast.sent} />}
+      {!readOnly && (
+        <Controls
+          blast={blast}
+          mayResume={mayResume}
+          left={progress?.left ?? blast.recipients - blast.sent}
+        />
+      )}
     </section>
   );
 }
@@ -75,7 +83,7 @@ function Paused({ blast, pausedBy }: { blast: BlastDetail; pausedBy: string | nu
   );
 }
 
-function Controls({ blast, left }: { blast: BlastDetail; left: number }) {
+function Controls({ blast, mayResume, left }: RunBarProps & { left: number }) {
   const { inboxId } = useInbox();
   const client = useQueryClient();
   const [pending, setPending] = useState(false);
@@ -91,12 +99,13 @@ function Controls({ blast, left }: { blast: BlastDetail; left: number }) {
   };
   return (
     <div className="flex flex-wrap gap-2">
-      {blast.status === "paused" ? (
+      {blast.status === "paused" && mayResume && (
         <Button loading={pending && !asking} onClick={() => act(resumeBlastAction)}>
           <Play className="size-4" aria-hidden="true" />
           {blast.pauseReason ? "Resume Anyway" : "Resume"}
         </Button>
-      ) : (
+      )}
+      {blast.status !== "paused" && (
         <Button loading={pending && !asking} onClick={() => act(pauseBlastAction)}>
           <CirclePause className="size-4" aria-hidden="true" />
           Pause

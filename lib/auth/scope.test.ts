@@ -295,7 +295,10 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     ask: (actor) => updateBlast(actor, { ...aBlast(inboxId), blastId, keptMediaIds: [] }),
     answer: "not found",
   },
-  duplicateBlast: { ask: (actor) => duplicateBlast(actor, { blastId }), answer: "not found" },
+  duplicateBlast: {
+    ask: (actor) => duplicateBlast(actor, { blastId, inboxId: null, clientKey: randomUUID() }),
+    answer: "not found",
+  },
   scheduleBlast: {
     ask: (actor) => scheduleBlast(actor, { blastId, at: tomorrow(), timezone: "UTC" }).catch(exceptInvalid),
     answer: "not found",

@@ -7,6 +7,7 @@ import { deleteBlast } from "./delete-blast";
 import { duplicateBlast } from "./duplicate-blast";
 import {
   createBlastInput,
+  duplicateBlastInput,
   listLeftOutInput,
   oneBlastInput,
   previewTextInput,
@@ -26,7 +27,7 @@ import { updateBlast } from "./update-blast";
 export const createBlastAction = action(createBlastInput, createBlast);
 export const updateBlastAction = action(updateBlastInput, updateBlast);
 export const deleteBlastAction = action(oneBlastInput, deleteBlast);
-export const duplicateBlastAction = action(oneBlastInput, duplicateBlast);
+export const duplicateBlastAction = action(duplicateBlastInput, duplicateBlast);
 export const sendBlastAction = action(oneBlastInput, sendBlast);
 export const scheduleBlastAction = action(scheduleBlastInput, scheduleBlast);
 export const unscheduleBlastAction = action(oneBlastInput, unscheduleBlast);

@@ -1,4 +1,3 @@
-import { and, eq } from "drizzle-orm";
 import { blasts } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -6,10 +5,11 @@ import { refuseSwitchedOff } from "@/lib/auth/refuse-switched-off";
 import { getWritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { takeFiles } from "@/lib/media/take-files";
 import { publishBlasts } from "@/lib/realtime/publish";
-import { type Tx, transact } from "@/lib/transact";
+import { transact } from "@/lib/transact";
 import { fitUploads } from "@/lib/uploads/fit-uploads";
 import { auditOverride } from "./audit-sending";
 import { contentColumns } from "./content-columns";
+import { getByClientKey } from "./get-by-client-key";
 import type { CreateBlastInput } from "./input";
 
 /**
@@ -38,13 +38,4 @@ export async function createBlast(actor: UserActor, input: CreateBlastInput): Pr
     tx.afterCommit(() => publishBlasts(inbox.id));
     return { blastId: made.id };
   });
-}
-
-async function getByClientKey(tx: Tx, inboxId: string, clientKey: string): Promise<string> {
-  const [first] = await tx
-    .select({ id: blasts.id })
-    .from(blasts)
-    .where(and(eq(blasts.inboxId, inboxId), eq(blasts.clientKey, clientKey)));
-  if (!first) throw new Error("a client key conflicted with no blast");
-  return first.id;
 }

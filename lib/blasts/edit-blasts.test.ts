@@ -3,13 +3,14 @@ import { addDays, addMinutes, subMinutes } from "date-fns";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents, blasts, contacts, inboxes, organizations, users } from "@/db/schema";
+import { auditEvents, blastRecipients, blasts, contacts, inboxes, organizations, users } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
-import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
 import { deleteList } from "@/lib/lists/delete-list";
+import { transact } from "@/lib/transact";
 import { useTestDatabase } from "@/tests/support/database";
 import {
   createContact,
@@ -25,7 +26,9 @@ import { cancelBlast } from "./cancel-blast";
 import { createBlast } from "./create-blast";
 import { deleteBlast } from "./delete-blast";
 import { duplicateBlast } from "./duplicate-blast";
-import { createBlastInput, previewBlastInput, updateBlastInput } from "./input";
+import { freezeRecipients } from "./freeze-recipients";
+import { getSender } from "./get-sender";
+import { createBlastInput, duplicateBlastInput, previewBlastInput, updateBlastInput } from "./input";
 import { pauseBlast } from "./pause-blast";
 import { listLeftOut, previewBlast, previewText } from "./preview-blast";
 import { getBlast, getBlastDefaults, listBlasts } from "./queries";
@@ -74,6 +77,8 @@ const given = () => ({
 const create = (more: object = {}, actor = dana) =>
   createBlast(actor, createBlastInput.parse({ ...given(), ...more }));
 const preview = (more: object = {}) => previewBlast(dana, previewBlastInput.parse({ ...given(), ...more }));
+const duplicate = (given: object, actor = dana) =>
+  duplicateBlast(actor, duplicateBlastInput.parse({ clientKey: randomUUID(), ...given }));
 const tomorrow = () => addDays(new Date(), 1).toISOString();
 
 describe("a draft", () => {
@@ -85,6 +90,22 @@ describe("a draft", () => {
     expect(rows.find(({ id }) => id === first.blastId)).toMatchObject({ name: "Spring sale", sources: [] });
     await expect(sendBlast(dana, first)).rejects.toThrow("Write the message.");
     await expect(scheduleBlast(dana, { ...first, at: tomorrow(), timezone: "UTC" })).rejects.toThrow(Invalid);
+  });
+
+  test("to nobody is refused, saying whether nobody was chosen, nobody is there or all are left out", async () => {
+    const empty = await createList(dana, { inboxId, name: "Empty" });
+    const refused = async (more: object, reason: string) => {
+      const { blastId } = await create(more);
+      await expect(sendBlast(dana, { blastId })).rejects.toMatchObject({ fields: { recipients: reason } });
+      expect(await getBlast(dana, { blastId })).toMatchObject({ status: "draft", isOpen: true });
+    };
+    await refused({ listIds: [] }, "Choose who gets it.");
+    await refused({ listIds: [empty.id] }, "There is nobody in what was chosen.");
+    await refused(
+      { listIds: [], contactIds: [people["Fay Gone"]] },
+      "Nobody would get it: the one person chosen is left out.",
+    );
+    await deleteList(dana, { listId: empty.id });
   });
 
   test("is changed, duplicated and deleted; its list is named even once it is gone", async () => {
@@ -100,7 +121,9 @@ describe("a draft", () => {
     await expect(sendBlast(dana, { blastId })).rejects.toThrow(/“Short-lived” was deleted/);
     const change = updateBlastInput.parse({ ...given(), blastId, name: "Summer sale" });
     await updateBlast(dana, change);
-    const copy = await duplicateBlast(dana, { blastId });
+    const clientKey = randomUUID();
+    const copy = await duplicate({ blastId, clientKey });
+    expect(await duplicate({ blastId, clientKey })).toEqual(copy);
     expect(await getBlast(dana, copy)).toMatchObject({ name: "Summer sale copy", body: "Hi {{first_name}}" });
     await deleteBlast(dana, copy);
     await expect(getBlast(dana, copy)).rejects.toThrow("does not exist");
@@ -165,17 +188,58 @@ test("what was sent or scheduled before blasts were switched off can still be st
   await cancelBlast(dana, running);
   await unscheduleBlast(dana, planned);
   await expect(sendBlast(dana, planned)).rejects.toThrow(Forbidden);
-  await expect(duplicateBlast(dana, planned)).rejects.toThrow(Forbidden);
+  await expect(duplicate(planned)).rejects.toThrow(Forbidden);
   await deleteBlast(dana, planned);
   await db().update(organizations).set({ allowsBlasts: true });
 });
 
-test("the drafts of a retired number can be deleted", async () => {
+test("the drafts of a retired number are copied to one that still sends, and deleted", async () => {
   const { blastId } = await create();
+  const other = await createInbox(dana, "+14155550105");
   await db().update(inboxes).set({ retiredAt: new Date() }).where(eq(inboxes.id, inboxId));
   await expect(sendBlast(dana, { blastId })).rejects.toThrow(Conflict);
+  await expect(duplicate({ blastId })).rejects.toThrow(Conflict);
+  const copy = await duplicate({ blastId, inboxId: other });
+  // Lists and contacts are a number's own.
+  expect(await getBlast(dana, copy)).toMatchObject({
+    ...{ inboxId: other, name: "Spring sale", body: "Hi {{first_name}}", footer: "Reply STOP to opt out." },
+    ...{ status: "draft", lists: [], tags: [], contacts: [], excludedList: null, returnedReason: null },
+  });
+  await expect(sendBlast(dana, copy)).rejects.toThrow("Choose who gets it.");
+  const colleague = await createUser(dana.organizationId);
+  await share(inboxId, colleague);
+  await expect(duplicate({ blastId, inboxId: other }, colleague)).rejects.toThrow(NotFound);
   await deleteBlast(dana, { blastId });
   await db().update(inboxes).set({ retiredAt: null }).where(eq(inboxes.id, inboxId));
+});
+
+test("a number that another contact gets while recipients are fixed is written down once", async () => {
+  const first = await createContact(inboxId, "First");
+  const { id: list } = await createList(dana, { inboxId, name: "Large" });
+  // Behind more than are read at once.
+  const last = "ffffffff-ffff-7fff-bfff-ffffffffffff";
+  await db().execute(sql`
+    with made as (
+      insert into contacts (id, inbox_id, full_name)
+      select case when g = 0 then ${last}::uuid else gen_random_uuid() end, ${inboxId}::uuid, 'Nobody'
+      from generate_series(0, 2000) g returning id
+    )
+    insert into list_members (list_id, contact_id, how)
+    select ${list}::uuid, m.id, 'by_hand' from (select id from made union all select ${first}::uuid) m`);
+  const { blastId } = await create({ listIds: [list] });
+  const [blast] = await db().select().from(blasts).where(eq(blasts.id, blastId));
+  if (!blast) throw new Error("no blast");
+  const counts = await transact(async (tx) =>
+    freezeRecipients(tx, blast, await getSender(tx, inboxId, dana.userId), new Date(), async () => {
+      await db().execute(sql`update contact_phones set contact_id = ${last} where contact_id = ${first}`);
+    }),
+  );
+  expect(counts).toMatchObject({ recipientCount: 1, leftOutCount: 2000 });
+  const kept = await db().select().from(blastRecipients).where(eq(blastRecipients.blastId, blastId));
+  expect(kept.filter(({ leftOut }) => leftOut === null)).toMatchObject([{ contactId: first }]);
+  expect(kept).toHaveLength(2001);
+  await deleteList(dana, { listId: list });
+  await db().execute(sql`delete from contacts where full_name in ('Nobody', 'First')`);
 });
 
 describe("a scheduled blast", () => {

@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/transact";
 
 /**
  * A blast that something is done with, locked until the transaction ends, with its number.
- * @param toEnd it is only to stop, or to go: that is possible whatever was retired or switched off
+ * @param toEnd it is only to stop, to go, or to be copied elsewhere: that is possible whatever was retired or switched off
  * @throws NotFound when the actor does not hold its number, Conflict once that is retired, Forbidden where blasts are
  * switched off.
  */

@@ -75,6 +75,15 @@ export type UpdateBlastInput = z.output<typeof updateBlastInput>;
 export const oneBlastInput = z.object({ blastId: z.uuid() });
 export type OneBlastInput = z.output<typeof oneBlastInput>;
 
+export const duplicateBlastInput = z.object({
+  blastId: z.uuid(),
+  /** The number the copy is for; null: its own. */
+  inboxId: z.uuid().nullable().default(null),
+  /** One for each press of the button: the same key twice makes one copy. */
+  clientKey: z.uuid(),
+});
+export type DuplicateBlastInput = z.output<typeof duplicateBlastInput>;
+
 export const scheduleBlastInput = z.object({
   blastId: z.uuid(),
   at: z.iso.datetime("Choose a date and a time."),

@@ -17,12 +17,13 @@ async function importPeople(
   list: string,
   count: number,
   newNumber: () => Promise<string>,
+  number: string = demoNumbers[0],
 ): Promise<string[]> {
   const numbers: string[] = [];
   while (numbers.length < count) numbers.push(await newNumber());
   const lines = numbers.map((number, index) => `Person ${index + 1} of ${list},${number}`);
   const csv = ["Full Name,Phone Number", ...lines].join("\n");
-  await page.goto(frontDesk.replace("conversations", "contacts/import"));
+  await page.goto(`/n/${number.slice(1)}/contacts/import`);
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
@@ -36,8 +37,14 @@ async function importPeople(
 }
 
 /** Fills the editor of a new blast to a list. */
-async function writeBlast(page: Page, name: string, text: string, list: string): Promise<void> {
-  await openLive(page, `${blasts}/new`);
+async function writeBlast(
+  page: Page,
+  name: string,
+  text: string,
+  list: string,
+  from = blasts,
+): Promise<void> {
+  await openLive(page, `${from}/new`);
   await page.getByRole("textbox", { name: /^Name/ }).fill(name);
   await page.getByRole("textbox", { name: /^Message/ }).fill(text);
   await page.getByRole("button", { name: "Add Lists" }).click();
@@ -234,4 +241,63 @@ test("a blast of which too much fails pauses by itself, and a person decides whe
   await desk.getByRole("link", { name: /^Still there/ }).click();
   await desk.getByRole("button", { name: "Resume Anyway" }).click();
   await expect(step(desk, "Failed")).toContainText("70", { timeout: 30_000 });
+});
+
+test("a blast that is given back because its number is retired goes on from another one", async ({
+  clock,
+  openDesk,
+  newNumber,
+}) => {
+  clock.set(at("2031-02-07", "10:00"));
+  const desk = await openDesk(demoSignIn);
+  const ownLine = blasts.replace(demoNumbers[0].slice(1), demoNumbers[1].slice(1));
+  await importPeople(desk, "Regulars", 2, newNumber, demoNumbers[1]);
+  await writeBlast(desk, "New line", "Dana has a new number. Reply STOP to opt out.", "Regulars", ownLine);
+  await desk.getByRole("radio", { name: /^Schedule/ }).check();
+  await desk.getByLabel("Date").fill("2031-02-10");
+  await desk.getByRole("textbox", { name: "Time" }).fill("09:00");
+  await desk.getByRole("button", { name: "Schedule Blast" }).click();
+  await expect(desk.getByRole("button", { name: "Edit Blast" })).toBeVisible();
+  await desk.goto("/settings/numbers");
+  await desk.getByRole("link", { name: "(415) 555-0188" }).click();
+  await desk.getByRole("button", { name: /^Retire/ }).click();
+  const question = desk.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Retire Number" }).click();
+  await expect(desk.getByText("This number is retired")).toBeVisible();
+
+  await openLive(desk, ownLine);
+  await expect(desk.getByRole("link", { name: /^New line/ })).toContainText("This number was retired.");
+  await desk.getByRole("link", { name: /^New line/ }).click();
+  await expect(desk.getByRole("status").filter({ hasText: "is a draft again" })).toContainText(
+    "This number was retired. Duplicate it to another number to send it, or delete it.",
+  );
+  await expect(desk.getByRole("button", { name: "Edit Blast" })).toBeHidden();
+  await inspect(desk, "blast-of-retired-number");
+  await desk.getByRole("button", { name: "Duplicate to Another Number" }).click();
+  const dialog = desk.getByRole("dialog", { name: "Duplicate to another number" });
+  await expect(dialog.getByLabel("Number")).toHaveValue(/./);
+  await expect(dialog.getByRole("option")).toHaveText([/^\(415\) 555-0100/]);
+  await inspect(desk, "blast-duplicate-elsewhere");
+  await dialog.getByRole("button", { name: "Duplicate Blast" }).click();
+  await expect(desk).toHaveURL(new RegExp(`${blasts}/[0-9a-f-]{36}$`));
+  await expect(dialog).toBeHidden();
+  await expect(desk.getByRole("textbox", { name: /^Name/ })).toHaveValue("New line");
+  await expect(desk.getByRole("textbox", { name: /^Message/ })).toHaveValue(/^Dana has a new number/);
+  await desk.getByRole("radio", { name: /^Send Now/ }).check();
+  await desk.getByRole("button", { name: "Send Blast" }).click();
+  await expect(desk.getByText("Choose who gets it.")).toBeVisible();
+
+  await openLive(desk, ownLine);
+  await desk.getByRole("link", { name: /^New line/ }).click();
+  await desk.getByRole("button", { name: "Delete" }).click();
+  await desk
+    .getByRole("alertdialog", { name: "Delete the blast “New line”?" })
+    .getByRole("button", { name: "Delete Blast" })
+    .click();
+  await expect(desk.getByText("There is no draft.")).toBeVisible();
+  // Other journeys know the demo's two numbers.
+  await desk.goto("/settings/numbers");
+  await desk.getByRole("link", { name: "(415) 555-0188" }).click();
+  await desk.getByRole("button", { name: "Use (415) 555-0188 Again" }).click();
+  await expect(desk.getByText("In use again.").last()).toBeVisible();
 });

@@ -99,7 +99,7 @@ export function heldActions(of: Belongings): Record<string, unknown> {
     previewTextAction: { inboxId, ...words, contactId },
     createBlastAction: { inboxId, name: "Sale", ...words, timezone, clientKey },
     updateBlastAction: { blastId, name: "Sales", ...words, timezone },
-    duplicateBlastAction: { blastId },
+    duplicateBlastAction: { blastId, clientKey: randomUUID() },
     scheduleBlastAction: { blastId, at: tomorrow(), timezone },
     unscheduleBlastAction: { blastId },
     sendBlastAction: { blastId },
