@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Message, MessageOrigin } from "@/db/schema";
+import { isShuttingDown } from "@/lib/shutdown";
 import { transact } from "@/lib/transact";
 import { dueMessages, reasonToCancel } from "./due-messages";
 import { putConsentFirst } from "./put-consent-first";
 import { putOffClaimed, putOffQuiet } from "./put-off-quiet";
 import { waitsForOpenHours } from "./rules";
+import { sleepUntil } from "./sleep-until";
 
 export type ClaimedMessage = {
   id: string;
@@ -55,14 +57,19 @@ type ClaimedRow = {
  *
  * Claims of one inbox follow one another (the lane's row is locked), so each sees what the one before took. An
  * opt-out takes the same lock, which is what makes its promise hold: see lib/consents/change-consent.ts.
+ *
+ * A process that is about to end claims nothing.
+ * @param options.notBefore when to claim, as `performance.now()` tells it; what has to be made ready for it is so before.
  */
 export async function claimMessages(
   inboxId: string,
-  options: { count: number; conversationId?: string },
+  options: { count: number; conversationId?: string; notBefore?: number },
 ): Promise<Claim> {
   await putOffQuiet(inboxId, options);
   await putConsentFirst(inboxId, options);
+  await sleepUntil(options.notBefore ?? 0);
   const since = performance.now();
+  if (isShuttingDown()) return { messages: [], cancelledIn: [], since };
   const claimId = randomUUID();
   const rows = await transact(async (tx) => {
     await tx.execute(sql`select 1 from send_lanes where inbox_id = ${inboxId} for update`);

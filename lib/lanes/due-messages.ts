@@ -166,16 +166,10 @@ const list = (origins: readonly string[]): SQL =>
     sql`, `,
   );
 
-/** How many of an inbox's messages could be claimed now, counted up to `most`, and whether they are all blasts. */
-export async function countDue(
-  inboxId: string,
-  most: number,
-): Promise<{ count: number; onlyBlasts: boolean }> {
-  const [row] = (
-    await db().execute<{ count: number; urgent: number }>(sql`
-    select count(*)::int as count, (count(*) filter (where m.lane < 2))::int as urgent
-    from (${dueMessages(inboxId, { count: most })}) m
-  `)
-  ).rows;
-  return { count: row?.count ?? 0, onlyBlasts: row?.urgent === 0 };
+/** How many of an inbox's messages could be claimed now, counted up to `most`. */
+export async function countDue(inboxId: string, most: number): Promise<number> {
+  const { rows } = await db().execute<{ count: number }>(sql`
+    select count(*)::int as count from (${dueMessages(inboxId, { count: most })}) m
+  `);
+  return rows[0]?.count ?? 0;
 }

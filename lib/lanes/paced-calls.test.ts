@@ -1,5 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { and, eq, notInArray } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { messages } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -47,11 +50,24 @@ test("no second has more calls than the number's rate, however long the process 
     clearInterval(busy);
     watch.stop();
   }
+  expect(await listNotAccepted()).toEqual([]);
   expect(watch.calls).toHaveLength(planned + typed);
   expect(mostInOneSecond(watch.calls)).toBeLessThanOrEqual(rate);
   const texts = (await carrier.ledger()).map(({ text }) => text).filter((text) => text.startsWith("planned"));
   expect(new Set(texts).size).toBe(planned);
 });
+
+const listNotAccepted = () =>
+  db()
+    .select({
+      body: messages.body,
+      status: messages.status,
+      attempts: messages.attempts,
+      why: messages.errorDetail,
+      readyAt: messages.readyAt,
+    })
+    .from(messages)
+    .where(and(eq(messages.inboxId, inboxId), notInArray(messages.status, ["sent", "delivered"])));
 
 /** When each call to the carrier began. */
 function watchCalls(): { calls: number[]; stop(): void } {

@@ -3,6 +3,7 @@ import { log } from "@/lib/log";
 import { callCarrier } from "./call-carrier";
 import { CallWindow } from "./call-window";
 import type { Claim, ClaimedMessage } from "./claim-messages";
+import type { Reservation } from "./reserve-slots";
 
 type Waiting = { message: ClaimedMessage; since: number; place: number };
 
@@ -24,20 +25,18 @@ export class PacedCalls {
     return this.#waiting.length + this.#underWay.size;
   }
 
-  /** Milliseconds since the place of the next call; below 0 when that is still to come. */
-  get lagMs(): number {
-    const [next] = this.#waiting;
-    return next ? performance.now() - next.place : Number.NEGATIVE_INFINITY;
+  /** How many milliseconds after its place the last call is going to begin, at one call in an interval from now on. */
+  get behindMs(): number {
+    if (!this.#window.isLimited) return 0;
+    let begin = performance.now() - this.#window.intervalMs;
+    for (const { place } of this.#waiting) begin = Math.max(begin + this.#window.intervalMs, place);
+    return begin - (this.#waiting.at(-1)?.place ?? begin);
   }
 
-  /** Resolves when every claimed message has been called for. */
-  async allBegun(): Promise<void> {
-    await this.#pacing;
-  }
-
-  /** @param places when the calls may begin, as `performance.now()` tells it: as many as messages, or more. */
-  add({ messages, since }: Claim, places: number[]): void {
-    this.#window.reserve(places);
+  /** @param reservation with as many places as messages, or more. */
+  add({ messages, since }: Claim, reservation: Reservation): void {
+    const { places } = reservation;
+    this.#window.reserve(reservation);
     messages.forEach((message, position) => {
       this.#waiting.push({ message, since, place: places[position] ?? performance.now() });
     });
@@ -58,7 +57,6 @@ export class PacedCalls {
 
   async #pace(): Promise<void> {
     this.#isPacing = true;
-    // It stays among those that wait until it is called: a runner that saw none would end with work left behind it.
     // It stays among those that wait until it is called: a runner that saw none would end with work left behind it.
     for (let [next] = this.#waiting; next; [next] = this.#waiting) {
       const isLate = performance.now() > next.place;

@@ -16,8 +16,11 @@ export const slotInterval = (messagesPerSecond: number | null): number =>
  */
 export const lateMs = 10;
 
-/** So far behind its places a runner may be when it takes further ones. */
-export const mostLagMs = 200;
+/**
+ * So far behind its places a runner may fall. Less than this it makes up for by and by; more, and its claims would grow
+ * too old to call, so it leaves later places to those that are late.
+ */
+export const mostBehindMs = 150;
 
 /** Claims are made so long before the place of their first call: it takes its time, and the place does not wait. */
 export const claimAheadMs = 150;
@@ -28,19 +31,19 @@ const mostAtOnce = 50;
 /** and never more than can be called within this time, which is also how long a STOP waits for calls under way. */
 export const callWithinMs = 1000;
 
-/** Blasts reserve less ahead, so that a typed message never waits long for its turn. */
-const blastAheadMs = 500;
+/** Places are reserved so far ahead: half of what calls have, and no more than what somebody types can wait for. */
+const aheadMs = callWithinMs / 2;
 
-/** How many slots to reserve for the next claim. */
-export function batchSize(intervalMs: number, onlyBlasts: boolean): number {
-  if (intervalMs === 0) return mostAtOnce;
-  const aheadMs = onlyBlasts ? blastAheadMs : callWithinMs * 0.6;
-  return Math.max(1, Math.min(mostAtOnce, Math.floor(aheadMs / intervalMs)));
-}
+/** How many places to reserve for the next claim. */
+export const batchSize = (intervalMs: number): number =>
+  intervalMs === 0 ? mostAtOnce : Math.max(1, Math.min(mostAtOnce, Math.floor(aheadMs / intervalMs)));
 
-/** Calls of a runner under way at most: enough for the number's rate where each call takes three seconds. */
+/**
+ * Calls of a runner under way at most: enough for the number's rate where each call takes three seconds, and no more
+ * than a process that is asked to end can see through in the seconds it is given.
+ */
 export const mostUnderWay = (messagesPerSecond: number | null): number =>
-  Math.max(100, Math.ceil((messagesPerSecond ?? 0) * 3));
+  Math.min(300, Math.max(100, Math.ceil((messagesPerSecond ?? 0) * 3)));
 
 /** So many recipients of blasts become messages at once: the next second's, or some hundred without a limit. */
 export const refillSize = (intervalMs: number): number =>

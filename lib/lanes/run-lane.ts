@@ -16,7 +16,15 @@ import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { PacedCalls } from "./paced-calls";
 import { reserveSlots } from "./reserve-slots";
-import { batchSize, claimAheadMs, mostLagMs, mostUnderWay, refillSize, slotInterval, soonMs } from "./rules";
+import {
+  batchSize,
+  claimAheadMs,
+  mostBehindMs,
+  mostUnderWay,
+  refillSize,
+  slotInterval,
+  soonMs,
+} from "./rules";
 
 /** Counts only: what a durable step returns is stored by the engine. */
 export type LaneRun = {
@@ -53,19 +61,13 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
         if ((await getRate(inboxId)) !== rate) break;
       }
       const due = await lookForDue(inboxId, intervalMs);
-      if (due.count === 0) {
+      if (due === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
         if (calls.size > 0) await calls.oneEnded();
         else if (await isReallyEmpty(inboxId, refillSize(intervalMs), run)) break;
         continue;
       }
-      await sendBatch(
-        inboxId,
-        Math.min(due.count, batchSize(intervalMs, due.onlyBlasts)),
-        intervalMs,
-        calls,
-        run,
-      );
+      await sendBatch(inboxId, due, intervalMs, calls, run);
     }
   } finally {
     await calls.allEnded();
@@ -77,10 +79,10 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
 }
 
 /** Refills the lane from blasts before it runs dry: what is typed meanwhile goes ahead of them all the same. */
-async function lookForDue(inboxId: string, intervalMs: number): ReturnType<typeof countDue> {
-  const most = batchSize(intervalMs, false);
+async function lookForDue(inboxId: string, intervalMs: number): Promise<number> {
+  const most = batchSize(intervalMs);
   const due = await countDue(inboxId, most);
-  if (due.count >= most || (await takeRecipients(inboxId, refillSize(intervalMs))) === 0) return due;
+  if (due >= most || (await takeRecipients(inboxId, refillSize(intervalMs))) === 0) return due;
   return countDue(inboxId, most);
 }
 
@@ -91,23 +93,26 @@ async function sendBatch(
   calls: PacedCalls,
   run: LaneRun,
 ) {
-  // A runner that is behind its places takes later ones once it has used them, before its claims grow too old to call.
-  if (intervalMs > 0 && calls.lagMs > mostLagMs) await calls.allBegun();
-  const reservation = await reserveSlots(inboxId, { count, intervalMs, mostWaitMs: 1000, lease: true });
+  const { behindMs } = calls;
+  const skipMs = behindMs > mostBehindMs ? behindMs : 0;
+  const reservation = await reserveSlots(inboxId, {
+    count,
+    intervalMs,
+    skipMs,
+    mostWaitMs: 1000,
+    lease: true,
+  });
   if (!reservation) {
     // The number rests, or another runner has taken the next second.
     await sleep(250);
     return;
   }
   const [first = 0] = reservation.places;
-  const aheadMs = first - performance.now() - claimAheadMs;
-  if (aheadMs > 0) await sleep(aheadMs);
-  if (isShuttingDown()) return;
-  const claim = await claimMessages(inboxId, { count });
+  const claim = await claimMessages(inboxId, { count, notBefore: first - claimAheadMs });
   run.claimed += claim.messages.length;
   run.cancelled += claim.cancelledIn.length;
   if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
-  calls.add(claim, reservation.places);
+  calls.add(claim, reservation);
 }
 
 /** Gives the lease up, then looks once more: a message added in between saw the lease and woke nobody. */
@@ -115,7 +120,7 @@ async function isReallyEmpty(inboxId: string, refill: number, run: LaneRun): Pro
   await db().update(sendLanes).set({ runningUntil: null }).where(eq(sendLanes.inboxId, inboxId));
   // Taken before the last look, so that what becomes due during it is in one of the two.
   const lookedAt = clock.now().getTime();
-  if ((await takeRecipients(inboxId, refill)) > 0 || (await countDue(inboxId, 1)).count > 0) return false;
+  if ((await takeRecipients(inboxId, refill)) > 0 || (await countDue(inboxId, 1)) > 0) return false;
   await finishBlasts(inboxId);
   run.state = "empty";
   run.nextAt = await findNextAt(inboxId, lookedAt);

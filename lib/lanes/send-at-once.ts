@@ -1,17 +1,16 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inboxes, messages } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { publishConversations } from "@/lib/realtime/publish";
-import { isShuttingDown } from "@/lib/shutdown";
 import { callCarrier } from "./call-carrier";
 import { type ClaimedMessage, claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { releaseClaim } from "./release-claim";
 import { reserveSlots } from "./reserve-slots";
 import { claimAheadMs, lateMs, slotInterval } from "./rules";
+import { sleepUntil } from "./sleep-until";
 import { wakeLane } from "./wake-lane";
 
 const patienceMs = 1000;
@@ -41,7 +40,7 @@ async function hasLeft(inboxId: string, conversationId: string): Promise<boolean
   // What it was put ahead of is what this is about.
   const last = sent?.origin === "consent" ? await sendNext(inboxId, conversationId, intervalMs) : sent;
   // Put back, or something that had to wait behind it: a runner that looked meanwhile saw nothing it could take.
-  return last !== null && (await countDue(inboxId, 1)).count === 0 && !(await isQueued(last.id));
+  return last !== null && (await countDue(inboxId, 1)) === 0 && !(await isQueued(last.id));
 }
 
 /** Claims and calls for the conversation's next message. @returns null when nothing could be taken in time. */
@@ -52,18 +51,20 @@ async function sendNext(
 ): Promise<ClaimedMessage | null> {
   const reserved = await reservePlace(inboxId, intervalMs);
   if (reserved === null) return null;
-  await untilPlace(reserved - claimAheadMs);
-  if (isShuttingDown()) return null;
-  const claim = await claimMessages(inboxId, { count: 1, conversationId });
+  const claim = await claimMessages(inboxId, {
+    count: 1,
+    conversationId,
+    notBefore: reserved - claimAheadMs,
+  });
   if (claim.cancelledIn.length > 0) await publishConversations(inboxId, claim.cancelledIn);
   const [message] = claim.messages;
   if (!message) return null;
-  await untilPlace(reserved);
+  await sleepUntil(reserved);
   let place: number | null = reserved;
   // What the lane has begun meanwhile is not known here, so a place that has passed is given up for another.
   while (place !== null && intervalMs > 0 && performance.now() - place > lateMs) {
     place = await reservePlace(inboxId, intervalMs);
-    if (place !== null) await untilPlace(place);
+    if (place !== null) await sleepUntil(place);
   }
   if (place === null) await releaseClaim(message);
   else await callCarrier(message, claim.since);
@@ -78,11 +79,6 @@ async function reservePlace(inboxId: string, intervalMs: number): Promise<number
     lease: false,
   });
   return reservation?.places[0] ?? null;
-}
-
-async function untilPlace(place: number): Promise<void> {
-  const waitMs = place - performance.now();
-  if (waitMs > 0) await sleep(waitMs);
 }
 
 async function isQueued(messageId: string): Promise<boolean> {
