@@ -22,6 +22,7 @@ export function guessColumns(names: string[], rows: string[][], country: string)
   const cellsOf = (index: number) =>
     rows.map((row) => row[index]?.trim() ?? "").filter((cell) => cell !== "");
   dropNamesakes(columns, cellsOf);
+  tellHalfOfName(columns, rows);
   if (!columns.some(({ use }) => use === "phone")) {
     claim(columns, "phone", (index) => shareOf(cellsOf(index), (cell) => holdsPhone(cell, country)));
   }
@@ -48,14 +49,17 @@ export const isHeader = (row: string[], country: string): boolean =>
   row.some((cell) => useOfName(cell) !== "ignored") && !row.some((cell) => holdsPhone(cell, country));
 
 function useOfName(name: string): ColumnUse {
-  const said = name
+  const said = plainName(name);
+  return knownNames.find(([, shape]) => shape.test(said))?.[0] ?? "ignored";
+}
+
+const plainName = (name: string): string =>
+  name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-  return knownNames.find(([, shape]) => shape.test(said))?.[0] ?? "ignored";
-}
 
 const numbered = "(?: ?\\d)?(?: value)?";
 const any = (...words: string[]) => new RegExp(`^(?:${words.join("|")})$`, "u");
@@ -166,15 +170,7 @@ const knownNames: [ColumnUse, RegExp][] = [
         "contact name",
         "customer",
       ],
-      ...[
-        "customer name",
-        "client",
-        "client name",
-        "person",
-        "formatted name",
-        "file as",
-        "vollstandiger name",
-      ],
+      ...["customer name", "client", "client name", "person", "formatted name", "vollstandiger name"],
       ...[
         "nom",
         "nom complet",
@@ -255,6 +251,23 @@ function dropNamesakes(columns: ImportColumn[], cellsOf: (index: number) => stri
       if (column && index !== fullest) column.use = "ignored";
     }
   }
+}
+
+/** What heads a whole name in one file, and in another the half that stands beside Apellidos, Prénom or Vorname. */
+const wholeOrHalf = any("name", "nom", "nombre", "nome", "naam");
+
+/** Takes a column of names for the other half where one half has a column of its own and is no part of it. */
+function tellHalfOfName(columns: ImportColumn[], rows: string[][]): void {
+  const placeOf = (use: ColumnUse) => columns.findIndex((column) => column.use === use);
+  const [whole, first, last] = [placeOf("fullName"), placeOf("firstName"), placeOf("lastName")];
+  const column = columns[whole];
+  const half = Math.max(first, last);
+  const hasOneHalf = half !== -1 && Math.min(first, last) === -1;
+  if (!column || !hasOneHalf || !wholeOrHalf.test(plainName(column.name))) return;
+  const named = rows.filter((row) => row[half]?.trim());
+  const repeating = named.filter((row) => row[whole]?.includes(row[half]?.trim() ?? ""));
+  if (repeating.length > named.length / 2) return;
+  column.use = first === -1 ? "firstName" : "lastName";
 }
 
 /** Gives a use to the column without one that fits best, where more than half of its cells do. */
