@@ -25,7 +25,7 @@ export function BlastNotice({ blast }: { blast: BlastDetail }) {
   return (
     <p role="status" className="rounded-lg bg-accent-soft px-3 py-2 text-accent-text">
       Leaves {fullTimeLabel(scheduledAt, timezone)}
-      {sentBy && `, scheduled by ${sentBy}`}. Who gets it is fixed then.
+      {sentBy && `, scheduled by ${sentBy}`}. Whoever is among those chosen at that moment gets it.
     </p>
   );
 }

@@ -68,7 +68,9 @@ export function audienceWords({ sources, contactCount }: BlastRow): string {
 export function countWords(row: BlastRow): string {
   const { status, recipients, sent, failed, replied, optedOut } = row;
   const counts = [
-    status === "sent" ? `${figure(recipients)} recipients` : `${figure(sent)} of ${figure(recipients)} sent`,
+    status === "sent"
+      ? `${figure(recipients)} ${recipients === 1 ? "recipient" : "recipients"}`
+      : `${figure(sent)} of ${figure(recipients)} sent`,
     ...(failed > 0 ? [`${figure(failed)} failed`] : []),
     ...(replied > 0 ? [`${figure(replied)} replied`] : []),
     ...(optedOut > 0 ? [`${figure(optedOut)} opted out`] : []),

@@ -33,7 +33,7 @@ export function RunBar({ blast, mayResume }: RunBarProps) {
           words={progressWords(progress)}
         />
       ) : (
-        <p className="text-muted">The recipients are being fixed…</p>
+        <p className="text-muted">Getting the recipients ready…</p>
       )}
       {progress && progress.waiting.length > 0 && (
         <ul aria-label="Waiting for their open hours" className="text-muted tabular-nums">

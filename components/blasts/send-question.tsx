@@ -27,7 +27,7 @@ export function SendQuestion(props: SendQuestionProps) {
       : `At ${messagesPerSecond} a second that takes ${durationWords(messages / messagesPerSecond)}.`;
   const waiting = overridesQuietHours
     ? "Quiet hours are overridden: people are texted at night too."
-    : "Whoever is in quiet hours gets it at their next open minute.";
+    : "Whoever is in quiet hours now gets it when they end.";
   return (
     <AlertDialog
       open={open}

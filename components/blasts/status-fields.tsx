@@ -45,7 +45,7 @@ export function StatusFields(props: StatusFieldsProps) {
       {me.role === "admin" ? (
         <Checkbox
           label="Override quiet hours"
-          hint="Nobody’s night is waited for. This is recorded in the audit log."
+          hint="It leaves at once, also where it is night. This is recorded in the audit log."
           checked={overridesQuietHours}
           onChange={({ target }) => onOverride(target.checked)}
         />

@@ -42,7 +42,7 @@ export function ParseState({ shown }: { shown: ShownImport }) {
   return (
     <p role="status" className="flex gap-2 rounded-lg bg-success-soft px-3 py-2 text-success">
       <CircleCheck className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-      {read} {counts && "Nothing is wrong with them."}
+      {read} {counts && `Nothing is wrong with ${readRows === 1 ? "it" : "them"}.`}
     </p>
   );
 }

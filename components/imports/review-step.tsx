@@ -22,7 +22,7 @@ export function ReviewStep({ shown, place }: ReviewStepProps) {
   return (
     <>
       <StepHeading title="Review Data and Alerts">
-        Rows left as they are cost the others nothing: they are not imported, and you can download them.
+        Rows you leave as they are will not be imported; all others will. You can download them afterwards.
       </StepHeading>
       {counts && (
         <fieldset className="flex flex-wrap gap-1">
