@@ -31,13 +31,20 @@ export function AudienceFields({ edits, problem, disabled, onChange }: AudienceF
   const { excludedList } = edits;
   const others = lists ?? [];
   return (
-    <section aria-label="Recipients" className="flex flex-col gap-3">
+    <section
+      aria-label="Recipients"
+      data-invalid={problem === undefined ? undefined : true}
+      className="flex flex-col gap-3"
+    >
       <h2 className="font-medium">
         Recipients
         <span className="text-danger" aria-hidden="true">
           {" *"}
         </span>
       </h2>
+      <p role="alert" className="-mt-2 text-danger text-xs empty:hidden">
+        {problem}
+      </p>
       <SourceChoice
         label="Lists"
         addLabel="Add Lists"
@@ -63,9 +70,6 @@ export function AudienceFields({ edits, problem, disabled, onChange }: AudienceF
         disabled={disabled}
         onChange={(contacts) => onChange({ contacts })}
       />
-      <p role="alert" className="text-danger text-xs empty:hidden">
-        {problem}
-      </p>
       <Field label="Leave Out" hint="Whoever is on this list gets nothing.">
         {(control) => (
           <Select

@@ -42,17 +42,21 @@ export function durationWords(seconds: number): string {
 
 type Seen = { now: string; timezone: string };
 
-/** When it was, is, or will be: "Leaves tomorrow, 9:00 AM", "Sent Mar 3". */
+/** When it was, is, or will be: "Leaves tomorrow, 9:00 AM", "Sent Mar 3", "Edited yesterday". */
 export function whenWords(row: BlastRow, { now, timezone }: Seen): string {
   const { status, scheduledAt, finishedAt, startedAt, updatedAt } = row;
   if (status === "scheduled" && scheduledAt) return `Leaves ${plannedLabel(scheduledAt, now, timezone)}`;
-  if (status === "draft") return `Edited ${listTimeLabel(updatedAt, now, timezone)}`;
+  if (status === "draft") return `Edited ${dayWords(updatedAt, now, timezone)}`;
   if (finishedAt) {
     const verb = status === "cancelled" ? "Cancelled" : "Sent";
-    return `${verb} ${listTimeLabel(finishedAt, now, timezone)}`;
+    return `${verb} ${dayWords(finishedAt, now, timezone)}`;
   }
-  return startedAt ? `Started ${listTimeLabel(startedAt, now, timezone)}` : "Getting ready";
+  return startedAt ? `Started ${dayWords(startedAt, now, timezone)}` : "Getting ready";
 }
+
+/** As it stands behind a verb. */
+const dayWords = (...given: Parameters<typeof listTimeLabel>): string =>
+  listTimeLabel(...given).replace(/^Yesterday/, "yesterday");
 
 /** Whom it is for: "Customers, Bakers and 3 contacts". */
 export function audienceWords({ sources, contactCount }: BlastRow): string {

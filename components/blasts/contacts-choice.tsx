@@ -29,6 +29,8 @@ export function ContactsChoice({ chosen, disabled, onChange }: ContactsChoicePro
     enabled: open,
     placeholderData: keepPreviousData,
   });
+  // Where nothing can be added, nothing is no choice worth a heading.
+  if (disabled && chosen.length === 0) return null;
   const isChosen = (id: string) => chosen.some((each) => each.id === id);
   const without = (id: string) => chosen.filter((each) => each.id !== id);
   const toggle = ({ id, fullName, phones }: ContactRow) =>

@@ -111,7 +111,7 @@ function Controls({ blast, mayResume, left }: RunBarProps & { left: number }) {
           Pause
         </Button>
       )}
-      <Button variant="ghost" className="text-danger" onClick={() => setAsking(true)}>
+      <Button variant="ghost" className="text-danger!" onClick={() => setAsking(true)}>
         <X className="size-4" aria-hidden="true" />
         Cancel Blast
       </Button>

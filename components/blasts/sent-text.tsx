@@ -3,6 +3,7 @@ import type { BlastDetail } from "@/lib/blasts/queries";
 import { blastText } from "@/lib/blasts/rules";
 import { fullTimeLabel } from "@/lib/conversations/rules";
 import { audienceWords, segmentWords } from "./blast-words";
+import { isUnderWay } from "./use-blasts";
 
 type SentTextProps = { blast: BlastDetail; segments: number | null };
 
@@ -29,7 +30,9 @@ export function SentText({ blast, segments }: SentTextProps) {
           </p>
         )}
         {segments !== null && (
-          <p className="tabular-nums">{segmentWords(segments)} sent so far, consent messages not counted</p>
+          <p className="tabular-nums">
+            {segmentWords(segments)} sent{isUnderWay(blast) && " so far"}, consent messages not counted
+          </p>
         )}
         {overridesQuietHours && <p>Quiet hours were overridden.</p>}
       </div>

@@ -25,6 +25,8 @@ type SourceChoiceProps = {
 export function SourceChoice(props: SourceChoiceProps) {
   const { label, addLabel, none, chosen, choices, disabled, onOpen, onChange } = props;
   const [open, setOpen] = useState(false);
+  // Where nothing can be added, nothing is no choice worth a heading.
+  if (disabled && chosen.length === 0) return null;
   const isChosen = (id: string) => chosen.some((each) => each.id === id);
   const toggle = ({ id, name }: { id: string; name: string }) =>
     onChange(isChosen(id) ? chosen.filter((each) => each.id !== id) : [...chosen, { id, name, gone: false }]);

@@ -120,6 +120,15 @@ test("a draft is written, scheduled, leaves at its time and reports what became 
   await expect(desk).toHaveURL(/\/blasts\/[0-9a-f-]{36}$/);
   await inspect(desk, "blast-editor");
 
+  // Who gets it is asked for where it is chosen, wherever one has scrolled to.
+  const recipients = desk.getByRole("region", { name: "Recipients" });
+  await recipients.getByRole("button", { name: "Remove Morning people" }).click();
+  await desk.getByRole("radio", { name: /^Schedule/ }).check();
+  await desk.getByRole("button", { name: "Schedule Blast" }).click();
+  await expect(recipients.getByRole("button", { name: "Add Lists" })).toBeFocused();
+  await expect(recipients.getByText("Choose who gets it.")).toBeInViewport();
+  await desk.getByRole("button", { name: "Discard" }).click();
+
   await desk.getByRole("radio", { name: /^Schedule/ }).check();
   await desk.getByLabel("Date").fill("2031-02-04");
   await desk.getByRole("textbox", { name: "Time" }).fill("11:30");
@@ -204,7 +213,7 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
   await expect(desk.getByRole("region", { name: "Recipients" }).getByRole("rowheader")).toHaveCount(1);
   await inspect(desk, "blast-report-cancelled");
 
-  await desk.getByRole("button", { name: "Duplicate" }).click();
+  await desk.getByRole("button", { name: "Duplicate" }).dblclick();
   await expect(desk.getByRole("textbox", { name: /^Name/ })).toHaveValue("Open on Monday copy");
   await expect(desk.getByRole("region", { name: "Who gets it" })).toContainText("47 people");
   await sendNow(desk, "47 people");
@@ -230,11 +239,14 @@ test("a blast of which too much fails pauses by itself, and a person decides whe
   const desk = await openDesk(demoSignIn);
   await importPeople(desk, "Old numbers", 70, newNumber);
   await fault({ kind: "refuse", code: "40001", match: { textIncludes: "Are you still there" } });
-  await writeBlast(desk, "Still there", "Are you still there? Reply STOP to opt out.", "Old numbers");
+  const longName = "Still there, asked of everybody whose number came with the old address book";
+  await writeBlast(desk, longName, "Are you still there? Reply STOP to opt out.", "Old numbers");
   await sendNow(desk, "70 people");
   const alert = desk.getByRole("alert").filter({ hasText: "Paused by itself" });
   await expect(alert).toContainText(/\d+ of \d+ messages failed \(\d+ %\)/, { timeout: 30_000 });
   await expect(step(desk, "Failed")).toContainText("landline");
+  // However long its name is.
+  await expect(desk.getByRole("link", { name: "Download CSV" })).toBeInViewport({ ratio: 1 });
   await inspect(desk, "blast-paused-by-itself");
   await desk.getByRole("link", { name: "Back to blasts" }).click();
   await expect(desk.getByRole("link", { name: /^Still there/ })).toContainText("messages failed");
