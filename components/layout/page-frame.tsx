@@ -33,7 +33,8 @@ export function PageFrame(props: PageFrameProps) {
         >
           <ChevronLeft className="size-5" aria-hidden="true" />
         </Link>
-        <h1 className="shrink-0 font-semibold text-base">{title}</h1>
+        {/* By itself it may be a name of any length, which leaves room for what can be done. */}
+        <h1 className={cx("font-semibold text-base", subtitle ? "shrink-0" : "min-w-0 truncate")}>{title}</h1>
         <p className="min-w-0 truncate text-muted">{subtitle}</p>
         <div className="ml-auto flex shrink-0 items-center gap-1">{actions}</div>
       </header>
