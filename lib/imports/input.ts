@@ -97,7 +97,10 @@ export type AcceptSuggestionsInput = z.output<typeof acceptSuggestionsInput>;
 export const finishImportInput = z.object({
   importId: z.uuid(),
   list: z
-    .union([z.object({ id: z.uuid() }), z.object({ name: text(80).refine((name) => name !== "") })])
+    .union([
+      z.object({ id: z.uuid() }),
+      z.object({ name: text(80).refine((name) => name !== "", "Name the new list.") }),
+    ])
     .nullable(),
   tagIds: z.array(z.uuid()).max(20).default([]),
 });

@@ -34,14 +34,18 @@ test("an export of Google Contacts is imported without touching anything, into a
 
   const listName = `From Google ${ada.slice(-4)}`;
   await desk.getByLabel("List", { exact: true }).selectOption("New list…");
-  await desk.getByLabel(/^Name of the new list/).fill(listName);
+  await desk.getByRole("button", { name: "Finish Import" }).click();
+  const newList = desk.getByLabel(/^Name of the new list/);
+  await expect(newList).toHaveAccessibleDescription("Name the new list.");
+  await newList.fill(listName);
+  await expect(newList).toHaveAccessibleDescription("");
   const tagName = `Google ${ada.slice(-4)}`;
   await desk.getByLabel("New tag").fill(tagName);
   await desk.keyboard.press("Enter");
   await expect(desk.getByRole("checkbox", { name: tagName })).toBeChecked();
   // A reload forgets nothing of it.
   await desk.reload();
-  await expect(desk.getByLabel(/^Name of the new list/)).toHaveValue(listName);
+  await expect(newList).toHaveValue(listName);
   await expect(desk.getByRole("checkbox", { name: tagName })).toBeChecked();
   await expect(figure(desk, "To Create")).toHaveText("2");
   await inspect(desk, "import-finalize");
