@@ -14,7 +14,8 @@ type OlderMessagesProps = {
 /** The upper end of a thread: its beginning, or what is still to be read. */
 export function OlderMessages({ thread, top, empty, events, peerName }: OlderMessagesProps) {
   return (
-    <div ref={top}>
+    // Stays at the top when older messages come: held in place by the browser, it would take the reader along.
+    <div ref={top} className="[overflow-anchor:none]">
       {empty && (
         <p className="py-8 text-center text-muted text-sm">
           {events === "all"
