@@ -5,10 +5,12 @@ import { fillInbox } from "@/db/large/fill-inbox";
 import { openClient } from "@/db/open-client";
 import { conversations, tags } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
+import { findExport } from "@/lib/exports/find-export";
+import { readEntries } from "@/lib/exports/read-entries";
 import { listMessages } from "@/lib/messages/queries";
 import { searchInbox } from "@/lib/search/queries";
 import { useTestDatabase } from "@/tests/support/database";
-import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
+import { createConversation, createInbox, createOrganization, createUser } from "@/tests/support/factories";
 import { workOf } from "@/tests/support/work-of";
 import type { ConversationFilter } from "./input";
 import { listConversations } from "./list-queries";
@@ -121,6 +123,44 @@ describe("reading a large inbox", () => {
       expect(scans).toEqual([]);
       expect(rows).toBeLessThan(50);
     }
+  });
+});
+
+describe("reading a long thread among many short ones", () => {
+  const long = 3000;
+  let conversationId: string;
+  beforeAll(async () => {
+    const inbox = await createInbox(dana, "+14155550102");
+    conversationId = (await createConversation(inbox)).id;
+    await db().execute(sql`
+      insert into messages
+        (id, conversation_id, inbox_id, kind, direction, status, origin, body, occurred_at, sort_at, arrival)
+      select gen_random_uuid(), ${conversationId}, ${inbox}, 'sms', 'inbound', 'received', 'customer', 'hello ' || n,
+        now() - n * interval '1 minute', now() - n * interval '1 minute', ${long} - n + 1
+      from generate_series(1, ${long}::int) n`);
+  });
+
+  test("its newest page, the one before and the one around a message cost no more than a page", async () => {
+    const { before, messages } = await listMessages(dana, { conversationId, limit: 50 });
+    expect(messages).toHaveLength(50);
+    for (const given of [{}, { before: before ?? undefined }, { around: messages[0]?.id }]) {
+      const page = () => listMessages(dana, { conversationId, limit: 50, ...given });
+      const { scans, rows, handedOn } = await workOf(page, big);
+      expect(scans).toEqual([]);
+      expect(rows).toBeLessThan(300);
+      expect(handedOn).toBeLessThan(300);
+    }
+  });
+
+  test("a page of its export costs no more than a page", async () => {
+    const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+    const now = Date.now();
+    const given = await findExport(dana, { conversationId, from: day(now - 4 * 86_400_000), to: day(now) });
+    const pages = readEntries(given);
+    const { scans, rows } = await workOf(() => pages.next(), big);
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(1500);
+    await pages.return(undefined);
   });
 });
 

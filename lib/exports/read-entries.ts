@@ -24,10 +24,10 @@ export async function* readEntries(given: Export): AsyncGenerator<ExportEntry[]>
 }
 
 async function readPage(given: Export, after: { at: Date; id: string } | null): Promise<ExportEntry[]> {
-  const rows = await db()
-    .select({ message: messages, author: users.name })
+  // Before the author is joined: of every thread the planner expects few messages, and would sort all of a long one.
+  const page = db()
+    .select()
     .from(messages)
-    .leftJoin(users, eq(users.id, messages.authorId))
     .where(
       and(
         eq(messages.conversationId, given.conversationId),
@@ -39,7 +39,13 @@ async function readPage(given: Export, after: { at: Date; id: string } | null): 
       ),
     )
     .orderBy(asc(messages.sortAt), asc(messages.id))
-    .limit(pageSize);
+    .limit(pageSize)
+    .as("page");
+  const rows = await db()
+    .select({ message: page._.selectedFields, author: users.name })
+    .from(page)
+    .leftJoin(users, eq(users.id, page.authorId))
+    .orderBy(asc(page.sortAt), asc(page.id));
   const media = await readMedia(rows.map((row) => row.message.id));
   return rows.map((row) => ({ ...row, at: row.message.sortAt, media: media.get(row.message.id) ?? [] }));
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { blasts, conversations, type Message, messageMedia, messages, users } from "@/db/schema";
@@ -131,27 +131,44 @@ function readRows(
   direction: "older" | "newer",
 ): Promise<Row[]> {
   const order = direction === "older" ? desc : asc;
-  return selectRows(input, and(wasSaid, place))
-    .orderBy(order(messages.sortAt), order(messages.id))
-    .limit(input.limit + 1);
+  return selectRows(input, and(wasSaid, place), { order, most: input.limit + 1 });
 }
 
 /** What is planned stands on the newest page, the next first where there is more than anybody plans. */
 function readPlanned(input: ListMessagesInput): Promise<Row[]> {
-  return selectRows(input, eq(messages.status, "scheduled"))
-    .orderBy(asc(messages.sortAt), asc(messages.id))
-    .limit(mostPlanned);
+  return selectRows(input, eq(messages.status, "scheduled"), { order: asc, most: mostPlanned });
 }
 
 const mostPlanned = 500;
 
-const selectRows = ({ conversationId, events }: ListMessagesInput, which: SQL | undefined) =>
-  db()
-    .select({ message: messages, authorName: users.name, retried: wasRetried(), blastName: blasts.name })
+/**
+ * Chosen before anything is joined to them: of every thread the planner expects as few messages as most threads have,
+ * and would join and sort all of a long one.
+ */
+function selectRows(
+  { conversationId, events }: ListMessagesInput,
+  which: SQL | undefined,
+  { order, most }: { order: typeof asc; most: number },
+): Promise<Row[]> {
+  const chosen = db()
+    .select()
     .from(messages)
-    .leftJoin(users, eq(users.id, messages.authorId))
-    .leftJoin(blasts, and(eq(messages.origin, "blast"), eq(blasts.id, messages.originId)))
-    .where(and(eq(messages.conversationId, conversationId), ofKind[events ?? "all"], which));
+    .where(and(eq(messages.conversationId, conversationId), ofKind[events ?? "all"], which))
+    .orderBy(order(messages.sortAt), order(messages.id))
+    .limit(most)
+    .as("chosen");
+  return db()
+    .select({
+      message: chosen._.selectedFields,
+      authorName: users.name,
+      retried: wasRetried(chosen.id),
+      blastName: blasts.name,
+    })
+    .from(chosen)
+    .leftJoin(users, eq(users.id, chosen.authorId))
+    .leftJoin(blasts, and(eq(chosen.origin, "blast"), eq(blasts.id, chosen.originId)))
+    .orderBy(order(chosen.sortAt), order(chosen.id));
+}
 
 /** What is planned for a moment that has just come may stand before what was said since. */
 const inOrder = (rows: Row[]): Row[] =>
@@ -181,9 +198,9 @@ const ofKind: Record<ThreadEvents, SQL | undefined> = {
   outgoing: eq(messages.direction, "outbound"),
 };
 
-function wasRetried(): SQL<boolean> {
+function wasRetried(id: AnyColumn): SQL<boolean> {
   const later = alias(messages, "later");
-  return sql<boolean>`exists (select 1 from ${messages} as ${later} where ${later.retryOf} = ${messages.id})`;
+  return sql<boolean>`exists (select 1 from ${messages} as ${later} where ${later.retryOf} = ${id})`;
 }
 
 async function getConversationId(actor: Actor, conversationId: string): Promise<void> {
