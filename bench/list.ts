@@ -8,15 +8,17 @@ export async function list(bench: Bench): Promise<void> {
     await inbox.fillTo(size);
     const threads = await pickThreads(inbox);
     const thread = (index: number) => threads[index % threads.length] ?? "";
+    // What a server does first it does slowly, and would be held against the size that is taken first.
+    for (const path of [listPath(inbox), threadPath(thread(0))]) {
+      for (let asked = 0; asked < warmUps; asked += 1) await inbox.read(path);
+    }
     await bench.measure({
       name: `page.${size}`,
       unit: "ms p50",
       reach: "under 30 ms at 100,000",
       floor: async () => (await timeRequests(() => readBareList(inbox))).p50,
       work: async () => {
-        const { p50, p95 } = await timeRequests(() =>
-          inbox.read(`/api/live/conversations?inboxId=${inbox.inboxId}`),
-        );
+        const { p50, p95 } = await timeRequests(() => inbox.read(listPath(inbox)));
         return { value: p50, also: { p95 } };
       },
     });
@@ -26,14 +28,17 @@ export async function list(bench: Bench): Promise<void> {
       reach: "under 30 ms at 100,000",
       floor: async () => (await timeRequests((index) => readBareThread(inbox, thread(index)))).p50,
       work: async () => {
-        const { p50, p95 } = await timeRequests((index) =>
-          inbox.read(`/api/live/messages?conversationId=${thread(index)}`),
-        );
+        const { p50, p95 } = await timeRequests((index) => inbox.read(threadPath(thread(index))));
         return { value: p50, also: { p95 } };
       },
     });
   }
 }
+
+const warmUps = 300;
+
+const listPath = ({ inboxId }: LargeInbox): string => `/api/live/conversations?inboxId=${inboxId}`;
+const threadPath = (conversationId: string): string => `/api/live/messages?conversationId=${conversationId}`;
 
 async function pickThreads({ sql, inboxId }: LargeInbox): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
