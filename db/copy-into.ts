@@ -14,7 +14,7 @@ const dialect = new PgDialect();
  * transaction, and checks and foreign keys hold as ever.
  * @param target the table with its columns, as in sql`contacts (id, full_name)`
  */
-export async function copyInto(tx: Transaction, target: SQL, rows: CopyValue[][]): Promise<void> {
+export async function copyInto(tx: Transaction, target: SQL, rows: Iterable<CopyValue[]>): Promise<void> {
   const { sql: text } = dialect.sqlToQuery(target);
   await pipeline(chunksOf(rows), connectionOf(tx).query(from(`copy ${text} from stdin`)));
 }
@@ -22,10 +22,15 @@ export async function copyInto(tx: Transaction, target: SQL, rows: CopyValue[][]
 const chunkCharacters = 65_536;
 
 /** Rows as COPY reads them, some at a time, so that they are not held once more as a whole. */
-function* chunksOf(rows: CopyValue[][]): Generator<string> {
+function* chunksOf(rows: Iterable<CopyValue[]>): Generator<string> {
   let chunk = "";
   for (const row of rows) {
-    chunk += `${row.map(written).join("\t")}\n`;
+    let before = "";
+    for (const value of row) {
+      chunk += before + written(value);
+      before = "\t";
+    }
+    chunk += "\n";
     if (chunk.length < chunkCharacters) continue;
     yield chunk;
     chunk = "";

@@ -167,8 +167,9 @@ function configuration(port: number, settings: Record<string, string> = {}): str
     timezone: "UTC",
     log_checkpoints: "off",
     // A large import logs more than a gigabyte: with less room, Postgres checkpoints again and again in its middle, and
-    // logs each page whole once more after each. The rest is as it comes: a server has 128 MB of shared memory.
-    ...{ max_wal_size: "2GB", wal_buffers: "16MB" },
+    // logs each page whole once more after each. With less shared memory it waits for the disk to take pages that it needs
+    // again; with more, no process of it would stay below 300 MB.
+    ...{ max_wal_size: "2GB", wal_buffers: "16MB", shared_buffers: "224MB" },
     ...settings,
   };
   const lines = Object.entries(all).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);

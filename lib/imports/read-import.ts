@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { newId } from "@/db/id";
 import { type ContactImport, contactImportRows, contactImports, type ImportLayout } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { isOvertaken } from "@/lib/database-errors";
@@ -210,8 +209,7 @@ async function storeBatch(
     await transact(async (tx) => {
       await waitLong(tx);
       if (!values.checkedAt) await commitUnwaited(tx);
-      const rows = batch.map((row, index) => ({ ...row, position: stored + index + 1, contactId: newId() }));
-      await storeRows(tx, given.id, rows);
+      await storeRows(tx, given.id, batch, stored);
       if (!(await turn)) throw new Overtaken();
       const mine = await tx
         .update(contactImports)

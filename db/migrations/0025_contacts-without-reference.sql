@@ -1,0 +1,1 @@
+ALTER TABLE "contacts" DROP CONSTRAINT "contacts_inbox_id_inboxes_id_fk";
