@@ -13,11 +13,13 @@ import {
   createOrganization,
   createUser,
   getMessage,
+  queueText,
   scheduleText,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { ageStuckClaims } from "./age-stuck-claims";
 import { runLane } from "./run-lane";
+import { sendAtOnce } from "./send-at-once";
 import { wakeDueLanes } from "./wake-due-lanes";
 
 const carrier = useProduct();
@@ -82,4 +84,22 @@ test("a claim of a process that died before the clock was set back is looked up 
   await runLane(job, inboxId);
   expect((await getMessage(id)).status).toBe("unknown");
   expect(await texts()).not.toContain("cut off");
+});
+
+test("what was typed leaves at once where the clock was set back since, also while it can be undone or is tried again", async () => {
+  const thread = await createConversation(inboxId);
+  clock.set(addHours(noon, 1).toISOString());
+  await queueText(dana, thread, "typed before the change");
+  clock.set(noon.toISOString());
+  await sendAtOnce(dana, inboxId, thread.id);
+  expect(await texts()).toContain("typed before the change");
+
+  const at = addHours(noon, 1);
+  const held = { body: "held before the change", status: "queued", origin: "typed", lane: 0 } as const;
+  await scheduleText(await createConversation(inboxId), { ...held, readyAt: at });
+  await plan("planned for then", at);
+  expect(await wakeDueLanes(job)).toBe(1);
+  await runLane(job, inboxId);
+  await eventually(async () => (await texts()).includes("held before the change"));
+  expect(await texts()).not.toContain("planned for then");
 });

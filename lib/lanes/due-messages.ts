@@ -29,7 +29,7 @@ type Choice = {
  * its next attempt. None leaves before the consent message it needs.
  */
 export function dueMessages(inboxId: string, choice: Choice): SQL {
-  const now = sql.param(clock.now(), messages.readyAt);
+  const now = sql`${sql.param(clock.now(), messages.readyAt)}::timestamptz`;
   const inConversation = choice.conversationId
     ? sql`and m.conversation_id = ${choice.conversationId}`
     : sql``;
@@ -39,11 +39,15 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
     : sql`and ${consentState()} is distinct from 'pending'`;
   return sql`
     select m.id, m.lane, m.origin, m.origin_id, m.conversation_id
-    from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
+    from (values
+      (0::smallint, '-infinity'::timestamptz, ${now}), (0, ${farAhead(now)}, 'infinity'),
+      (1, '-infinity', ${now}), (2, '-infinity', ${now})
+    ) as l (lane, after, until)
     cross join lateral (
       select m.id, m.lane, m.origin, m.origin_id, m.conversation_id, m.ready_at
       from messages m
-      where m.inbox_id = ${inboxId} and m.lane = l.lane and m.status in ('queued', 'scheduled') and m.ready_at <= ${now}
+      where m.inbox_id = ${inboxId} and m.lane = l.lane and m.status in ('queued', 'scheduled')
+        and m.ready_at > l.after and m.ready_at <= l.until
         ${inConversation}
         and not ${isPaused("m")}
         and not exists (
@@ -68,6 +72,12 @@ export function dueMessages(inboxId: string, choice: Choice): SQL {
     limit ${choice.count}
   `;
 }
+
+/**
+ * What is typed is never held for so long: not to be undone, nor for its next attempt. Whatever of the first lane is ready
+ * only after this was written before the host's clock was set back, and leaves at once.
+ */
+export const farAhead = (now: SQL): SQL => sql`(${now} + interval '3 minutes')`;
 
 /**
  * Whether a message, by its alias, is of a blast that is paused, or the consent message ahead of one of its. Where blasts are
