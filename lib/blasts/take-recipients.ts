@@ -4,10 +4,12 @@ import { newId } from "@/db/id";
 import { type Blast, blastMedia, blasts, type LeftOutReason, messages } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { makeConversations } from "@/lib/conversations/find-or-create-conversation";
+import { restMs } from "@/lib/lanes/rest-ms";
 import { lanes } from "@/lib/lanes/rules";
 import { type Tx, transact } from "@/lib/transact";
 import { wordingOf } from "./find-obstacle";
 import { getSender } from "./get-sender";
+import { hasRoom } from "./has-room";
 import { judgePerson } from "./judge-person";
 import { openingsOf } from "./openings-of";
 import type { ChosenPerson } from "./read-audience";
@@ -15,14 +17,21 @@ import type { ChosenPerson } from "./read-audience";
 /**
  * Turns the next recipients of a number's blasts into messages in its lane, the blast that started first before the
  * others. Who opted out, was blocked or lost what a field needs since it started is left out now; what changes after
- * that is the claim's business.
+ * that is the claim's business. While the carrier wants to hear nothing of the number, or of a blast, none are: they wait
+ * where a pause, a cancellation or a change of hours costs nothing.
  * @returns how many recipients are done with.
  */
 export async function takeRecipients(inboxId: string, count: number): Promise<number> {
   const running = await db()
     .select()
     .from(blasts)
-    .where(and(eq(blasts.inboxId, inboxId), eq(blasts.status, "sending"), isNotNull(blasts.frozenAt)))
+    .where(
+      and(
+        ...[eq(blasts.inboxId, inboxId), eq(blasts.status, "sending"), isNotNull(blasts.frozenAt)],
+        sql`coalesce(${restMs(sql`blasts.inbox_id`)} <= 0, true)`,
+        hasRoom(),
+      ),
+    )
     .orderBy(asc(blasts.frozenAt), asc(blasts.id));
   let taken = 0;
   for (const blast of running) {

@@ -5,6 +5,7 @@ import { inboxes, messages, sendLanes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { finishBlasts } from "@/lib/blasts/finish-blasts";
+import { hasRoom } from "@/lib/blasts/has-room";
 import { nextOfBlast } from "@/lib/blasts/next-of-blast";
 import { pauseFailing } from "@/lib/blasts/pause-failing";
 import { takeRecipients } from "@/lib/blasts/take-recipients";
@@ -16,6 +17,7 @@ import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { PacedCalls } from "./paced-calls";
 import { reserveSlots } from "./reserve-slots";
+import { restMs } from "./rest-ms";
 import {
   batchSize,
   claimAheadMs,
@@ -128,11 +130,11 @@ async function isReallyEmpty(inboxId: string, refill: number, run: LaneRun): Pro
 }
 
 async function findNextAt(inboxId: string, now: number): Promise<number | null> {
-  const { rows } = await db().execute<{ at: number }>(sql`
+  const { rows } = await db().execute<{ at: number | null; restMs: number | null }>(sql`
     select (extract(epoch from least(min(m.ready_at), (
       select min(${nextOfBlast()}) from blasts
-      where blasts.inbox_id = ${inboxId} and blasts.status = 'sending' and blasts.frozen_at is not null
-    ))) * 1000)::float8 as at
+      where blasts.inbox_id = ${inboxId} and blasts.status = 'sending' and blasts.frozen_at is not null and ${hasRoom()}
+    ))) * 1000)::float8 as at, ${restMs(sql`${inboxId}`)} as "restMs"
     from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane)
     cross join lateral (
       select ready_at from messages
@@ -141,10 +143,10 @@ async function findNextAt(inboxId: string, now: number): Promise<number | null> 
       order by ready_at limit 1
     ) m
   `);
-  const at = rows[0]?.at ?? null;
+  const { at = null, restMs: rest } = rows[0] ?? {};
   if (at === null || at - now > soonMs) return null;
-  // What is due already somebody else holds; looking at it without a pause would not help them.
-  return at > now ? at : now + 1000;
+  // What is due already somebody else holds, or the number rests; looking at it without a pause would not help them.
+  return Math.max(at > now ? at : now + 1000, now + (rest ?? 0));
 }
 
 async function getRate(inboxId: string): Promise<number | null> {
