@@ -1,15 +1,15 @@
 import { and, eq, gte, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { blasts, inboxes, organizations } from "@/db/schema";
+import { blasts, inboxes, organizations, users } from "@/db/schema";
 import { jobActor } from "@/lib/auth/actor";
 import { transact } from "@/lib/transact";
 import { pauseByItself } from "./pause-by-itself";
-import { type Counts, leastForPause, reasonToPause, switchedOffReason } from "./rules";
+import { type Counts, leastForPause, reasonToPause, switchedOffFor, switchedOffReason } from "./rules";
 import { triedCount } from "./tried-count";
 
 /**
- * Pauses the blasts of a number of which too many messages failed or too many people opted out, with the reason; all of them
- * where blasts were switched off while one was about to go on.
+ * Pauses the blasts of a number of which too many messages failed or too many people opted out, with the reason; and those
+ * that were about to go on when blasts were switched off, for all or for who sent them.
  */
 export async function pauseFailing(inboxId: string): Promise<void> {
   const running = await db()
@@ -17,6 +17,7 @@ export async function pauseFailing(inboxId: string): Promise<void> {
       id: blasts.id,
       organizationId: inboxes.organizationId,
       isOn: organizations.allowsBlasts,
+      withheldFrom: sql<string | null>`case when not ${users.allowsBlasts} then ${users.name} end`,
       tried: sql<number>`${triedCount()} - ${blasts.acceptedTried}`,
       failed: sql<number>`${blasts.failedCount} - ${blasts.acceptedFailed}`,
       optedOut: sql<number>`${blasts.optedOutCount} - ${blasts.acceptedOptedOut}`,
@@ -24,19 +25,22 @@ export async function pauseFailing(inboxId: string): Promise<void> {
     .from(blasts)
     .innerJoin(inboxes, eq(inboxes.id, blasts.inboxId))
     .innerJoin(organizations, eq(organizations.id, inboxes.organizationId))
+    .leftJoin(users, eq(users.id, blasts.sentBy))
     .where(
       and(
         eq(blasts.inboxId, inboxId),
         eq(blasts.status, "sending"),
         or(
           eq(organizations.allowsBlasts, false),
+          eq(users.allowsBlasts, false),
           // Cheap, and true of each that was tried so often.
           gte(sql`${blasts.takenCount} - ${blasts.acceptedTried}`, leastForPause),
         ),
       ),
     );
-  for (const { id, organizationId, isOn, ...counts } of running) {
-    const reason = isOn ? await findReason(id, counts) : switchedOffReason;
+  for (const { id, organizationId, isOn, withheldFrom, ...counts } of running) {
+    const off = isOn ? withheldFrom && switchedOffFor(withheldFrom) : switchedOffReason;
+    const reason = off ?? (await findReason(id, counts));
     if (!reason) continue;
     await transact((tx) =>
       pauseByItself(tx, jobActor("inbox-send"), eq(blasts.id, id), { organizationId, reason }),

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { blasts, messages } from "@/db/schema";
+import { blasts, messages, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -16,7 +16,7 @@ import { triedCount } from "./tried-count";
 
 /**
  * Lets a paused blast go on. What failed and who opted out until now is accepted by that: only what comes after can
- * pause it by itself again.
+ * pause it by itself again. Where blasts were switched off for who sent it, whoever resumes it sends the rest.
  * @throws Conflict unless it is paused; resuming one that is being sent changes nothing.
  */
 export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promise<void> {
@@ -32,6 +32,9 @@ export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promi
         ...{ status: "sending", pausedAt: null, pausedBy: null, pauseReason: null, updatedAt: now },
         // Paused before its recipients were fixed.
         owedSince: blast.frozenAt ? null : now,
+        sentBy: sql`case when exists (
+          select 1 from ${users} where ${users.id} = ${blasts.sentBy} and ${users.allowsBlasts}
+        ) then ${blasts.sentBy} else ${actor.userId}::uuid end`,
         acceptedTried: triedCount(),
         acceptedFailed: blasts.failedCount,
         acceptedOptedOut: blasts.optedOutCount,

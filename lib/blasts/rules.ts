@@ -26,6 +26,8 @@ export const leftOutLabels: Record<LeftOutReason, string> = {
 
 /** Why blasts are paused, or not begun, where an admin switched them off. */
 export const switchedOffReason = "Blasts were switched off.";
+/** The same where they are for one person. */
+export const switchedOffFor = (name: string): string => `Blasts were switched off for ${name}, who sent it.`;
 
 /** A blast looks at itself once so many of it were tried, or so many since a person decided that it goes on. */
 export const leastForPause = 50;

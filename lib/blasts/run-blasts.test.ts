@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addMinutes } from "date-fns";
-import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
@@ -13,6 +13,7 @@ import {
   inboxes,
   messages,
   organizations,
+  users,
 } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
@@ -27,12 +28,14 @@ import { claimMessages } from "@/lib/lanes/claim-messages";
 import { putConsentFirst } from "@/lib/lanes/put-consent-first";
 import { releaseClaim } from "@/lib/lanes/release-claim";
 import { runLane } from "@/lib/lanes/run-lane";
+import { wakeLane } from "@/lib/lanes/wake-lane";
 import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
 import { deleteList } from "@/lib/lists/delete-list";
 import { listMessages } from "@/lib/messages/queries";
 import { saveSwitches } from "@/lib/organizations/save-switches";
 import { transact } from "@/lib/transact";
+import { updateUser } from "@/lib/users/update-user";
 import { useClock } from "@/tests/support/clock";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -45,13 +48,14 @@ import {
   newPhone,
   optOut,
   queueText,
+  share,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { expectExactTallies } from "@/tests/support/tallies";
 import { cancelBlast } from "./cancel-blast";
 import { countFailures } from "./count-failure";
 import { createBlast } from "./create-blast";
-import { createBlastInput } from "./input";
+import { createBlastInput, updateBlastInput } from "./input";
 import { noteReplies } from "./note-answers";
 import { pauseBlast } from "./pause-blast";
 import { pauseFailing } from "./pause-failing";
@@ -59,11 +63,12 @@ import { getBlast } from "./queries";
 import { getBlastProgress, getBlastReport, listRecipients, listReplies } from "./report-queries";
 import { resendOwedBlasts } from "./resend-owed-blasts";
 import { resumeBlast } from "./resume-blast";
-import { leastForPause, switchedOffReason } from "./rules";
+import { leastForPause, switchedOffFor, switchedOffReason } from "./rules";
 import { scheduleBlast } from "./schedule-blast";
 import { sendBlast } from "./send-blast";
 import { startBlast } from "./start-blast";
 import { takeRecipients } from "./take-recipients";
+import { updateBlast } from "./update-blast";
 
 const carrier = useProduct();
 const clock = useClock();
@@ -154,6 +159,19 @@ const untilWaiting = (count: number) =>
     return rows.length >= count;
   });
 const switches = { allowsDripCampaigns: true, allowsDeleting: true, allowsNotesApi: true };
+/** A colleague who has just had a blast sent, and what admins decide about them. */
+async function sentByColleague(blastId: string, name: string) {
+  const colleague = await createUser(dana.organizationId, { name });
+  await share(inboxId, colleague);
+  await db().update(blasts).set({ sentBy: colleague.userId }).where(eq(blasts.id, blastId));
+  const switchOff = () =>
+    updateUser(dana, {
+      ...{ userId: colleague.userId, name, email: `${colleague.userId}@example.com`, role: "member" },
+      ...{ requiresConsentMessage: null, consentMessage: "" },
+      ...{ allowsDeleting: true, allowsDripCampaigns: true, allowsBlasts: false },
+    });
+  return { colleague, switchOff };
+}
 const wakeAgain = () => db().execute(sql`update send_lanes set running_until = null`);
 
 describe("a blast", () => {
@@ -234,6 +252,16 @@ describe("a blast", () => {
     // Editable and sendable once more.
     await sendBlast(dana, { blastId: off.blastId });
     await isIn(off.blastId, "sent");
+    await updateBlast(
+      dana,
+      updateBlastInput.parse({
+        ...{ blastId: listGone.blastId, name: "Sale", body: "Hi", footer: "", timezone: "UTC" },
+        contactIds: listGone.ids,
+      }),
+    );
+    expect(await getBlast(dana, listGone)).toMatchObject({ returnedReason: null });
+    await sendBlast(dana, { blastId: listGone.blastId });
+    await isIn(listGone.blastId, "sent");
   });
 
   test("takes with it whom it left out and why, and asks again when their turn has come", async () => {
@@ -508,6 +536,104 @@ describe("pausing", () => {
     for (const phone of phones) expect(await textsTo(phone)).toEqual([]);
     await db().update(organizations).set({ allowsBlasts: true });
     await cancelBlast(dana, { blastId });
+  });
+});
+
+describe("where blasts are switched off for who sent it", () => {
+  test("it is paused, and whoever lets it go on sends the rest", async () => {
+    const { blastId, phones } = await blastFor(many(3), { body: "{{my_name}} here", footer: "" });
+    await freeze(blastId);
+    const { colleague, switchOff } = await sentByColleague(blastId, "Sam Okafor");
+    await takeRecipients(inboxId, 1);
+    await switchOff();
+    const reason = "Blasts were switched off for Sam Okafor, who sent it.";
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", pausedBy: null, pauseReason: reason });
+    await expect(resumeBlast(colleague, { blastId })).rejects.toThrow("Blasts are switched off for you.");
+    await wakeAgain();
+    await resumeBlast(dana, { blastId });
+    await isIn(blastId, "sent");
+    const texts = await Promise.all(phones.map(textsTo));
+    expect(texts).toEqual([["Sam Okafor here"], ["Dana Reyes here"], ["Dana Reyes here"]]);
+  });
+
+  test("nothing of it leaves, also where it was just about to go on", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    const { colleague } = await sentByColleague(blastId, "Kim Lee");
+    await takeRecipients(inboxId, 1);
+    // As a resumption leaves it that read the switch before it was turned, and was committed after.
+    await db().update(users).set({ allowsBlasts: false }).where(eq(users.id, colleague.userId));
+    expect((await claimMessages(inboxId, { count: 20 })).messages).toEqual([]);
+    expect(await takeRecipients(inboxId, 10)).toBe(0);
+    await runLane(job, inboxId);
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", pauseReason: switchedOffFor("Kim Lee") });
+    for (const phone of phones) expect(await textsTo(phone)).toEqual([]);
+    await cancelBlast(dana, { blastId });
+  });
+
+  test("one whose time comes is a draft again; for who can only no longer sign in it starts", async () => {
+    const [withheld, disabled] = [await blastFor(many(1)), await blastFor(many(1))];
+    for (const made of [withheld, disabled]) {
+      await scheduleBlast(dana, { ...made, at: "2026-11-25T20:30:00Z", timezone: "UTC" });
+    }
+    const { switchOff } = await sentByColleague(withheld.blastId, "Ira Novak");
+    await switchOff();
+    const { colleague } = await sentByColleague(disabled.blastId, "Lou Park");
+    await db().update(users).set({ disabledAt: new Date() }).where(eq(users.id, colleague.userId));
+    clock.set("2026-11-25T20:30:01Z");
+    for (const { blastId } of [withheld, disabled]) await startBlast(job, blastId);
+    expect(await getRow(withheld.blastId)).toMatchObject({
+      ...{ status: "draft", returnedReason: switchedOffFor("Ira Novak") },
+    });
+    await isIn(disabled.blastId, "sent");
+  });
+});
+
+describe("while the carrier takes nothing", () => {
+  test("nobody becomes a message, and all get it once the number has rested", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    await wakeAgain();
+    await db().execute(sql`
+      update send_lanes set slow_until = clock_timestamp() + interval '2 seconds' where inbox_id = ${inboxId}`);
+    expect(await takeRecipients(inboxId, 10)).toBe(0);
+    const before = Date.now();
+    const run = await runLane(job, inboxId);
+    expect(run).toMatchObject({ claimed: 0, state: "empty" });
+    // Neither at once and again and again, nor only with the next sweep.
+    const restMs = (run.nextAt ?? 0) - Date.parse("2026-11-25T20:00:00Z");
+    expect(restMs).toBeGreaterThanOrEqual(1000);
+    expect(restMs).toBeLessThan(2000 + Date.now() - before + 1000);
+    await wakeLane(inboxId);
+    await isIn(blastId, "sent");
+    for (const phone of phones) expect(await textsTo(phone)).toHaveLength(1);
+  });
+
+  test("no more of a blast become messages than wait for their next attempt, and everybody gets it after", async () => {
+    const { blastId, phones } = await blastFor(many(230));
+    await freeze(blastId);
+    expect(await takeRecipients(inboxId, 200)).toBe(200);
+    const turnedAway = (inSeconds: number) =>
+      db()
+        .update(messages)
+        .set({ readyAt: new Date(Date.parse("2026-11-25T20:00:00Z") + inSeconds * 1000) })
+        .where(and(eq(messages.originId, blastId), eq(messages.status, "queued")));
+    await turnedAway(40);
+    expect(await takeRecipients(inboxId, 100)).toBe(0);
+    const run = await runLane(job, inboxId);
+    expect(run).toMatchObject({ claimed: 0, state: "empty", nextAt: Date.parse("2026-11-25T20:00:40Z") });
+    // Another blast of the number does not stand behind it.
+    const other = await blastFor(many(1));
+    await freeze(other.blastId);
+    await wakeAgain();
+    await wakeLane(inboxId);
+    await isIn(other.blastId, "sent");
+    expect((await getRow(blastId)).takenCount).toBe(200);
+    await turnedAway(0);
+    await wakeLane(inboxId);
+    await eventually(async () => (await getRow(blastId)).status === "sent", 30_000);
+    const ledger = await carrier.ledger();
+    for (const phone of phones) expect(ledger.filter(({ to }) => to === phone)).toHaveLength(1);
   });
 });
 

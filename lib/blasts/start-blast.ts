@@ -14,7 +14,7 @@ import { freezeRecipients } from "./freeze-recipients";
 import { getSender } from "./get-sender";
 import { giveBack } from "./give-back";
 import { pauseByItself } from "./pause-by-itself";
-import { switchedOffReason } from "./rules";
+import { switchedOffFor, switchedOffReason } from "./rules";
 
 /** So late a scheduled blast still starts. */
 const mostLateMinutes = 60;
@@ -99,14 +99,16 @@ function findLateness({ status, scheduledAt }: Blast): string | null {
   return isLate ? "It could not start at its time. Choose another one, or send it now." : null;
 }
 
-/** What has ended since somebody sent or scheduled it: the number, or blasts. */
+/**
+ * What has ended since somebody sent or scheduled it: the number, or blasts. Not that they can no longer sign in: work belongs
+ * to the number (product.md, section 1).
+ */
 async function findEnd(tx: Tx, { inboxId, sentBy }: Blast): Promise<string | null> {
   const [row] = await tx
     .select({
       retiredAt: inboxes.retiredAt,
       allowsBlasts: organizations.allowsBlasts,
       mayBlast: users.allowsBlasts,
-      disabledAt: users.disabledAt,
       name: users.name,
     })
     .from(inboxes)
@@ -115,6 +117,5 @@ async function findEnd(tx: Tx, { inboxId, sentBy }: Blast): Promise<string | nul
     .where(eq(inboxes.id, inboxId));
   if (!row || row.retiredAt) return "This number was retired.";
   if (!row.allowsBlasts) return switchedOffReason;
-  if (row.disabledAt) return `${row.name}, who sent it, can no longer sign in.`;
-  return row.mayBlast === false ? `Blasts were switched off for ${row.name}, who sent it.` : null;
+  return row.mayBlast === false ? switchedOffFor(row.name ?? "the person") : null;
 }

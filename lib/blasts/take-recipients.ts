@@ -101,7 +101,8 @@ async function lockNext(tx: Tx, { id, inboxId }: Blast, count: number): Promise<
           select 1 from blasts x
           join inboxes n on n.id = x.inbox_id
           join organizations s on s.id = n.organization_id
-          where x.id = ${id} and x.status = 'sending' and s.allows_blasts
+          left join users u on u.id = x.sent_by
+          where x.id = ${id} and x.status = 'sending' and s.allows_blasts and coalesce(u.allows_blasts, true)
         )
       order by ready_at, position limit ${count}
       for update skip locked

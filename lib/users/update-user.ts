@@ -1,9 +1,12 @@
 import { and, eq, ne } from "drizzle-orm";
-import { organizations, type User, users } from "@/db/schema";
+import { blasts, inboxes, organizations, type User, users } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { pauseByItself } from "@/lib/blasts/pause-by-itself";
+import { switchedOffFor } from "@/lib/blasts/rules";
 import { Invalid } from "@/lib/errors";
+import { holdLanes } from "@/lib/lanes/hold-lanes";
 import { oweMail } from "@/lib/mail/owe-mail";
 import { revokeLinks } from "@/lib/passwords/revoke-links";
 import { type Tx, transact } from "@/lib/transact";
@@ -13,7 +16,8 @@ import { refuseLastAdmin } from "./refuse-last-admin";
 
 /**
  * Changes what admins decide about a user: name, e-mail address, role, consent message and switches. Links for a new
- * password that were mailed to an address they no longer have work no more.
+ * password that were mailed to an address they no longer have work no more. Where blasts are switched off for them, those
+ * of theirs that are being sent are paused: a colleague decides whether they go on.
  * @throws Conflict for the role of the only admin, Invalid for an address somebody else signs in with and for a consent
  * message that nobody has written.
  */
@@ -29,8 +33,15 @@ export async function updateUser(actor: UserActor, input: UpdateUserInput): Prom
     if (Object.keys(detail).length === 0) return;
     if (detail.email) await leaveAddress(tx, user);
     await tx.update(users).set(wanted).where(eq(users.id, userId));
+    if (detail.allowsBlasts && !wanted.allowsBlasts) await pauseBlastsOf(tx, actor, { userId, ...wanted });
     await recordAudit(tx, actor, { action: "user.updated", subjectId: userId, detail });
   });
+}
+
+async function pauseBlastsOf(tx: Tx, actor: UserActor, { userId, name }: UpdateUserInput): Promise<void> {
+  const { organizationId } = actor;
+  await holdLanes(tx, eq(inboxes.organizationId, organizationId));
+  await pauseByItself(tx, actor, eq(blasts.sentBy, userId), { organizationId, reason: switchedOffFor(name) });
 }
 
 /** Links lie in a mailbox that may be somebody else's. If it is the owner's, they learn of it there and nowhere else. */
