@@ -286,7 +286,11 @@ export type RecipientPage = { recipients: RecipientRow[]; next: number | null };
 export async function listRecipients(actor: Actor, input: ListRecipientsInput): Promise<RecipientPage> {
   authorize(actor, "blast.read");
   const { blast, country } = await getReported(actor, input.blastId);
-  const rows = await readRecipients(blast.id, { ...input, which: await recipientsOf(blast, input) });
+  let rows: Read[] = [];
+  for (const which of await recipientsOf(blast, input)) {
+    rows = await readRecipients(blast.id, { ...input, which });
+    if (rows.length > input.limit) break;
+  }
   const page = rows.slice(0, input.limit);
   return {
     recipients: page.map((row) => toRecipient(row, country)),
@@ -305,13 +309,17 @@ type Read = Omit<RecipientRow, "readyAt" | "sentAt" | "repliedAt" | "optedOutAt"
   optedOutAt: number | null;
 };
 
-async function recipientsOf(blast: Blast, input: ListRecipientsInput): Promise<SQL> {
-  const which = sql`r.position > ${input.after ?? 0} and ${searched(input.text)}`;
-  if (input.filter === "all") return which;
-  if (input.filter === "replied") return sql`${which} and r.replied_at is not null`;
-  if (input.filter === "opted_out") return sql`${which} and r.opted_out_at is not null`;
-  if (input.filter === "left_out") return sql`${which} and r.left_out is not null`;
-  return sql`${which} and ${await recipientsInState(blast, input.filter, { which, limit: input.limit + 1 })}`;
+/** The first condition that finds a full page is enough. */
+async function recipientsOf(blast: Blast, input: ListRecipientsInput): Promise<SQL[]> {
+  const { filter, text, limit, after = 0 } = input;
+  const which = sql`r.position > ${after} and ${searched(text)}`;
+  if (filter === "all") return [which];
+  if (filter === "replied") return [sql`${which} and r.replied_at is not null`];
+  if (filter === "opted_out") return [sql`${which} and r.opted_out_at is not null`];
+  if (filter === "left_out") return [sql`${which} and r.left_out is not null`];
+  const isSearch = searchWords(text).length > 0;
+  const ways = await recipientsInState(blast, filter, { which, after, limit: limit + 1, isSearch });
+  return ways.map((way) => sql`${which} and ${way}`);
 }
 
 /**
@@ -332,7 +340,11 @@ export async function readRecipients(blastId: string, page: { which: SQL; limit:
       case when m.id is not null then r.conversation_id end as "conversationId", m.id as "messageId"
     from blast_recipients r
     join blasts b on b.id = r.blast_id
-    left join messages m on m.id = r.message_id
+    -- One by one: a page is some hundred of them, of a table of millions.
+    left join lateral (
+      select id, status, cancel_reason, error_code, ready_at, sent_at, segments from messages
+      where messages.id = r.message_id limit 1
+    ) m on true
     where r.blast_id = ${blastId} and ${page.which}
     order by r.position limit ${page.limit + 1}
   `);
