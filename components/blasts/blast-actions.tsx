@@ -20,10 +20,12 @@ type BlastActionsProps = {
   blast: BlastDetail;
   /** Blasts are switched on for who looks. */
   isOn: boolean;
+  /** Nothing is to be read of it any more, for it may be gone; or, with false, it still is there. */
+  onDeleting?: (isDeleting: boolean) => void;
 };
 
 /** What one can do with a blast besides editing it: its copy, its report as a file, and deleting it before it starts. */
-export function BlastActions({ blast, isOn }: BlastActionsProps) {
+export function BlastActions({ blast, isOn, onDeleting }: BlastActionsProps) {
   const { inboxId, address, readOnly } = useInbox();
   const client = useQueryClient();
   const router = useRouter();
@@ -48,11 +50,13 @@ export function BlastActions({ blast, isOn }: BlastActionsProps) {
   };
   const remove = async () => {
     setPending(true);
+    onDeleting?.(true);
     const result = await deleteBlastAction({ blastId: blast.id }).catch(() => null);
     setPending(false);
     setAsking(false);
     // Deleted already, by a second press or a colleague: that is what was asked for.
     if (!result?.ok && result?.code !== "not_found") {
+      onDeleting?.(false);
       return toast.error(result?.message ?? "The connection broke off. Try again.");
     }
     toast.success(`“${blast.name}” was deleted.`);

@@ -30,12 +30,13 @@ type BlastEditorProps = {
   /** Null: it is a new one. */
   blast: BlastDetail | null;
   defaults: BlastDefaults;
+  onDeleting?: (isDeleting: boolean) => void;
 };
 
 const saveLabels = { draft: "Save Blast", now: "Send Blast", schedule: "Schedule Blast" };
 
 /** Writes a blast: what it says, to whom and when, beside it how it reads and whom it reaches. */
-export function BlastEditor({ blast, defaults }: BlastEditorProps) {
+export function BlastEditor({ blast, defaults, onDeleting }: BlastEditorProps) {
   const { address, readOnly } = useInbox();
   const state = useBlastEditor(blast, defaults);
   const { edits, dirty, intent, hasFiles } = state;
@@ -67,7 +68,7 @@ export function BlastEditor({ blast, defaults }: BlastEditorProps) {
         title={blast ? "Blast" : "New Blast"}
         subtitle={blast?.name}
         back={{ href: blastsPath(address, tabOfStatus(blast?.status ?? "draft")), label: "Back to blasts" }}
-        actions={blast && <BlastActions blast={blast} isOn={defaults.isOn} />}
+        actions={blast && <BlastActions blast={blast} isOn={defaults.isOn} onDeleting={onDeleting} />}
         width="max-w-5xl"
         footer={
           !readOnly && (

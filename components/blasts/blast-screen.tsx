@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { InboxProvider, type OpenInboxView, useInbox } from "@/components/conversations/inbox-context";
 import { useSeed } from "@/components/conversations/use-seed";
 import type { BlastDefaults, BlastDetail } from "@/lib/blasts/queries";
@@ -35,10 +36,11 @@ export function BlastScreen({ view, rendered, defaults }: BlastScreenProps) {
 
 function Shown({ rendered, defaults }: { rendered: BlastDetail; defaults: BlastDefaults }) {
   const { inboxId } = useInbox();
-  const blast = useBlast(inboxId, rendered);
+  const [isDeleting, setDeleting] = useState(false);
+  const blast = useBlast(inboxId, rendered, !isDeleting);
   return blast.isOpen ? (
     // What comes back to the drafts by itself is edited from there.
-    <BlastEditor key={blast.status} blast={blast} defaults={defaults} />
+    <BlastEditor key={blast.status} blast={blast} defaults={defaults} onDeleting={setDeleting} />
   ) : (
     <BlastReportPage blast={blast} isOn={defaults.isOn} />
   );

@@ -41,9 +41,10 @@ export function useBlasts(inboxId: string, tab: BlastTab) {
   return { ...query, rows, running: query.data?.pages[0]?.running ?? noRows };
 }
 
-/** A blast as it stands; live. */
-export function useBlast(inboxId: string, rendered: BlastDetail): BlastDetail {
+/** A blast as it stands; live. @param enabled false: it is being deleted, and asking for it would find nothing */
+export function useBlast(inboxId: string, rendered: BlastDetail, enabled: boolean): BlastDetail {
   const { data } = useQuery({
+    enabled,
     queryKey: blastKey(inboxId, rendered.id),
     queryFn: ({ signal }) => readLive<BlastDetail>(`/api/live/blasts/${rendered.id}`, {}, signal),
     staleTime: staleAfterMs,
