@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { eventually } from "@/tests/support/eventually";
 import { type GroupOptions, inGroups } from "./group-writes";
 
 /** A writer whose groups end when the test says so. */
@@ -77,6 +78,22 @@ describe("writing in groups", () => {
     groups[0]?.end();
     await turn();
     expect(groups.map(({ items }) => items)).toEqual([["a1"], ["b1"], ["a2"]]);
+    groups[2]?.end();
+    await Promise.all(written);
+  });
+
+  test("another group begins beside a slow one only", async () => {
+    const { groups, write } = writer({ groupsAtOnce: 2, mostInGroup: 10, patienceMs: 30 });
+    const written = ["a", "b", "c"].map(write);
+    await turn();
+    expect(groups.map(({ items }) => items)).toEqual([["a"]]);
+    await eventually(() => groups.length === 2);
+    expect(groups.map(({ items }) => items)).toEqual([["a"], ["b", "c"]]);
+    written.push(write("d"));
+    groups[1]?.end();
+    await turn();
+    expect(groups.map(({ items }) => items)).toEqual([["a"], ["b", "c"], ["d"]]);
+    groups[0]?.end();
     groups[2]?.end();
     await Promise.all(written);
   });

@@ -16,6 +16,11 @@ type Waiting<Item, Result> = {
 export type GroupOptions<Item> = {
   /** So many groups are written at the same time; what comes meanwhile waits for the next. */
   groupsAtOnce: number;
+  /**
+   * Another group begins beside those under way only once each of them has taken so long, as it has to wait for a row:
+   * few large groups cost less than many small ones. At once, where it is not given.
+   */
+  patienceMs?: number;
   mostInGroup: number;
   /** Two items with a key in common are never written at the same time, but in the order in which they came. */
   keysOf?(item: Item): string[];
@@ -36,13 +41,31 @@ export function inGroups<Item, Result>(
 ): (item: Item) => Promise<Result> {
   let waiting: Waiting<Item, Result>[] = [];
   const underWay = new Set<Waiting<Item, Result>[]>();
+  /** Those of them that take long. */
+  const slow = new Set<Waiting<Item, Result>[]>();
 
   async function writeWaiting(): Promise<void> {
-    for (let group = takeGroup(); group.length > 0; group = takeGroup()) {
-      underWay.add(group);
-      await writeGroup(group);
-      underWay.delete(group);
-    }
+    if (underWay.size >= options.groupsAtOnce || underWay.size > slow.size) return;
+    const group = takeGroup();
+    if (group.length === 0) return;
+    underWay.add(group);
+    const written = writeGroup(group);
+    const impatience = noteSlow(group);
+    await written;
+    clearTimeout(impatience);
+    underWay.delete(group);
+    slow.delete(group);
+    void writeWaiting();
+  }
+
+  function noteSlow(group: Waiting<Item, Result>[]): NodeJS.Timeout | undefined {
+    const note = () => {
+      slow.add(group);
+      void writeWaiting();
+    };
+    if (options.patienceMs !== undefined) return setTimeout(note, options.patienceMs);
+    note();
+    return undefined;
   }
 
   function takeGroup(): Waiting<Item, Result>[] {
@@ -70,7 +93,7 @@ export function inGroups<Item, Result>(
         keys: options.keysOf?.(item) ?? [],
         isAlone: options.isAlone?.(item) ?? false,
       });
-      if (underWay.size < options.groupsAtOnce) void writeWaiting();
+      void writeWaiting();
     });
 }
 

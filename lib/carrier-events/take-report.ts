@@ -15,8 +15,8 @@ export const isStatusEvent = (event: CarrierEvent): event is StatusEvent => even
  * @returns null for an event taken in before.
  */
 export const takeReport: (event: StatusEvent) => Promise<EventOutcome | null> = inGroups(takeReports, {
-  // More than one, so that a group that has to wait for a row does not keep the others.
-  groupsAtOnce: 3,
+  // A group that has to wait for a row does not keep the others.
+  ...{ groupsAtOnce: 3, patienceMs: 50 },
   mostInGroup: 50,
   keysOf: ({ id, report }) => [id, report.carrierMessageId, ...(report.messageId ? [report.messageId] : [])],
 });

@@ -17,8 +17,8 @@ export const isTextEvent = (event: CarrierEvent): event is TextEvent => event.ki
  * @returns null for an event taken in before.
  */
 export const takeText: (event: TextEvent) => Promise<EventOutcome | null> = inGroups(takeTexts, {
-  // While Postgres writes one, this process prepares another.
-  groupsAtOnce: 2,
+  // A group that has to wait for a row does not keep the others.
+  ...{ groupsAtOnce: 3, patienceMs: 50 },
   mostInGroup: 50,
   keysOf: ({ id, message }) => [id, message.carrierMessageId, message.from],
   // An opt-out holds the lanes of its organization, and nobody may wait for a consent who holds one.

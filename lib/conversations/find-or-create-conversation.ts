@@ -19,8 +19,9 @@ export async function findOrCreateConversation(
 }
 
 /**
- * The same for many peers, each named once. They are made and locked in one order, so that two who do this at once
- * never wait for each other.
+ * The same for many peers, each named once. Those that are there are locked in one order, then the missing ones are made
+ * and locked in it: two who do this at once do not wait for each other, unless somebody else makes one of them in
+ * between. Postgres then undoes one of the two.
  */
 export async function findOrCreateConversations(
   tx: Queryable,
@@ -28,17 +29,26 @@ export async function findOrCreateConversations(
   peerAddresses: string[],
   now: Date,
 ): Promise<Conversation[]> {
-  await makeConversations(tx, inboxId, peerAddresses, now);
-  return (
-    tx
-      .select()
-      .from(conversations)
-      .where(and(eq(conversations.inboxId, inboxId), inArray(conversations.peerAddress, peerAddresses)))
-      .orderBy(asc(conversations.peerAddress))
-      // Not `update`: notes and messages that others add meanwhile only need the row to stay.
-      .for("no key update")
-  );
+  const found = await lockConversations(tx, inboxId, peerAddresses);
+  const known = new Set(found.map(({ peerAddress }) => peerAddress));
+  const missing = peerAddresses.filter((address) => !known.has(address));
+  if (missing.length === 0) return found;
+  await makeConversations(tx, inboxId, missing, now);
+  return [...found, ...(await lockConversations(tx, inboxId, missing))];
 }
+
+const lockConversations = (
+  tx: Queryable,
+  inboxId: string,
+  peerAddresses: string[],
+): Promise<Conversation[]> =>
+  tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.inboxId, inboxId), inArray(conversations.peerAddress, peerAddresses)))
+    .orderBy(asc(conversations.peerAddress))
+    // Not `update`: notes and messages that others add meanwhile only need the row to stay.
+    .for("no key update");
 
 /**
  * Makes those conversations that are missing, with what is known of the peer already: the contact's name and whether
