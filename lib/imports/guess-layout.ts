@@ -2,7 +2,7 @@ import type { ImportDelimiter, ImportEncoding, ImportLayout } from "@/db/schema"
 import { Invalid } from "@/lib/errors";
 import { storable } from "@/lib/storable";
 import { guessColumns, isHeader } from "./guess-columns";
-import { type CsvRecord, readRecords } from "./read-records";
+import { brokenWords, type CsvRecord, readRecords } from "./read-records";
 import { mostColumns } from "./rules";
 
 type Chosen = Partial<Omit<ImportLayout, "preview" | "encoding">> & { encoding: ImportEncoding };
@@ -26,7 +26,7 @@ export async function guessLayout(
   const records = await readSample(rest, delimiter, isCut);
   const rows = records.filter(({ broken }) => !broken).map(({ cells }) => cells);
   const first = rows[0];
-  if (!first) throw new Invalid(records[0] ? "No line of this file could be read." : "This file is empty.");
+  if (!first) refuseUnreadable(records[0]);
   const width = Math.max(...rows.map((row) => row.length));
   if (first.length > mostColumns) {
     throw new Invalid(`This file has ${width} columns. At most ${mostColumns} can be read: take some out.`);
@@ -41,6 +41,12 @@ export async function guessLayout(
   });
   const preview = content.slice(0, previewRows).map((row) => row.map((cell) => storable(cell.slice(0, 200))));
   return { encoding: chosen.encoding, delimiter, hasHeader, columns, preview };
+}
+
+/** A file of nothing but broken lines, or of none. */
+function refuseUnreadable(line: CsvRecord | undefined): never {
+  if (!line?.broken) throw new Invalid("This file is empty.");
+  throw new Invalid(brokenWords[line.broken], { line: String(line.line) });
 }
 
 /** Excel's own first line, "sep=;", says the delimiter and is no content. */

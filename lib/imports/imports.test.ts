@@ -427,6 +427,12 @@ describe("a hopeless file", () => {
     expect(await apply(importId)).toMatchObject({ created: 1 });
   });
 
+  test("of nothing but one line without end is refused at that line", async () => {
+    const importId = await bring("x".repeat(300_000));
+    expect(await look(importId)).toMatchObject({ state: "unreadable", problemLine: 1 });
+    expect((await look(importId)).problem).toContain("too long");
+  });
+
   test("that is broken UTF-8 here and there is read as what it is", async () => {
     const text = `name,phone\nJosé,4155550132\n${"Zoë Müller Groß,4155550178\n".repeat(1)}`;
     for (const encoded of [

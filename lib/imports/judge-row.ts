@@ -2,7 +2,7 @@ import type { ColumnUse, ContactImportRow, ImportColumn, ImportProblem } from "@
 import { unguardFormula } from "@/lib/exports/guard-formula";
 import { judgeOptOut } from "./judge-opt-out";
 import { excerpt, type Home, type Judged, judgeName, judgePhone, judgeText } from "./judge-value";
-import type { CsvRecord } from "./read-records";
+import { brokenWords, type CsvRecord } from "./read-records";
 import { mostPhones } from "./rules";
 
 /** What a record of the file comes to. With problems, the values are what accepting all suggestions would import. */
@@ -59,8 +59,7 @@ function judgeStructure({ cells, broken }: CsvRecord, columns: ImportColumn[]): 
     reason,
     suggestion: null,
   });
-  if (broken === "unclosed") return of("A quotation mark is opened in this line and not closed.");
-  if (broken === "too long") return of("This line is too long to be a row of contacts.");
+  if (broken) return of(brokenWords[broken]);
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
   if (extra) {
     return of(

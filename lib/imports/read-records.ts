@@ -5,7 +5,12 @@ export type CsvRecord = {
   line: number;
   cells: string[];
   /** Why its cells cannot be told apart; `cells` then is the line as it stands. */
-  broken?: "unclosed" | "too long";
+  broken?: keyof typeof brokenWords;
+};
+
+export const brokenWords = {
+  unclosed: "A quotation mark is opened in this line and not closed.",
+  "too long": "This line is too long to be a row of contacts.",
 };
 
 /**
