@@ -160,7 +160,10 @@ function BlockedList({ inbox, given, at }: BlockedSendersProps) {
 
 function Sender({ inbox, sender }: { inbox: BlockedSendersProps["inbox"]; sender: BlockedSender }) {
   const { address, phone, contactName, blockedBy } = sender;
-  const about = [contactName && phone, blockedBy && `by ${blockedBy}`].filter(Boolean).join(" · ");
+  // Whoever joined a list by texting is called by their number.
+  const about = [contactName && contactName !== phone && phone, blockedBy && `by ${blockedBy}`]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <li className="flex items-center justify-between gap-3 py-2 [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto]">
       <div className="min-w-0">
