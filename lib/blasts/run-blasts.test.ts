@@ -28,6 +28,7 @@ import { claimMessages } from "@/lib/lanes/claim-messages";
 import { putConsentFirst } from "@/lib/lanes/put-consent-first";
 import { releaseClaim } from "@/lib/lanes/release-claim";
 import { runLane } from "@/lib/lanes/run-lane";
+import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
 import { wakeLane } from "@/lib/lanes/wake-lane";
 import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
@@ -197,8 +198,10 @@ describe("a blast", () => {
     await freeze(blastId);
     clock.set("2026-11-25T19:00:00Z");
     expect(await takeRecipients(inboxId, 10)).toBe(3);
+    // What became a message before goes on with the next sweep.
+    clock.set("2026-11-25T18:00:00Z");
     await wakeAgain();
-    await runLane(job, inboxId);
+    await wakeDueLanes(jobActor("sweep"));
     await isIn(blastId, "sent");
   });
 

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { messages } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { bringForward } from "@/lib/blasts/bring-forward";
 import { nextOfBlast } from "@/lib/blasts/next-of-blast";
 import { clock } from "@/lib/clock";
 import { farAhead, isPaused } from "./due-messages";
@@ -15,6 +16,7 @@ const aheadSeconds = 70;
 /** Wakes each lane with something due before the next sweep. @returns how many. */
 export async function wakeDueLanes(actor: Actor): Promise<number> {
   authorize(actor, "work.sweep");
+  await bringForward();
   const now = clock.now();
   const until = sql.param(addSeconds(now, aheadSeconds), messages.readyAt);
   const far = farAhead(sql`${sql.param(now, messages.readyAt)}::timestamptz`);
