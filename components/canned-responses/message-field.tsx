@@ -54,7 +54,12 @@ export function MessageField({ value, problem, onChange, disabled, ending = "" }
       </Field>
       <div className="flex flex-wrap items-center justify-between gap-2">
         {!disabled && <FieldMenu onPick={(name) => insert(templateOf(name))} />}
-        {value.trim() !== "" && <MessageCounter text={value} signature={ending} />}
+        {value.trim() !== "" && (
+          // On the right also where there is no menu beside it.
+          <div className="ml-auto min-w-0">
+            <MessageCounter text={value} signature={ending} />
+          </div>
+        )}
       </div>
     </div>
   );

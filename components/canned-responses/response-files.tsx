@@ -23,6 +23,7 @@ type ResponseFilesProps = {
 export function ResponseFiles({ kept, files, problem, disabled, onDrop }: ResponseFilesProps) {
   const picker = useRef<HTMLInputElement>(null);
   const none = kept.length === 0 && files.attachments.length === 0;
+  if (none && disabled) return null;
   return (
     <fieldset className="flex min-w-0 flex-col items-start gap-2">
       <legend className="sr-only">Files</legend>
