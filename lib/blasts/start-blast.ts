@@ -117,5 +117,5 @@ async function findEnd(tx: Tx, { inboxId, sentBy }: Blast): Promise<string | nul
     .where(eq(inboxes.id, inboxId));
   if (!row || row.retiredAt) return "This number was retired.";
   if (!row.allowsBlasts) return switchedOffReason;
-  return row.mayBlast === false ? switchedOffFor(row.name ?? "the person") : null;
+  return row.mayBlast === false && row.name !== null ? switchedOffFor(row.name) : null;
 }
