@@ -47,7 +47,7 @@ export function MessageField({ value, problem, onChange, disabled, ending = "" }
             {...control}
             ref={field}
             value={value}
-            className="min-h-28"
+            className="min-h-28!"
             onChange={(event) => onChange(event.target.value)}
           />
         )}
