@@ -168,6 +168,8 @@ function ContentFields({ state, locked }: { state: BlastEditorState; locked: boo
         {(control) => (
           <Input
             {...control}
+            // A new one begins with it.
+            autoFocus={state.isNew}
             autoComplete="off"
             value={edits.name}
             onChange={({ target }) => change({ name: target.value })}

@@ -1,4 +1,5 @@
 import { FlaskConical } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { usePressKey } from "@/components/messages/use-press-key";
@@ -45,7 +46,17 @@ export function SendTest({ phone, arriving, ...blast }: SendTestProps) {
         Send Test to Me
       </Button>
       <p className="min-w-0 flex-1 text-muted text-xs">
-        {phone === null ? "Enter your mobile phone under My Profile first." : `Goes to ${phone}.`}
+        {phone === null ? (
+          <>
+            Enter your mobile phone under{" "}
+            <Link href="/profile" className="text-accent-text underline">
+              My Profile
+            </Link>{" "}
+            first.
+          </>
+        ) : (
+          `Goes to ${phone}.`
+        )}
       </p>
     </div>
   );

@@ -124,6 +124,7 @@ export function useBlastEditor(blast: BlastDetail | null, defaults: BlastDefault
     saving.forget();
   };
   return {
+    isNew: blast === null,
     ...{ edits, change, dirty, intent, time, files, kept, check, save, discard },
     changeIntent: (next: Intent) => {
       setWrong({});
