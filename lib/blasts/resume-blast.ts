@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
-import { blasts, messages, users } from "@/db/schema";
+import { blasts, messages } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { refuseSwitchedOff } from "@/lib/auth/refuse-switched-off";
 import { runAfterAnswer } from "@/lib/background";
 import { clock } from "@/lib/clock";
 import { Conflict } from "@/lib/errors";
@@ -11,6 +12,7 @@ import { publishBlasts } from "@/lib/realtime/publish";
 import { transact } from "@/lib/transact";
 import { announceBlast } from "./announce-blast";
 import { getOwnBlast } from "./get-own-blast";
+import { holdSwitches } from "./hold-switches";
 import type { OneBlastInput } from "./input";
 import { triedCount } from "./tried-count";
 
@@ -25,6 +27,9 @@ export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promi
     const { blast, inbox } = await getOwnBlast(tx, actor, input.blastId);
     if (blast.status === "sending") return;
     if (blast.status !== "paused") throw new Conflict("This blast is not paused.");
+    const sentBy = blast.sentBy ?? actor.userId;
+    const switchedOn = await holdSwitches(tx, [actor.userId, sentBy]);
+    await refuseSwitchedOff(tx, actor, inbox.organizationId, "allowsBlasts");
     const now = clock.now();
     await tx
       .update(blasts)
@@ -32,9 +37,7 @@ export async function resumeBlast(actor: UserActor, input: OneBlastInput): Promi
         ...{ status: "sending", pausedAt: null, pausedBy: null, pauseReason: null, updatedAt: now },
         // Paused before its recipients were fixed.
         owedSince: blast.frozenAt ? null : now,
-        sentBy: sql`case when exists (
-          select 1 from ${users} where ${users.id} = ${blasts.sentBy} and ${users.allowsBlasts}
-        ) then ${blasts.sentBy} else ${actor.userId}::uuid end`,
+        sentBy: switchedOn.has(sentBy) ? sentBy : actor.userId,
         acceptedTried: triedCount(),
         acceptedFailed: blasts.failedCount,
         acceptedOptedOut: blasts.optedOutCount,

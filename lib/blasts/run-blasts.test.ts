@@ -162,12 +162,13 @@ const untilWaiting = (count: number) =>
 const switches = { allowsDripCampaigns: true, allowsDeleting: true, allowsNotesApi: true };
 /** A colleague who has just had a blast sent, and what admins decide about them. */
 async function sentByColleague(blastId: string, name: string) {
-  const colleague = await createUser(dana.organizationId, { name });
+  const email = `${randomUUID()}@example.com`;
+  const colleague = await createUser(dana.organizationId, { name, email });
   await share(inboxId, colleague);
   await db().update(blasts).set({ sentBy: colleague.userId }).where(eq(blasts.id, blastId));
   const switchOff = () =>
     updateUser(dana, {
-      ...{ userId: colleague.userId, name, email: `${colleague.userId}@example.com`, role: "member" },
+      ...{ userId: colleague.userId, name, email, role: "member" },
       ...{ requiresConsentMessage: null, consentMessage: "" },
       ...{ allowsDeleting: true, allowsDripCampaigns: true, allowsBlasts: false },
     });
@@ -559,17 +560,44 @@ describe("where blasts are switched off for who sent it", () => {
     expect(texts).toEqual([["Sam Okafor here"], ["Dana Reyes here"], ["Dana Reyes here"]]);
   });
 
-  test("nothing of it leaves, also where it was just about to go on", async () => {
+  test("one that is just about to go on does not, whoever comes first", async () => {
     const { blastId, phones } = await blastFor(many(3));
     await freeze(blastId);
-    const { colleague } = await sentByColleague(blastId, "Kim Lee");
-    await takeRecipients(inboxId, 1);
-    // As a resumption leaves it that read the switch before it was turned, and was committed after.
+    const { colleague, switchOff } = await sentByColleague(blastId, "Kim Lee");
+    await pauseBlast(dana, { blastId });
+    // The switch is turned and not committed.
+    const off = sql`update users set allows_blasts = false where id = ${colleague.userId}`;
+    await holdUntil(off, async () => {
+      const resuming = expect(resumeBlast(colleague, { blastId })).rejects.toThrow("switched off for you");
+      await untilWaiting(1);
+      return { ended: resuming };
+    });
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", sentBy: colleague.userId });
+    await db().execute(sql`update users set allows_blasts = true where id = ${colleague.userId}`);
+    // It goes on, and that is not committed.
+    await holdUntil(sql`lock table audit_events in share row exclusive mode`, async () => {
+      const resuming = resumeBlast(colleague, { blastId });
+      await untilWaiting(1);
+      const switching = switchOff();
+      await untilWaiting(2);
+      return { ended: Promise.all([resuming, switching]) };
+    });
+    expect(await getRow(blastId)).toMatchObject({ status: "paused", pauseReason: switchedOffFor("Kim Lee") });
+    for (const phone of phones) expect(await textsTo(phone)).toEqual([]);
+    await cancelBlast(dana, { blastId });
+  });
+
+  test("what went on all the same is paused with the next look, and gets nobody more into the lane", async () => {
+    const { blastId, phones } = await blastFor(many(3));
+    await freeze(blastId);
+    const { colleague } = await sentByColleague(blastId, "Max Roth");
     await db().update(users).set({ allowsBlasts: false }).where(eq(users.id, colleague.userId));
-    expect((await claimMessages(inboxId, { count: 20 })).messages).toEqual([]);
     expect(await takeRecipients(inboxId, 10)).toBe(0);
     await runLane(job, inboxId);
-    expect(await getRow(blastId)).toMatchObject({ status: "paused", pauseReason: switchedOffFor("Kim Lee") });
+    expect(await getRow(blastId)).toMatchObject({
+      status: "paused",
+      pauseReason: switchedOffFor("Max Roth"),
+    });
     for (const phone of phones) expect(await textsTo(phone)).toEqual([]);
     await cancelBlast(dana, { blastId });
   });

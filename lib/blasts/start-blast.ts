@@ -13,6 +13,7 @@ import { findObstacle } from "./find-obstacle";
 import { freezeRecipients } from "./freeze-recipients";
 import { getSender } from "./get-sender";
 import { giveBack } from "./give-back";
+import { holdSwitches } from "./hold-switches";
 import { pauseByItself } from "./pause-by-itself";
 import { switchedOffFor, switchedOffReason } from "./rules";
 
@@ -57,6 +58,8 @@ async function start(tx: Tx, actor: Actor, blastId: string): Promise<void> {
   if (obstacle) return giveBack(tx, unchanged, obstacle);
   const now = clock.now();
   const counts = await freezeRecipients(tx, blast, sender, now, refuseChanged);
+  // Before its own row, as whoever switches blasts off for them locks both.
+  await holdSwitches(tx, blast.sentBy === null ? [] : [blast.sentBy]);
   const started = await tx
     .update(blasts)
     .set({ ...counts, status: "sending", frozenAt: now, owedSince: null, updatedAt: now })

@@ -81,8 +81,7 @@ export const farAhead = (now: SQL): SQL => sql`(${now} + interval '3 minutes')`;
 
 /**
  * Whether a message, by its alias, is of a blast that is paused, or the consent message ahead of one of its. Where blasts are
- * switched off, for all or for who sent it, none leaves, also of one that was about to start or go on when they were: the
- * lane's next look pauses it.
+ * switched off none leaves, also of one that was about to start or go on when they were: the lane's next look pauses it.
  */
 export const isPaused = (alias: "m" | "ahead" | "cm"): SQL => {
   const of = (column: string) => sql.raw(`${alias}.${column}`);
@@ -90,8 +89,7 @@ export const isPaused = (alias: "m" | "ahead" | "cm"): SQL => {
     select 1 from blasts p
     join inboxes n on n.id = p.inbox_id
     join organizations s on s.id = n.organization_id
-    left join users h on h.id = p.sent_by
-    where p.id = ${of("origin_id")} and (p.status = 'paused' or not s.allows_blasts or not h.allows_blasts)
+    where p.id = ${of("origin_id")} and (p.status = 'paused' or not s.allows_blasts)
   ))`;
 };
 
