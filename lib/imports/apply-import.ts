@@ -108,8 +108,11 @@ async function close(tx: Tx, actor: JobActor, row: ContactImport, organizationId
 
 /** Without statistics of the new contacts, and with very many in no order yet in the index for search, the first pages are slow. */
 async function takeStock(): Promise<void> {
-  await db().execute(sql`analyze contacts, contact_phones`);
-  await db().execute(
-    sql`select gin_clean_pending_list(index) from unnest('{contacts_search,contact_phones_search}'::regclass[]) index`,
-  );
+  await Promise.all([
+    db().execute(sql`analyze contacts`),
+    db().execute(sql`analyze contact_phones`),
+    db().execute(
+      sql`select gin_clean_pending_list(index) from unnest('{contacts_search,contact_phones_search}'::regclass[]) index`,
+    ),
+  ]);
 }
