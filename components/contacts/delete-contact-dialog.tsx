@@ -78,13 +78,11 @@ function consequences(count: DeletionCount | undefined): string[] {
     counted(reminders, "reminder"),
     counted(blasts, "blast message"),
   ].filter((words) => words !== null);
-  const threadWords =
+  return [
+    // Also of none that is listed: one that was begun and holds no message stays as well.
     threads > 1
       ? "Their conversations stay, under the phone numbers."
-      : "Their conversation stays, under the phone number.";
-  return [
-    // Where it could not be counted, there may be one.
-    ...(count && threads === 0 ? [] : [threadWords]),
+      : "Their conversation stays, under the phone number.",
     ...(lists > 0 ? [`They leave ${counted(lists, "list")}.`] : []),
     ...(pending.length > 0 ? [`Cancelled before sending: ${pending.join(", ")}.`] : []),
     "Opting out and blocking stay with the phone number.",
