@@ -129,6 +129,16 @@ describe("a list of a number that has very many contacts", () => {
     expect(scans).toEqual([]);
   });
 
+  test("looks for those who could be put on it by the index for search, and puts them in order", async () => {
+    const { people: found } = await listCandidates(dana, people({ text: "nakamura" }));
+    expect(found).toHaveLength(50);
+    const names = found.map(({ fullName }) => fullName.toLowerCase());
+    expect(names).toEqual(names.toSorted());
+    const { scans, rows } = await workOf(() => listCandidates(dana, people({ text: "nakamura" })), big);
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(2500);
+  });
+
   test("reads a page of those who could be put on it", async () => {
     const { next } = await listCandidates(dana, people({}));
     const { scans, rows } = await workOf(
