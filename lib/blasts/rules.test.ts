@@ -38,4 +38,6 @@ test("a blast pauses by itself from a share on, once enough of it have left", ()
   expect(at(10)).toBe("10 of 50 messages failed (20 %).");
   expect(at(0, 3)).toBe("3 of 50 people opted out (6 %).");
   expect(at(40, 0, leastForPause - 1)).toBeNull();
+  // What is counted a moment later is not more than everything.
+  expect(at(60, 0, 59)).toBe("60 of 60 messages failed (100 %).");
 });

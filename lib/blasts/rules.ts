@@ -39,8 +39,10 @@ const mostOptedOutShare = 0.05;
 export type Counts = { tried: number; failed: number; optedOut: number };
 
 /** Why a blast should pause by itself, or null. @param counts since a person last decided that it goes on */
-export function reasonToPause({ tried, failed, optedOut }: Counts): string | null {
-  if (tried < leastForPause) return null;
+export function reasonToPause({ tried: counted, failed, optedOut }: Counts): string | null {
+  if (counted < leastForPause) return null;
+  // They are counted a moment apart, and whatever failed or was answered by then was tried.
+  const tried = Math.max(counted, failed, optedOut);
   const percent = (count: number) => `${Math.round((count / tried) * 100)} %`;
   if (failed / tried >= mostFailedShare) {
     return `${failed} of ${tried} messages failed (${percent(failed)}).`;
