@@ -141,6 +141,76 @@ test("Many conversations are ticked and archived at once, and come back by undo"
   await expect(row(desk, first)).toBeVisible();
 });
 
+test("What was put aside, tagged, archived or blocked in the list is found again", async ({
+  desk,
+  newNumber,
+  handset,
+}) => {
+  const number = await newNumber();
+  const name = shown(number);
+  const word = `quiche${number.slice(-4)}`;
+  await handset(number).text(`Is the ${word} vegetarian?`);
+  await expect(row(desk, name)).toBeVisible();
+
+  await test.step("snoozed until they reply, it stands among the snoozed, and a reply brings it back", async () => {
+    await rowMenu(desk, name, "Snooze");
+    await desk.getByRole("button", { name: "Until They Reply" }).click();
+    await expect(row(desk, name)).toBeHidden();
+    await narrow(desk, "State", "Snoozed");
+    await expect(row(desk, name).getByRole("img", { name: "Snoozed" })).toBeVisible();
+    await inspect(desk, "list-snoozed");
+    await resetFilters(desk);
+    await expect(row(desk, name)).toBeHidden();
+    await handset(number).text("And the tart?");
+    await expect(row(desk, name)).toContainText("And the tart?");
+  });
+
+  await test.step("a tag has a view of its own, with what is unread in it", async () => {
+    const tag = `Party ${number.slice(-4)}`;
+    await rowMenu(desk, name, "Tag");
+    await desk.getByPlaceholder("Find or create a tag").fill(tag);
+    await desk.getByRole("option", { name: /^Create/ }).click();
+    await desk.getByRole("button", { name: "Done" }).click();
+    await desk.getByRole("navigation", { name: "Views" }).getByRole("button", { name: /^Tags/ }).click();
+    await desk.getByRole("menuitemradio", { name: `${tag} 2 unread` }).click();
+    await expect(desk).toHaveURL(/\?tag=[0-9a-f-]{36}$/);
+    await expect(desk.getByRole("list", { name: "Conversations" }).getByRole("link")).toHaveCount(1);
+    await inspect(desk, "list-tag-view");
+    await desk
+      .getByRole("navigation", { name: "Views" })
+      .getByRole("button", { name: /^Inbox/ })
+      .click();
+  });
+
+  await test.step("archived, it is found by its words, and brought back from its thread", async () => {
+    await rowMenu(desk, name, "Archive");
+    await desk.getByRole("alertdialog").getByRole("button", { name: "Archive" }).click();
+    await expect(row(desk, name)).toBeHidden();
+    await desk.getByRole("combobox", { name: "Search" }).fill(word);
+    const hit = desk.getByRole("listbox", { name: "Search results" }).getByRole("option");
+    await expect(hit).toContainText("Archived");
+    await hit.click();
+    await expect(state(desk)).toContainText("Archived");
+    await choose(desk, "Unarchive");
+    await expect(state(desk)).not.toContainText("Archived");
+    await backToList(desk);
+    await desk.getByRole("combobox", { name: "Search" }).fill("");
+    await expect(row(desk, name)).toBeVisible();
+  });
+
+  await test.step("blocked from its menu, it stands among the blocked", async () => {
+    await rowMenu(desk, name, "Block");
+    const question = desk.getByRole("dialog", { name: `Block ${name}?` });
+    await question.getByRole("button", { name: "Block", exact: true }).click();
+    await expect(question).toBeHidden();
+    await expect(row(desk, name)).toBeHidden();
+    await narrow(desk, "Blocked status", "Blocked");
+    await expect(row(desk, name)).toBeVisible();
+    await inspect(desk, "list-blocked");
+    await resetFilters(desk);
+  });
+});
+
 test("Deleting a history counts it first, and a late webhook brings nothing back", async ({
   desk,
   newNumber,
@@ -191,6 +261,20 @@ async function rowMenu(page: Page, name: string, item: string): Promise<void> {
   await row(page, name).hover();
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+async function narrow(page: Page, label: string, choice: string): Promise<void> {
+  await page.getByRole("button", { name: /^Filter(, \d+ active)?$/ }).click();
+  await page.getByRole("dialog", { name: "Filter" }).getByLabel(label).selectOption(choice);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Filter" })).toBeHidden();
+}
+
+async function resetFilters(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Filter(, \d+ active)?$/ }).click();
+  await page.getByRole("dialog", { name: "Filter" }).getByRole("button", { name: "Reset Filters" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Filter" })).toBeHidden();
 }
 
 async function filterEvents(page: Page, events: string): Promise<void> {
