@@ -36,9 +36,10 @@ export function MessageList({
   return groupByDay(messages, timezone).map(({ day, entries }) => {
     const at = entries[0]?.at ?? null;
     return (
-      <section key={day ?? "unknown"}>
+      // No boxes of their own: what the browser holds in place is a message, and not a day to which earlier ones are added.
+      <section key={day ?? "unknown"} className="contents">
         <DaySeparator label={at === null ? "Unknown date" : dayLabel(at, now, timezone)} />
-        <ol>
+        <ol className="contents">
           {groupByAuthor(entries).map(({ message, startsRun, endsRun, differs }) => (
             <li
               key={message.clientKey ?? message.id}
