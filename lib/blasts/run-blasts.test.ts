@@ -904,8 +904,13 @@ describe("quiet hours", () => {
     const { blastId, phones } = await blastFor(many(2));
     await freeze(blastId);
     await takeRecipients(inboxId, 2);
+    // Nor may a sweep's runner take what is due until it is paused.
+    const rest = (until: SQL) =>
+      db().execute(sql`update send_lanes set slow_until = ${until} where inbox_id = ${inboxId}`);
+    await rest(sql`clock_timestamp() + interval '1 minute'`);
     await putConsentFirst(inboxId, { count: 2 });
     await pauseBlast(dana, { blastId });
+    await rest(sql`null`);
     // 23:00.
     clock.set("2026-11-26T07:00:00Z");
     await resumeBlast(dana, { blastId });
