@@ -1,8 +1,8 @@
 import type { Reservation } from "./reserve-slots";
 import { slotInterval } from "./rules";
 
-/** Arrivals are a little closer together than calls at times; a window is longer by this. */
-const marginMs = 5;
+/** Those of others begin up to this much after their places (`lateMs`), and arrivals are closer together than calls at times. */
+const marginMs = 10;
 
 /**
  * When a runner's calls may begin. At its place each may, which alone keeps the rate. One that is late, because this
