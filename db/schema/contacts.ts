@@ -18,7 +18,7 @@ export const contacts = pgTable(
   {
     id: id(),
     /**
-     * No reference, which would be looked up for each row of an import and cost a sixth of it: inboxes are never deleted.
+     * No reference, which would be looked up for each row of an import: inboxes are never deleted.
      */
     inboxId: uuid().notNull(),
     fullName: text().notNull(),
