@@ -75,18 +75,16 @@ async function timeEach(take: () => Promise<number>, count: number): Promise<num
   return times;
 }
 
-/** Runs in the page: the time of day at which a bubble with these words is there. */
+/** Runs in the page, where a function that was given a name here would not: when a bubble with these words is there. */
 function whenShown(words: string): Promise<number> {
   return new Promise((resolve) => {
-    const look = () => {
+    new MutationObserver((_, observer) => {
       const shown = [...document.querySelectorAll("article")].some((each) =>
         each.textContent?.includes(words),
       );
       if (!shown) return;
       observer.disconnect();
       resolve(performance.timeOrigin + performance.now());
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 }
