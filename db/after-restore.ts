@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { directUrl } from "./direct-url";
 import { openClient } from "./open-client";
 
 const why = "The database was restored from a backup.";
@@ -34,9 +35,7 @@ export async function afterRestore(url: string): Promise<Held> {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const url = process.env.DATABASE_URL_DIRECT ?? process.env.DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is not set");
-  const { messages, blasts, unscheduled } = await afterRestore(url);
+  const { messages, blasts, unscheduled } = await afterRestore(directUrl());
   console.log(
     `${messages} messages are looked up at the carrier, ${blasts} blasts paused, ${unscheduled} put back to the drafts.`,
   );

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase, type NodePgTransaction } from "drizzle-orm/node-postgres";
 import type { ExtractTablesWithRelations } from "drizzle-orm/relations";
 import type pg from "pg";
+import { directUrl } from "./direct-url";
 import { closePool, openPool, withConnection } from "./open-pool";
 import * as schema from "./schema";
 
@@ -59,11 +60,10 @@ const limits = { idle_in_transaction_session_timeout: 10_000, lock_timeout: 8_00
 function open(): Opened {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set");
-  const direct = process.env.DATABASE_URL_DIRECT;
   // A pooler in transaction mode refuses settings of a connection.
-  const pooled = direct !== undefined && direct !== url;
+  const pooled = directUrl() !== url;
   const pool = openPool(url, {
-    max: Number(process.env.DATABASE_POOL ?? 10),
+    max: Number(process.env.DATABASE_POOL || 10),
     application_name: "tidewire",
     ...(pooled ? {} : limits),
   });

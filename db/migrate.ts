@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
+import { directUrl } from "./direct-url";
 import { type Client, openClient } from "./open-client";
 
 // Any number will do, as long as every version of Tidewire uses the same one.
@@ -67,7 +68,5 @@ async function buildIndexes(sql: Client): Promise<void> {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const url = process.env.DATABASE_URL_DIRECT ?? process.env.DATABASE_URL;
-  if (!url) throw new Error("DATABASE_URL is not set");
-  await migrate(url);
+  await migrate(directUrl());
 }

@@ -15,6 +15,18 @@ test("fills in what was left out, and takes an empty variable for one that is no
   expect(env().TELNYX_MESSAGING_PROFILE_ID).toBeUndefined();
 });
 
+test("says which commit runs where Vercel says it, unless something else is set", () => {
+  set({ TIDEWIRE_VERSION: "", VERCEL_GIT_COMMIT_SHA: "0123456789abcdef" });
+  expect(env().TIDEWIRE_VERSION).toBe("0123456");
+  set({ TIDEWIRE_VERSION: "spring" });
+  expect(env().TIDEWIRE_VERSION).toBe("spring");
+});
+
+test.each(["abc", "abcx"])("refuses a signing key whose digits are %s", (digits) => {
+  set({ INNGEST_SIGNING_KEY: `signkey-prod-${digits}` });
+  expect(messageOf(env)).toContain("INNGEST_SIGNING_KEY has to look like");
+});
+
 test("names everything that is missing or malformed at once, without the values", () => {
   set({
     ...{ DATABASE_URL: "mysql://root:hunter2@db/x", NEXTAUTH_SECRET: "short-hunter2", TELNYX_API_KEY: "" },
@@ -44,7 +56,7 @@ test("names everything that is missing or malformed at once, without the values"
 
 test("lists every variable that the product reads", () => {
   // What the host sets for us.
-  const known = ["NODE_ENV", "NEXT_RUNTIME", "VERCEL"];
+  const known = ["NODE_ENV", "NEXT_RUNTIME", "VERCEL", "VERCEL_GIT_COMMIT_SHA"];
   for (const { variables } of environment) known.push(...Object.keys(variables));
   const read = ["app", "components", "db", "inngest", "lib"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })

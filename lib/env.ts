@@ -46,7 +46,10 @@ const engine = {
   INNGEST_EVENT_KEY: set.meta({ description: "What events are sent with." }),
   INNGEST_SIGNING_KEY: z
     .string()
-    .regex(/^signkey-\w+-[0-9a-f]+$/i, "has to look like signkey-prod-… with an even number of hex digits")
+    .regex(
+      /^signkey-\w+-([0-9a-f]{2})+$/i,
+      "has to look like signkey-prod-… with an even number of hex digits",
+    )
     .meta({
       description: "What the engine signs its calls with.",
       example: "signkey-prod-…",
@@ -129,8 +132,9 @@ const operation = {
     description: "web or worker, where each has a process of its own: it stands in each line of the log.",
   }),
   TIDEWIRE_VERSION: set
-    .default("development")
-    .meta({ description: "What /api/health says is running, such as the commit." }),
+    // Vercel knows the commit; a variable of its own would have to be changed with each deployment.
+    .default(() => process.env.VERCEL_GIT_COMMIT_SHA?.slice(0, 7) || "development")
+    .meta({ description: "What /api/health says is running, such as the commit, which Vercel fills in." }),
   TIDEWIRE_CLOCK_FILE: set
     .optional()
     .meta({ description: "For tests: a file that moves the product's clock." }),

@@ -4,8 +4,8 @@ import { withoutValues } from "./database-errors";
 /** Structured logs, one JSON line each. Phone numbers and message texts never reach them. */
 export const log = pino({
   serializers: { err: describeError },
-  level: process.env.LOG_LEVEL ?? "info",
-  base: { role: process.env.TIDEWIRE_ROLE ?? "app" },
+  level: process.env.LOG_LEVEL || "info",
+  base: { role: process.env.TIDEWIRE_ROLE || "app" },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: [

@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { executorVariables } from "./environment";
 import { startExecutor } from "./start-executor";
 
 const environment = z.object({
-  EXECUTOR_PORT: z.coerce.number().int().min(0).max(65_535),
-  EXECUTOR_DATABASE_URL: z.string().min(1),
+  ...executorVariables,
   INNGEST_EVENT_KEY: z.string().min(1),
   INNGEST_SIGNING_KEY: z.string().min(1),
-  HOST: z.string().min(1).default("127.0.0.1"),
 });
 
 const env = readEnvironment();
