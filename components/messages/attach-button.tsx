@@ -17,7 +17,7 @@ export function AttachButton({ state }: { state: ComposerState }) {
   const picker = useRef<HTMLInputElement>(null);
   const { id } = state.conversation;
   const memory = useThreadMemory();
-  const { given } = useRemembered(id);
+  const given = useRemembered(id, "given");
   const taken = () => memory.write(id, () => ({ given: [] }));
   const loaded = useFirstUse(flow, given.length > 0, taken);
   const add = (files: File[]) => {

@@ -7,7 +7,7 @@ import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { toast } from "@/components/ui/toast";
 import { withSignature } from "@/lib/messages/rules";
 import { AttachDialog } from "./attach-dialog";
-import { joinTexts } from "./kept-drafts";
+import { joinTexts, withoutCaption } from "./kept-drafts";
 import { ScheduleDialog } from "./schedule-dialog";
 import { useSendQuestions } from "./send-questions";
 import { useRemembered, useThreadMemory } from "./thread-memory";
@@ -26,7 +26,7 @@ type AttachFlowProps = {
 
 /** From the first file to the message that has left. Loaded with that file. */
 export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps) {
-  const { conversation, draft, write } = state;
+  const { conversation } = state;
   const files = useAttachments();
   const send = useSendAttachments(conversation.id);
   const schedule = useScheduleMessage(conversation.id);
@@ -34,11 +34,14 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
   const memory = useThreadMemory();
   const [open, setOpen] = useState(false);
   const [choosesTime, setChoosesTime] = useState(false);
-  const [caption, setCaption] = useState("");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const caption = useRemembered(conversation.id, "caption");
+  const unsure = useRemembered(conversation.id, "unsure");
   const here = useIsHere();
   useReturnFocus(open);
-  useCaptionKept(conversation.id, open ? caption : "");
+  useCaptionGivenBack(conversation.id);
+  const setCaption = (text: string) => memory.write(conversation.id, () => ({ caption: text }));
+  const giveCaptionBack = () => memory.write(conversation.id, withoutCaption);
 
   const taken = useRef<File[]>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each handful
@@ -48,33 +51,36 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
     onTaken();
     files.add(given);
     // The text becomes the caption; it comes back when nothing is sent.
-    setCaption(joinTexts(open ? caption : "", draft));
-    write("");
+    memory.write(conversation.id, (old) => ({
+      caption: joinTexts(old.caption, old.draft),
+      draft: "",
+      problem: null,
+    }));
     if (open) return;
     setRefusal(null);
     setOpen(true);
   }, [given]);
 
-  const { unsure } = useRemembered(conversation.id);
   const lost = open ? refusal?.unsure : null;
   const arrived = lost && !unsure.some(({ clientKey }) => clientKey === lost.clientKey);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is seen that it has arrived after all
   useEffect(() => {
     if (!arrived) return;
     files.clear();
-    if (caption !== lost.text) write(caption);
+    if (caption === lost.text) setCaption("");
+    else giveCaptionBack();
     setOpen(false);
   }, [arrived]);
   const cancel = () => {
     for (const each of files.attachments) files.remove(each);
-    write(caption);
+    giveCaptionBack();
     setOpen(false);
   };
   const scheduleAt = async (at: string) => {
     const uploadIds = files.attachments.flatMap(({ upload }) => upload?.uploadId ?? []);
     const result = await schedule({ body: caption, at, uploadIds });
     if (!result.ok) return result;
-    memory.write(conversation.id, () => ({ picked: [] }));
+    memory.write(conversation.id, () => ({ picked: [], caption: "" }));
     sayLeftOut(files.attachments);
     files.clear();
     setChoosesTime(false);
@@ -98,6 +104,7 @@ export function AttachFlow({ state, given, onTaken, onAddMore }: AttachFlowProps
         problem: refused.message,
       }));
     }
+    setCaption(caption);
     setOpen(true);
     if (refused.reason === "opted_out") return questions.ask("opted_out", answered);
     setRefusal(refused);
@@ -179,16 +186,7 @@ function useIsHere(): RefObject<boolean> {
 }
 
 /** Who leaves the thread with the dialog open finds the caption in the composer. */
-function useCaptionKept(conversationId: string, caption: string) {
+function useCaptionGivenBack(conversationId: string) {
   const memory = useThreadMemory();
-  const latest = useRef(caption);
-  useEffect(() => {
-    latest.current = caption;
-  }, [caption]);
-  useEffect(
-    () => () => {
-      if (latest.current !== "") memory.write(conversationId, () => ({ draft: latest.current }));
-    },
-    [memory, conversationId],
-  );
+  useEffect(() => () => memory.write(conversationId, withoutCaption), [memory, conversationId]);
 }

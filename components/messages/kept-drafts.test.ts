@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heldText, unsentOf, withoutArrived } from "./kept-drafts";
+import { heldText, unsentOf, withoutArrived, withoutCaption } from "./kept-drafts";
 import type { OutboxEntry } from "./merge-outbox";
 
 const unsure = [
@@ -17,21 +17,23 @@ const entry = (clientKey: string, unsent: string | null): OutboxEntry => ({
 });
 
 test("a reload finds what was typed", () => {
-  expect(unsentOf({ draft: "hello", unsure: [], saved: null, outbox: [] })).toEqual({
+  expect(unsentOf({ draft: "hello", unsure: [], saved: null, caption: "", outbox: [] })).toEqual({
     draft: "hello",
     unsure: [],
   });
 });
 
 test("a text still being handed over comes back with its key, so that it leaves once", () => {
-  expect(unsentOf({ draft: "", unsure: [], saved: null, outbox: [entry("k", "hello")] })).toEqual({
+  expect(
+    unsentOf({ draft: "", unsure: [], saved: null, caption: "", outbox: [entry("k", "hello")] }),
+  ).toEqual({
     draft: "hello",
     unsure: [{ text: "hello", clientKey: "k" }],
   });
 });
 
 test("what the server has taken does not come back", () => {
-  expect(unsentOf({ draft: "", unsure: [], saved: null, outbox: [entry("k", null)] })).toEqual({
+  expect(unsentOf({ draft: "", unsure: [], saved: null, caption: "", outbox: [entry("k", null)] })).toEqual({
     draft: "",
     unsure: [],
   });
@@ -39,13 +41,18 @@ test("what the server has taken does not come back", () => {
 
 test("what the server has kept needs no other place", () => {
   const saved = { text: "hello" };
-  expect(unsentOf({ draft: "hello", saved, unsure: [], outbox: [] }).draft).toBe("");
-  expect(unsentOf({ draft: "hello again", saved, unsure: [], outbox: [] }).draft).toBe("hello again");
+  expect(unsentOf({ draft: "hello", saved, unsure: [], caption: "", outbox: [] }).draft).toBe("");
+  expect(unsentOf({ draft: "hello again", saved, unsure: [], caption: "", outbox: [] }).draft).toBe(
+    "hello again",
+  );
 });
 
 test("two texts still being handed over come back as one draft, with the key of each", () => {
   const outbox = [entry("a", "A"), entry("b", "B")];
-  expect(unsentOf({ draft: "", unsure: [], saved: null, outbox })).toEqual({ draft: "A\nB", unsure });
+  expect(unsentOf({ draft: "", unsure: [], saved: null, caption: "", outbox })).toEqual({
+    draft: "A\nB",
+    unsure,
+  });
 });
 
 test("of several texts that came back, those that arrived after all are taken out", () => {
@@ -59,7 +66,15 @@ test("of several texts that came back, those that arrived after all are taken ou
 });
 
 test("a text on its way is held as part of the draft until the server has taken it", () => {
-  expect(heldText({ draft: "", outbox: [entry("k", "hello")] })).toBe("hello");
-  expect(heldText({ draft: "more", outbox: [entry("k", "hello")] })).toBe("hello\nmore");
-  expect(heldText({ draft: "", outbox: [entry("k", null)] })).toBe("");
+  expect(heldText({ draft: "", caption: "", outbox: [entry("k", "hello")] })).toBe("hello");
+  expect(heldText({ draft: "more", caption: "", outbox: [entry("k", "hello")] })).toBe("hello\nmore");
+  expect(heldText({ draft: "", caption: "", outbox: [entry("k", null)] })).toBe("");
+});
+
+test("what stands below files about to be sent is kept like the draft, and is one with it when they do not leave", () => {
+  const asking = { draft: "", caption: "Which one?", outbox: [] };
+  expect(unsentOf({ ...asking, unsure: [], saved: { text: "" } }).draft).toBe("Which one?");
+  expect(unsentOf({ ...asking, unsure: [], saved: { text: "Which one?" } }).draft).toBe("");
+  expect(withoutCaption(asking)).toEqual({ caption: "", draft: "Which one?" });
+  expect(withoutCaption({ ...asking, draft: "from the phone" }).draft).toBe("Which one?\nfrom the phone");
 });

@@ -42,14 +42,27 @@ export function forgetKeptDrafts(): void {
   }
 }
 
-type Remembered = KeptDraft & { outbox: OutboxEntry[]; saved: { text: string } | null };
+type Remembered = KeptDraft & { caption: string; outbox: OutboxEntry[]; saved: { text: string } | null };
 
 /** Texts one below the other. */
 export const joinTexts = (...texts: string[]): string => texts.filter((text) => text !== "").join("\n");
 
-/** Everything of a conversation that would be lost with this page: what the server has not taken yet, and the draft. */
-export const heldText = ({ outbox, draft }: Pick<Remembered, "outbox" | "draft">): string =>
-  joinTexts(...outbox.map(({ unsent }) => unsent ?? ""), draft);
+/**
+ * Everything of a conversation that would be lost with this page: what the server has not taken yet, what stands below
+ * files about to be sent, and the draft.
+ */
+export const heldText = ({
+  outbox,
+  caption,
+  draft,
+}: Pick<Remembered, "outbox" | "caption" | "draft">): string =>
+  joinTexts(...outbox.map(({ unsent }) => unsent ?? ""), caption, draft);
+
+/** The caption back in the composer; what was written there meanwhile, maybe on another device, stays below it. */
+export const withoutCaption = ({ caption, draft }: Pick<Remembered, "caption" | "draft">) => ({
+  caption: "",
+  draft: joinTexts(caption, draft),
+});
 
 /**
  * What a page loaded anew could not learn from the server: a draft that has not reached it, and what was still being
@@ -60,8 +73,9 @@ export function unsentOf(remembered: Remembered): KeptDraft {
     unsent === null ? [] : [{ text: unsent, clientKey }],
   );
   const unsure = [...onTheWay, ...remembered.unsure];
-  if (unsure.length === 0 && remembered.draft === remembered.saved?.text) return { draft: "", unsure: [] };
-  return { draft: heldText(remembered), unsure };
+  const held = heldText(remembered);
+  if (unsure.length === 0 && held === remembered.saved?.text) return { draft: "", unsure: [] };
+  return { draft: held, unsure };
 }
 
 /** What is left to send once the server shows messages whose hand-over seemed to have broken off. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { cx } from "@/components/ui/class-names";
 import { dayLabel } from "@/lib/conversations/rules";
@@ -24,7 +24,7 @@ type MessageListProps = {
 };
 
 /** A thread's entries by day and author, oldest first. */
-export function MessageList({
+export const MessageList = memo(function MessageList({
   messages,
   peerName,
   unreachable,
@@ -66,7 +66,7 @@ export function MessageList({
       </section>
     );
   });
-}
+});
 
 function MaybeFound({ words, children }: { words: string[] | null; children: ReactNode }) {
   return words === null ? children : <SoughtWords value={words}>{children}</SoughtWords>;

@@ -120,15 +120,15 @@ const showsOwn = (events: ThreadEvents): boolean => ["all", "messages", "outgoin
 const nothing: OutboxEntry[] = [];
 
 function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"], shows: boolean) {
-  const remembered = useRemembered(conversationId);
-  const outbox = shows ? remembered.outbox : nothing;
+  const sending = useRemembered(conversationId, "outbox");
+  const unsure = useRemembered(conversationId, "unsure");
+  const outbox = shows ? sending : nothing;
   const memory = useThreadMemory();
   const waiting = notYetIn(rows, outbox).length;
   useEffect(() => {
     if (waiting < outbox.length)
       memory.write(conversationId, (old) => ({ outbox: notYetIn(rows, old.outbox) }));
   }, [conversationId, memory, outbox.length, rows, waiting]);
-  const { unsure } = remembered;
   useEffect(() => {
     const arrived = new Set(rows.flatMap(({ clientKey }) => clientKey ?? []));
     if (!unsure.some(({ clientKey }) => arrived.has(clientKey))) return;
@@ -147,7 +147,7 @@ function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"
 
 /** What one sends oneself is always shown, wherever one had scrolled to. */
 function useFollowOwn(conversationId: string, toNewest: () => void) {
-  const newestOwn = useRemembered(conversationId).outbox.at(-1)?.clientKey;
+  const newestOwn = useRemembered(conversationId, "outbox").at(-1)?.clientKey;
   const followed = useRef(newestOwn);
   useEffect(() => {
     if (newestOwn && newestOwn !== followed.current) toNewest();

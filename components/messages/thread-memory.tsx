@@ -19,6 +19,8 @@ import { shareDrafts } from "./share-drafts";
 /** What this page remembers of a conversation while one looks at another. */
 export type Remembered = {
   draft: string;
+  /** What stands below files about to be sent: the draft again should they not leave. */
+  caption: string;
   /** What the server has of the draft, as far as this page knows; null until the page was told. */
   saved: SavedDraft | null;
   /** Why the last attempt to send came back, in one sentence. */
@@ -42,6 +44,7 @@ const replacedMs = 30_000;
 
 const nothing: Remembered = {
   draft: "",
+  caption: "",
   saved: null,
   problem: null,
   outbox: [],
@@ -82,11 +85,14 @@ export function useThreadMemory(): ThreadMemory {
   return memory;
 }
 
-/** What is remembered of one conversation. */
-export function useRemembered(conversationId: string): Remembered {
+/** One thing that is remembered of a conversation; a letter that is typed renders only what shows the draft. */
+export function useRemembered<Name extends keyof Remembered>(
+  conversationId: string,
+  name: Name,
+): Remembered[Name] {
   const memory = useThreadMemory();
-  const read = useCallback(() => memory.read(conversationId), [memory, conversationId]);
-  return useSyncExternalStore(memory.subscribe, read, () => nothing);
+  const read = useCallback(() => memory.read(conversationId)[name], [memory, conversationId, name]);
+  return useSyncExternalStore(memory.subscribe, read, () => nothing[name]);
 }
 
 /** A page that is hidden may never be shown again: phones end it without another word. */

@@ -12,7 +12,8 @@ type UnsentWordsProps = {
 
 /** What stands unsent in a conversation's composer: what this page knows, or else the server. */
 export function UnsentWords({ row, children }: UnsentWordsProps) {
-  const { draft, saved } = useRemembered(row.id);
+  const draft = useRemembered(row.id, "draft");
+  const saved = useRemembered(row.id, "saved");
   const words = draft.trim() || (saved === null ? row.unsentWords : "");
   if (words === "") return children;
   return (

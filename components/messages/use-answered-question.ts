@@ -8,8 +8,9 @@ import { useRemembered } from "./thread-memory";
 /** Asks once when a colleague answered while one was typing, so that the customer is not answered twice. */
 export function useAnsweredQuestion({ id, newestAnswer: answer }: ConversationDetails): SendQuestion {
   const { now, timezone } = useInbox();
-  const { draft } = useRemembered(id);
-  const isTyping = draft !== "";
+  const draft = useRemembered(id, "draft");
+  const caption = useRemembered(id, "caption");
+  const isTyping = draft !== "" || caption !== "";
   // What stood there already when the typing began was read, or could have been.
   const known = useRef(answer?.id);
   const begun = useRef(isTyping);

@@ -34,7 +34,7 @@ export function useComposer(conversation: ConversationDetails) {
   const { id } = conversation;
   const { me } = useInbox();
   const memory = useThreadMemory();
-  const { problem } = useRemembered(id);
+  const problem = useRemembered(id, "problem");
   const send = useSendMessage(id);
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, onBlur } = useDraft(conversation);
@@ -105,7 +105,7 @@ function selectionIn(text: string): [number, number] {
 
 function useWantedFocus(conversationId: string, field: RefObject<HTMLTextAreaElement | null>) {
   const memory = useThreadMemory();
-  const { wantsFocus } = useRemembered(conversationId);
+  const wantsFocus = useRemembered(conversationId, "wantsFocus");
   useEffect(() => {
     if (!wantsFocus) return;
     field.current?.focus();

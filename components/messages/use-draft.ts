@@ -9,7 +9,8 @@ import { useRemembered, useThreadMemory } from "./thread-memory";
 export function useDraft({ id, draft: text, draftAt: at }: ConversationDetails) {
   const client = useQueryClient();
   const memory = useThreadMemory();
-  const { draft, saved } = useRemembered(id);
+  const draft = useRemembered(id, "draft");
+  const saved = useRemembered(id, "saved");
   const adopt = useCallback(
     () => memory.write(id, (old) => adoptDraft(old, { text, at })),
     [memory, id, text, at],

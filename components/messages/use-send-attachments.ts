@@ -37,6 +37,7 @@ export function useSendAttachments(conversationId: string) {
     };
     memory.write(conversationId, ({ outbox }) => ({
       problem: null,
+      caption: "",
       picked: [],
       unsure: unsure.filter((each) => each !== again),
       outbox: [...outbox, entry],

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useLiveEvents } from "@/components/live/live-events";
 import { isOver, onLeaving } from "@/components/live/reload-page";
-import { useRemembered } from "@/components/messages/thread-memory";
+import { joinTexts } from "@/components/messages/kept-drafts";
+import { useThreadMemory } from "@/components/messages/thread-memory";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { Presence } from "@/lib/realtime/events";
 import { takePart, type Viewer } from "./take-part";
@@ -48,7 +49,7 @@ export function useViewers({ id, holders }: Pick<ConversationDetails, "id" | "ho
     };
   }, [id, me.id, events]);
 
-  useOnTyping(id, (draft) => (draft === "" ? part.current?.emptied() : part.current?.typed()));
+  useOnTyping(id, (typed) => (typed === "" ? part.current?.emptied() : part.current?.typed()));
 
   // Who lost the number is no holder any more, whatever their page said before.
   return viewers.flatMap((viewer) => {
@@ -57,15 +58,23 @@ export function useViewers({ id, holders }: Pick<ConversationDetails, "id" | "ho
   });
 }
 
-/** What the composer holds changes by typing, but also by itself, as a draft that is read. */
-function useOnTyping(conversationId: string, onTyping: (draft: string) => void): void {
-  const { draft } = useRemembered(conversationId);
-  const before = useRef(draft);
+/** What is written changes by typing, but also by itself, as a draft that is read. Renders nothing for a letter. */
+function useOnTyping(conversationId: string, onTyping: (typed: string) => void): void {
+  const memory = useThreadMemory();
+  const tell = useEffectEvent(onTyping);
   useEffect(() => {
-    const changed = before.current !== draft;
-    before.current = draft;
-    if (changed && document.activeElement instanceof HTMLTextAreaElement) onTyping(draft);
-  });
+    const read = () => {
+      const { caption, draft } = memory.read(conversationId);
+      return joinTexts(caption, draft);
+    };
+    let before = read();
+    return memory.subscribe(() => {
+      const typed = read();
+      if (typed === before) return;
+      before = typed;
+      if (document.activeElement instanceof HTMLTextAreaElement) tell(typed);
+    });
+  }, [memory, conversationId]);
 }
 
 type Announcement = { conversationId: string; viewId: string; presence: Presence; isNew: boolean };
