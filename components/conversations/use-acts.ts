@@ -16,9 +16,11 @@ import {
   tagConversationsAction,
   unarchiveConversationsAction,
   undoArchiveAction,
+  undoCompleteAction,
   unsnoozeConversationsAction,
   untagConversationsAction,
 } from "@/lib/conversations/actions";
+import type { UndoCompleteInput } from "@/lib/conversations/input";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { ShownTag, ShownUser } from "@/lib/conversations/row";
 import { snoozeLabel } from "@/lib/conversations/rules";
@@ -138,8 +140,8 @@ export function useActs() {
         run: () =>
           runAct("complete", completeConversationsAction, { conversations: target.selection }, target.count),
         said: ({ count }) => `${nameOf(target, count)} marked as complete.`,
-        undo: ifNamed(target, () =>
-          runAct("reopen", reopenConversationsAction, { conversations: target.selection }, target.count),
+        undo: ifNamed(target, ({ completedAt, snoozed }: Omit<UndoCompleteInput, "ids">, ids) =>
+          runAct("undoComplete", undoCompleteAction, { ids, completedAt, snoozed }, target.count),
         ),
         moves: "next",
       }),
@@ -288,7 +290,11 @@ export function useActs() {
 }
 
 /** What a filter chose is no longer what it would choose now: nothing but the named ones can be taken back by it. */
-const ifNamed = <T>({ selection }: Target, undo: T): T | undefined => ("ids" in selection ? undo : undefined);
+const ifNamed = <T, Result>(
+  { selection }: Target,
+  undo: (data: T, ids: string[]) => Result,
+): ((data: T) => Result) | undefined =>
+  "ids" in selection ? (data) => undo(data, selection.ids) : undefined;
 
 /** Whom it concerned, for keys may act on another row than the open thread: "Jane Snow", "12 conversations". */
 function nameOf({ rows: [first], count: meant }: Target, changed: number): string {

@@ -75,6 +75,7 @@ import { switchNumber } from "@/lib/conversations/switch-number";
 import { tagConversations } from "@/lib/conversations/tag-conversations";
 import { unarchiveConversations } from "@/lib/conversations/unarchive-conversations";
 import { undoArchive } from "@/lib/conversations/undo-archive";
+import { undoComplete } from "@/lib/conversations/undo-complete";
 import { unsnoozeConversations } from "@/lib/conversations/unsnooze-conversations";
 import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
@@ -406,6 +407,15 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   completeConversations: { ask: (actor) => completeConversations(actor, these()), answer: "not found" },
+  undoComplete: {
+    ask: (actor) =>
+      undoComplete(actor, {
+        ids: these().conversations.ids,
+        completedAt: "2026-03-01T12:00:00.000Z",
+        snoozed: [],
+      }),
+    answer: "not found",
+  },
   reopenConversations: { ask: (actor) => reopenConversations(actor, these()), answer: "not found" },
   snoozeConversations: {
     ask: (actor) => snoozeConversations(actor, { ...these(), until: "9999-12-31T00:00:00.000Z" }),

@@ -39,6 +39,7 @@ import { snoozeConversations } from "./snooze-conversations";
 import { tagConversations } from "./tag-conversations";
 import { unarchiveConversations } from "./unarchive-conversations";
 import { undoArchive } from "./undo-archive";
+import { undoComplete } from "./undo-complete";
 import { unsnoozeConversations } from "./unsnooze-conversations";
 import { untagConversations } from "./untag-conversations";
 
@@ -177,13 +178,43 @@ describe("a snooze", () => {
 describe("completing", () => {
   test("says who and when, ends a snooze, and can be taken back", async () => {
     await snoozeConversations(dana, { ...these(), until: addHours(new Date(), 2).toISOString() });
-    expect(await completeConversations(sam, these())).toEqual({ count: 1 });
-    expect(await completeConversations(dana, these())).toEqual({ count: 0 });
+    expect((await completeConversations(sam, these())).count).toBe(1);
+    expect((await completeConversations(dana, these())).count).toBe(0);
     expect(await now()).toMatchObject({ completedBy: sam.userId, snoozedUntil: null });
     expect(await reopenConversations(dana, these())).toEqual({ count: 1 });
     expect(await reopenConversations(dana, these())).toEqual({ count: 0 });
     expect((await now()).completedAt).toBeNull();
     expect((await linesOf()).slice(1)).toEqual(["marked this as complete.", "reopened this."]);
+  });
+});
+
+describe("completing, undone,", () => {
+  const until = () => addHours(new Date(), 2).toISOString();
+  const undo = (actor: UserActor, done: { completedAt: string; snoozed: { id: string; until: string }[] }) =>
+    undoComplete(actor, { ids: [thread.id], completedAt: done.completedAt, snoozed: done.snoozed });
+
+  test("leaves no trace, and what was snoozed is again", async () => {
+    const then = until();
+    await snoozeConversations(dana, { ...these(), until: then });
+    const done = await completeConversations(dana, these());
+    expect(await undo(sam, done)).toEqual({ count: 0 });
+    expect(await undo(dana, done)).toEqual({ count: 1 });
+    expect(await undo(dana, done)).toEqual({ count: 0 });
+    expect(await now()).toMatchObject({ completedAt: null, completedBy: null, snoozedUntil: new Date(then) });
+    expect((await linesOf()).slice(1)).toEqual([]);
+  });
+
+  test("hides nothing that the customer opened meanwhile, nor what has waited long enough", async () => {
+    await snoozeConversations(dana, { ...these(), until: until() });
+    const done = await completeConversations(dana, these());
+    const reopened = { completedAt: null, completedBy: null };
+    await db().update(conversations).set(reopened).where(eq(conversations.id, thread.id));
+    expect(await undo(dana, done)).toEqual({ count: 0 });
+    expect((await now()).snoozedUntil).toBeNull();
+    const again = await completeConversations(dana, these());
+    const past = [{ id: thread.id, until: subMinutes(new Date(), 1).toISOString() }];
+    expect(await undo(dana, { ...again, snoozed: past })).toEqual({ count: 1 });
+    expect((await now()).snoozedUntil).toBeNull();
   });
 });
 

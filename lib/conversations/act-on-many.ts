@@ -12,6 +12,7 @@ import { snoozeConversations } from "./snooze-conversations";
 import { tagConversations } from "./tag-conversations";
 import { unarchiveConversations } from "./unarchive-conversations";
 import { undoArchive } from "./undo-archive";
+import { undoComplete } from "./undo-complete";
 import { unsnoozeConversations } from "./unsnooze-conversations";
 import { untagConversations } from "./untag-conversations";
 
@@ -27,6 +28,7 @@ const verbs: Verbs = {
   unarchive: unarchiveConversations,
   undoArchive,
   complete: completeConversations,
+  undoComplete,
   reopen: reopenConversations,
   snooze: snoozeConversations,
   unsnooze: unsnoozeConversations,

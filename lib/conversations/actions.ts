@@ -18,6 +18,7 @@ import {
   switchNumberInput,
   tagConversationsInput,
   undoArchiveInput,
+  undoCompleteInput,
 } from "./input";
 import { markConversationRead } from "./mark-conversation-read";
 import { markConversationsRead } from "./mark-conversations-read";
@@ -31,6 +32,7 @@ import { switchNumber } from "./switch-number";
 import { tagConversations } from "./tag-conversations";
 import { unarchiveConversations } from "./unarchive-conversations";
 import { undoArchive } from "./undo-archive";
+import { undoComplete } from "./undo-complete";
 import { unsnoozeConversations } from "./unsnooze-conversations";
 import { untagConversations } from "./untag-conversations";
 
@@ -50,6 +52,7 @@ export const snoozeConversationsAction = action(snoozeConversationsInput, snooze
 export const tagConversationsAction = action(tagConversationsInput, tagConversations);
 export const unarchiveConversationsAction = action(onSelectionInput, unarchiveConversations);
 export const undoArchiveAction = action(undoArchiveInput, undoArchive);
+export const undoCompleteAction = action(undoCompleteInput, undoComplete);
 export const unsnoozeConversationsAction = action(onSelectionInput, unsnoozeConversations);
 export const untagConversationsAction = action(tagConversationsInput, untagConversations);
 export const switchNumberAction = action(switchNumberInput, switchNumber);

@@ -1,3 +1,4 @@
+import type { Conversation } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
@@ -5,25 +6,29 @@ import { changeSelected } from "./change-selected";
 import type { OnSelectionInput } from "./input";
 import { setState } from "./set-state";
 
-/** Marks conversations as complete, until the customer writes again. It ends a snooze. */
-export async function completeConversations(
-  actor: UserActor,
-  input: OnSelectionInput,
-): Promise<{ count: number }> {
+/** What `undoComplete` needs, besides what was named: when it was, and which snoozes it ended. */
+type Completed = { count: number; completedAt: string; snoozed: { id: string; until: string }[] };
+
+/**
+ * Marks conversations as complete, until the customer writes again. It ends a snooze.
+ * @returns how many were not complete before; the snoozes only of what was named one by one
+ */
+export async function completeConversations(actor: UserActor, input: OnSelectionInput): Promise<Completed> {
   authorize(actor, "conversation.complete");
   const at = clock.now();
-  const count = await changeSelected(actor, input.conversations, (tx, batch) =>
-    setState(
-      tx,
-      actor,
-      batch.filter((row) => !row.completedAt),
-      {
-        state: { completedAt: at, completedBy: actor.userId, snoozedUntil: null, snoozedBy: null },
-        activity: "completed",
-        words: "marked this as complete.",
-        at,
-      },
-    ),
-  );
-  return { count };
+  const snoozed: Completed["snoozed"] = [];
+  const count = await changeSelected(actor, input.conversations, (tx, batch) => {
+    const open = batch.filter((row) => !row.completedAt);
+    if ("ids" in input.conversations) snoozed.push(...snoozesOf(open));
+    return setState(tx, actor, open, {
+      state: { completedAt: at, completedBy: actor.userId, snoozedUntil: null, snoozedBy: null },
+      activity: "completed",
+      words: "marked this as complete.",
+      at,
+    });
+  });
+  return { count, completedAt: at.toISOString(), snoozed };
 }
+
+const snoozesOf = (rows: Conversation[]): Completed["snoozed"] =>
+  rows.flatMap(({ id, snoozedUntil }) => (snoozedUntil ? [{ id, until: snoozedUntil.toISOString() }] : []));

@@ -115,6 +115,15 @@ export const undoArchiveInput = z.object({
 });
 export type UndoArchiveInput = z.output<typeof undoArchiveInput>;
 
+export const undoCompleteInput = z.object({
+  /** Those that were named to be completed. */
+  ids: z.array(z.uuid()).min(1, howMany).max(mostNamed, howMany),
+  /** As the completing answered. */
+  completedAt: z.iso.datetime(),
+  snoozed: z.array(z.object({ id: z.uuid(), until: z.iso.datetime() })).max(mostNamed),
+});
+export type UndoCompleteInput = z.output<typeof undoCompleteInput>;
+
 const onSelection = <Act extends string>(act: Act) => onSelectionInput.extend({ act: z.literal(act) });
 
 /** Any act on conversations, for when they are many. */
@@ -123,6 +132,7 @@ export const actOnManyInput = z.discriminatedUnion("act", [
   onSelection("unarchive"),
   undoArchiveInput.extend({ act: z.literal("undoArchive") }),
   onSelection("complete"),
+  undoCompleteInput.extend({ act: z.literal("undoComplete") }),
   onSelection("reopen"),
   snoozeConversationsInput.extend({ act: z.literal("snooze") }),
   onSelection("unsnooze"),

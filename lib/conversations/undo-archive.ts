@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type Conversation, conversations, messages } from "@/db/schema";
+import { type Conversation, conversations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
+import { takeBackActivities } from "@/lib/messages/take-back-activities";
 import type { Tx } from "@/lib/transact";
 import { changeInBatches } from "./change-selected";
 import type { UndoArchiveInput } from "./input";
@@ -43,15 +44,6 @@ async function bringBack(tx: Tx, actor: UserActor, batch: Conversation[], at: Da
     .update(conversations)
     .set({ archivedAt: null, archivedBy: null })
     .where(inArray(conversations.id, ids));
-  await tx
-    .delete(messages)
-    .where(
-      and(
-        inArray(messages.conversationId, ids),
-        eq(messages.activity, "archived"),
-        eq(messages.authorId, actor.userId),
-        eq(messages.sortAt, at),
-      ),
-    );
+  await takeBackActivities(tx, actor, { conversationIds: ids, activity: "archived", at });
   return still;
 }

@@ -125,6 +125,7 @@ export function heldActions(of: Belongings): Record<string, unknown> {
     unarchiveConversationsAction: these,
     undoArchiveAction: { inboxId, archivedAt: "2026-03-01T12:00:00.000Z" },
     completeConversationsAction: these,
+    undoCompleteAction: { ids: [conversationId], completedAt: "2026-03-01T12:00:00.000Z", snoozed: [] },
     reopenConversationsAction: these,
     snoozeConversationsAction: { ...these, until: "9999-12-31T00:00:00.000Z" },
     unsnoozeConversationsAction: these,
