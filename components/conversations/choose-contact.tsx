@@ -6,7 +6,7 @@ import { useState } from "react";
 import { readLive } from "@/components/live/read-live";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
-import { controlClasses } from "@/components/ui/input";
+import { lineClasses } from "@/components/ui/input";
 import type { ContactPage } from "@/lib/contacts/list-queries";
 import { initials } from "@/lib/messages/rules";
 import { useInbox } from "./inbox-context";
@@ -49,7 +49,7 @@ export function ChooseContact({ onChoose }: { onChoose: (chosen: Chosen) => void
           setAt("");
         }}
         placeholder="Find by name or number"
-        className={`${controlClasses} h-9 px-3`}
+        className={`${lineClasses} px-3`}
       />
       <Command.List className="-mx-2 mt-1 h-56 overflow-y-auto overscroll-contain px-2">
         {isError && <p className="px-2 py-3 text-danger">The contacts could not be loaded. Try again.</p>}

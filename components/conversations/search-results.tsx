@@ -110,12 +110,10 @@ function Person({ person, text }: { person: PersonHit; text: string }) {
           </span>
           <State archived={person.archived} blocked={person.blocked} />
         </span>
-        {peer.known && (
-          <span className="block truncate text-muted text-xs">
-            <HitMarks stretches={numberHits(peer.phone, text, digits)} />
-            {person.conversationId === null && " · No conversation yet"}
-          </span>
-        )}
+        <span className="block truncate text-muted text-xs empty:hidden">
+          {peer.known && <HitMarks stretches={numberHits(peer.phone, text, digits)} />}
+          {person.conversationId === null && `${peer.known ? " · " : ""}No conversation yet`}
+        </span>
       </span>
     </>
   );

@@ -15,7 +15,9 @@ export function usePeer({
   peerAddress,
   peerPhone: phone,
 }: Pick<ConversationRow, "contactName" | "peerAddress" | "peerPhone">): Peer {
-  if (contactName !== null) return { name: contactName, phone, initials: initials(contactName), known: true };
+  // Whoever joined a list by texting is a contact called by the number.
+  if (contactName !== null && contactName !== phone)
+    return { name: contactName, phone, initials: initials(contactName), known: true };
   // Two digits tell numbers apart better than an icon that all of them share.
   return { name: phone, phone, initials: peerAddress.slice(-2).toUpperCase(), known: false };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, Tag } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "@/components/ui/class-names";
 import {
   DropdownMenu,
@@ -33,8 +33,17 @@ export function ViewBar() {
   const { filter, setFilter } = useFilter();
   const current = viewOf(filter);
   const choose = (view: View) => setFilter({ ...filterOfView(view), sort: filter.sort });
+  const bar = useRef<HTMLElement>(null);
+  const chosen = typeof current === "object" ? current.tag : current;
+  const loaded = views !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one is chosen, and its name is there
+  useEffect(() => {
+    const pressed = bar.current?.querySelector("[data-chosen]");
+    pressed?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [chosen, loaded]);
   return (
     <nav
+      ref={bar}
       aria-label="Views"
       className="flex shrink-0 items-center overflow-x-auto px-3 pb-2 [scrollbar-width:none] max-tablet:px-2"
     >
@@ -43,6 +52,7 @@ export function ViewBar() {
           key={view}
           type="button"
           aria-pressed={current === view}
+          data-chosen={current === view ? "" : undefined}
           onClick={() => choose(view)}
           className={pill(current === view)}
         >
@@ -73,7 +83,7 @@ function TagViews({ tags, chosenId, onChoose }: TagViewsProps) {
   const chosen = tags.find((tag) => tag.id === chosenId);
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className={pill(chosen !== undefined)}>
+      <DropdownMenuTrigger className={pill(chosen !== undefined)} data-chosen={chosen ? "" : undefined}>
         {chosen ? (
           <TagName tag={chosen} className="max-w-20" />
         ) : (

@@ -92,7 +92,7 @@ function usePeople(
   const entries = (data?.people ?? []).map(({ conversationId, contactName, peerAddress, peerPhone }) => ({
     id: `person ${peerAddress}`,
     label: contactName ?? peerPhone,
-    ...(contactName === null ? {} : { about: peerPhone }),
+    ...(contactName === null || contactName === peerPhone ? {} : { about: peerPhone }),
     icon: conversationId === null ? UserRound : MessageCircle,
     run: () => void openPerson(conversationId, peerAddress),
   }));

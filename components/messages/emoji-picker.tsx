@@ -3,7 +3,7 @@
 import { EmojiPicker as Picker } from "frimousse";
 import { useState } from "react";
 import { cx } from "@/components/ui/class-names";
-import { controlClasses } from "@/components/ui/input";
+import { lineClasses } from "@/components/ui/input";
 import { useBestEmoji } from "./best-emoji";
 import { readRecentEmoji, rememberEmoji } from "./recent-emoji";
 
@@ -43,7 +43,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
             setSearch(event.target.value);
             setInList(false);
           }}
-          className={`${controlClasses} h-9 px-3`}
+          className={`${lineClasses} px-3`}
         />
       </div>
       {search === "" ? (

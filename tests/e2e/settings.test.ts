@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { demoColleague, demoNumbers, demoSignIn } from "@/db/seed";
 import { spareNumbers } from "@/local/furnish-carrier";
 import {
@@ -269,7 +269,7 @@ test("the organization’s name, hours and footer are kept, and the log says who
   await expect(log.getByRole("listitem").first()).toBeVisible();
 });
 
-test("tags are made, renamed and deleted in the settings", async ({ page }) => {
+test("tags are made, renamed, recoloured and deleted in the settings", async ({ page }) => {
   await signInQuietly(page);
   await page.goto("/settings");
   await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Tags" }).click();
@@ -282,12 +282,24 @@ test("tags are made, renamed and deleted in the settings", async ({ page }) => {
   await inspect(page, "settings-tags");
   await page.getByRole("button", { name: "Save Tag" }).click();
   await expect(page.getByRole("main")).toContainText("Allergies");
+  const chip = page.getByRole("listitem").filter({ hasText: "Allergies" }).getByText("Allergies").first();
+  const red = await colorOf(chip);
+  await page.getByRole("button", { name: "Edit Allergies" }).click();
+  await expect(page.getByRole("radio", { name: "Red" })).toBeChecked();
+  await page.getByRole("radio", { name: "Green" }).check();
+  await page.getByRole("button", { name: "Save Tag" }).click();
+  await expect.poll(() => colorOf(chip)).not.toBe(red);
+  await page.reload();
+  await expect.poll(() => colorOf(chip)).not.toBe(red);
   await page.getByRole("button", { name: "Delete Allergies" }).click();
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("Nothing carries it.");
   await question.getByRole("button", { name: "Delete Tag" }).click();
   await expect(page.getByRole("button", { name: "Edit Allergies" })).toBeHidden();
 });
+
+const colorOf = (element: Locator): Promise<string> =>
+  element.evaluate((chip) => getComputedStyle(chip).color);
 
 async function expectDeleting(page: Page, offered: boolean): Promise<void> {
   const item = page.getByRole("menuitem", { name: "Delete History" });
