@@ -20,6 +20,7 @@ import { RowTick } from "./row-tick";
 import { usePicked } from "./selection";
 import { useFilter } from "./use-filter";
 import { usePeer } from "./use-peer";
+import { useReadAhead } from "./use-read-ahead";
 
 type ConversationRowProps = {
   row: Row;
@@ -41,6 +42,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
   const stays = useStayWithoutConnection();
   const peer = usePeer(row);
   const unread = row.unreadCount > 0;
+  const ahead = useReadAhead(row.id);
   const [menuOpen, setMenuOpen] = useState(false);
   const { ids } = usePicked();
   const lastWords = `${authorLead(row, me.id)}${row.preview}`;
@@ -57,13 +59,20 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
         href={`${pathOfInbox(address)}/conversations/${row.id}${searchOf(filter)}` as Route}
         prefetch={false}
         onNavigate={(navigation) => {
+          ahead.stop();
           if (stays(navigation)) return;
           navigation.preventDefault();
           open(row);
         }}
         aria-current={selected ? "page" : undefined}
         tabIndex={tabStop ? 0 : -1}
-        onFocus={onFocus}
+        onFocus={() => {
+          onFocus();
+          ahead.begin();
+        }}
+        onBlur={ahead.stop}
+        onPointerEnter={({ pointerType }) => pointerType === "mouse" && ahead.begin()}
+        onPointerLeave={ahead.stop}
         data-conversation={row.id}
         className={cx(
           "flex h-full items-center gap-3 rounded-lg px-3 focus-visible:-outline-offset-2",

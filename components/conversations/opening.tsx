@@ -19,9 +19,12 @@ import { useInbox } from "./inbox-context";
 /** What is known of a conversation before its page is here. */
 export type OpeningConversation = Pick<ConversationRow, "id" | "contactName" | "peerAddress" | "peerPhone">;
 
+/** On the way to a conversation: to its newest message, or to one that was found. */
+export type OpeningTarget = OpeningConversation & { messageId: string | undefined };
+
 type Opening = {
   /** What one is on the way to, until it is there: a conversation, the list alone, or nothing. */
-  target: OpeningConversation | "list" | null;
+  target: OpeningTarget | "list" | null;
   /**
    * @param messageId the message to go to in the thread; absent: the newest.
    * @param filter of the list from then on; absent: as it is.
@@ -45,7 +48,7 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
   const open = useCallback<Opening["open"]>(
     (next, { messageId, filter } = {}) =>
       startTransition(() => {
-        setTarget(next);
+        setTarget(next === "list" ? next : { ...next, messageId });
         const list = `${pathOfInbox(address)}/conversations`;
         const path = next === "list" ? list : `${list}/${next.id}`;
         // The list beside it stays as it is; what else the address said was about the thread before.

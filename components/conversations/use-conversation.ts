@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { readLive } from "@/components/live/read-live";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { conversationKey, staleAfterMs } from "./live-keys";
@@ -7,10 +7,13 @@ import { useSeed } from "./use-seed";
 /** One conversation with what its header and the contact pane show; live. */
 export function useConversation(given: ConversationDetails, at: number): ConversationDetails {
   useSeed(conversationKey(given.id), given, given, at);
-  const { data } = useQuery({
-    queryKey: conversationKey(given.id),
-    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${given.id}`, {}, signal),
-    staleTime: staleAfterMs,
-  });
+  const { data } = useQuery(detailsOf(given.id));
   return data ?? given;
 }
+
+export const detailsOf = (id: string) =>
+  queryOptions({
+    queryKey: conversationKey(id),
+    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${id}`, {}, signal),
+    staleTime: staleAfterMs,
+  });

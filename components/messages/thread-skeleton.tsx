@@ -11,9 +11,15 @@ export function ThreadSkeleton() {
         <Skeleton className="h-10 w-48" />
         <Skeleton className="ml-auto h-10 w-56" />
       </div>
-      <div className="border-border border-t px-4 pt-3 pb-4 max-tablet:p-2">
-        <Skeleton className="mx-auto h-25 w-full max-tablet:h-12 max-w-3xl" />
-      </div>
+      <ComposerSkeleton />
+    </div>
+  );
+}
+
+export function ComposerSkeleton() {
+  return (
+    <div className="border-border border-t px-4 pt-3 pb-4 max-tablet:p-2">
+      <Skeleton className="mx-auto h-25 w-full max-tablet:h-12 max-w-3xl" />
     </div>
   );
 }

@@ -1,4 +1,9 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { messagesKey, staleAfterMs } from "@/components/conversations/live-keys";
 import { useSeed } from "@/components/conversations/use-seed";
@@ -24,18 +29,7 @@ export function useMessages(conversationId: string, events: ThreadEvents, render
   const { page, around, at } = rendered;
   useSeed(threadKey(conversationId, rendered.events, around), page, { pages: [page], pageParams: [{}] }, at);
   const key = useMemo(() => threadKey(conversationId, events, around), [conversationId, events, around]);
-  const query = useInfiniteQuery({
-    queryKey: key,
-    queryFn: ({ pageParam, signal }) => {
-      const middle = around !== null && !pageParam.before && !pageParam.after ? around : undefined;
-      const place = { ...pageParam, around: middle };
-      return readLive<ThreadPage>("/api/live/messages", { conversationId, events, ...place }, signal);
-    },
-    initialPageParam: {} as Place,
-    getNextPageParam: olderThan,
-    getPreviousPageParam: newerThan,
-    staleTime: staleAfterMs,
-  });
+  const query = useInfiniteQuery(threadOf(conversationId, events, around));
   const messages = useMemo(
     () => [...(query.data?.pages ?? [])].reverse().flatMap((page) => page.messages),
     [query.data],
@@ -51,6 +45,23 @@ export function useMessages(conversationId: string, events: ThreadEvents, render
   }, [client, key]);
   return { ...query, ...more, messages, forgetOlder };
 }
+
+/** The newest page of a whole thread, for who reads it ahead. */
+export const newestOfThread = (conversationId: string) => threadOf(conversationId, "all", null);
+
+const threadOf = (conversationId: string, events: ThreadEvents, around: string | null) =>
+  infiniteQueryOptions({
+    queryKey: threadKey(conversationId, events, around),
+    queryFn: ({ pageParam, signal }) => {
+      const middle = around !== null && !pageParam.before && !pageParam.after ? around : undefined;
+      const place = { ...pageParam, around: middle };
+      return readLive<ThreadPage>("/api/live/messages", { conversationId, events, ...place }, signal);
+    },
+    initialPageParam: {} as Place,
+    getNextPageParam: olderThan,
+    getPreviousPageParam: newerThan,
+    staleTime: staleAfterMs,
+  });
 
 const olderThan = ({ before }: ThreadPage): Place | undefined => (before ? { before } : undefined);
 const newerThan = ({ after }: ThreadPage): Place | undefined => (after ? { after } : undefined);
