@@ -3,6 +3,7 @@ import { acquireLock } from "@/local/lock";
 import { Bench, type Benchmark } from "./bench";
 import { blast } from "./blast";
 import { contacts } from "./contacts";
+import { desk } from "./desk";
 import { executor } from "./executor";
 import { importContacts } from "./import";
 import { inbound } from "./inbound";
@@ -24,6 +25,7 @@ const benchmarks: Record<string, Benchmark> = {
   list,
   search,
   contacts,
+  desk,
   import: importContacts,
   blast,
   paced,

@@ -14,6 +14,7 @@ const requests = 60;
 
 export type LargeInbox = {
   inboxId: string;
+  webUrl: string;
   sql: Client;
   /** Fills the inbox up to this many conversations, of three messages each. */
   fillTo(count: number): Promise<void>;
@@ -33,6 +34,7 @@ export async function startLargeInbox(bench: Bench): Promise<LargeInbox> {
   const cookie = await signIn(stack.webUrl);
   return {
     inboxId: inbox.id,
+    webUrl: stack.webUrl,
     sql,
     fillTo: (count) => fillInbox(sql, inbox, count),
     async read(path) {
