@@ -92,7 +92,7 @@ function TagViews({ tags, chosenId, onChoose }: TagViewsProps) {
             <span className="sr-only">Tags</span>
           </>
         )}
-        <Unread count={chosen?.unread ?? 0} />
+        <Unread count={chosen?.unread ?? 0} isLeast={chosen?.isLeast} />
         <ChevronDown aria-hidden="true" className="size-3.5 shrink-0" />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-w-72">
@@ -100,7 +100,7 @@ function TagViews({ tags, chosenId, onChoose }: TagViewsProps) {
           {tags.map((tag) => (
             <DropdownMenuRadioItem key={tag.id} value={tag.id}>
               <TagName tag={tag} />
-              <Unread count={tag.unread} />
+              <Unread count={tag.unread} isLeast={tag.isLeast} />
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>
@@ -130,9 +130,9 @@ function TagName({
   );
 }
 
-function Unread({ count }: { count: number }) {
+function Unread({ count, isLeast = false }: { count: number; isLeast?: boolean | undefined }) {
   if (count === 0) return null;
-  const shown = count > 99 ? "99+" : String(count);
+  const shown = count > 99 ? "99+" : `${count}${isLeast ? "+" : ""}`;
   return (
     <span className="text-accent-text tabular-nums">
       {shown}

@@ -76,10 +76,14 @@ export const conversations = pgTable(
       .where(sql`${table.listed} and ${table.assigneeId} is not null`),
     // The list of the snoozed, and the sweep that ends a snooze.
     index("conversations_snoozed").on(table.snoozedUntil).where(sql`${table.snoozedUntil} is not null`),
-    // The number's badge, the counts of the views, and the list of the unread.
+    // The list of the unread, and the counts of the tags.
     index("conversations_unread")
       .on(table.inboxId, table.sortAt, table.id)
       .where(sql`${table.unreadCount} > 0`),
+    // The number's badge and the counts of the views: what is unread of whom, however much of it was archived.
+    index("conversations_unread_of")
+      .on(table.inboxId, table.assigneeId)
+      .where(sql`${table.unreadCount} > 0 and ${table.archivedAt} is null and ${table.blockedAt} is null`),
     // Search by a part of the number.
     index("conversations_search").using("gin", table.inboxId, table.peerAddress.op("gin_trgm_ops")),
     check("conversations_unread_not_negative", sql`${table.unreadCount} >= 0`),

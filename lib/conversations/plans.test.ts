@@ -126,6 +126,52 @@ describe("reading a large inbox", () => {
   });
 });
 
+describe("the views of an inbox where very much is unread", () => {
+  const unread = 6_000;
+  let crowded: string;
+  beforeAll(async () => {
+    crowded = await createInbox(dana, "+14155550103");
+    // As many again are archived; the last ten are Dana's.
+    await db().execute(sql`
+      insert into conversations
+        (id, inbox_id, peer_address, sort_at, listed, arrivals, unread_count, archived_at, assignee_id)
+      select uuidv7(), ${crowded}, '+1212555' || (10000 + n), now() - n * interval '1 minute', true, 1, 1,
+        case when n > ${unread} then now() end, case when n between ${unread - 9} and ${unread} then ${dana.userId}::uuid end
+      from generate_series(1, ${2 * unread}::int) n`);
+    await db().execute(sql`
+      insert into conversation_tags (conversation_id, tag_id)
+      select v.id, t.id from conversations v join tags t on t.name in ('Regular', 'Complaint')
+      where v.inbox_id = ${crowded} and (t.name = 'Regular' or right(v.peer_address, 2) = '07')`);
+    await db().execute(sql`vacuum analyze`);
+  });
+
+  test("are counted over no more of it than their badges can show", async () => {
+    const views = await listViews(dana, { inboxId: crowded });
+    expect(views.unread).toEqual({ inbox: 100, mine: 10, unassigned: 100, all: 100 });
+    const shown = new Map(views.tags.map(({ name, unread, isLeast }) => [name, { unread, isLeast }]));
+    expect(shown.get("Regular")).toEqual({ unread: 100, isLeast: true });
+    expect(shown.get("Complaint")).toEqual({ unread: 10, isLeast: true });
+    const { scans, rows } = await workOf(
+      () => listViews(dana, { inboxId: crowded }),
+      [...big, "conversation_tags"],
+    );
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(3_000);
+  });
+
+  test("are counted as quickly where nearly all that is unread was archived", async () => {
+    await db().execute(sql`
+      update conversations set archived_at = now() where inbox_id = ${crowded} and right(peer_address, 2) <> '07'`);
+    await db().execute(sql`vacuum analyze conversations`);
+    const views = await listViews(dana, { inboxId: crowded });
+    expect(views.unread).toEqual({ inbox: 60, mine: 0, unassigned: 60, all: 60 });
+    expect(views.tags.find(({ name }) => name === "Complaint")).toMatchObject({ unread: 60, isLeast: false });
+    const { scans, rows } = await workOf(() => listViews(dana, { inboxId: crowded }), big);
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(3_000);
+  });
+});
+
 describe("reading a long thread among many short ones", () => {
   const long = 3000;
   let conversationId: string;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "conversations_unread_of" ON "conversations" USING btree ("inbox_id","assignee_id") WHERE "conversations"."unread_count" > 0 and "conversations"."archived_at" is null and "conversations"."blocked_at" is null;
