@@ -1,18 +1,36 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { addDays } from "date-fns";
+import { and, desc, eq, isNotNull, notInArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { fillInbox } from "@/db/large/fill-inbox";
 import { openClient } from "@/db/open-client";
-import { type Conversation, conversations, messages } from "@/db/schema";
+import { type Conversation, consents, contactPhones, conversations, messages } from "@/db/schema";
 import { carrierActor, jobActor, type UserActor } from "@/lib/auth/actor";
+import { mergeTallies } from "@/lib/blasts/merge-tallies";
 import { resendOwedBlasts } from "@/lib/blasts/resend-owed-blasts";
+import { blockSender } from "@/lib/blocked-senders/block-sender";
+import { countBlock } from "@/lib/blocked-senders/count-block";
+import { blockSenderInput } from "@/lib/blocked-senders/input";
 import type { CarrierEvent } from "@/lib/carrier/parse-event";
 import { receiveCarrierEvent } from "@/lib/carrier-events/receive-carrier-event";
+import { countDeletion } from "@/lib/contacts/count-deletion";
+import { createContact } from "@/lib/contacts/create-contact";
+import { deleteContact } from "@/lib/contacts/delete-contact";
+import { createContactInput, updateContactInput } from "@/lib/contacts/input";
+import { findContact } from "@/lib/contacts/queries";
 import { resendOwedDeletions } from "@/lib/contacts/resend-owed-deletions";
+import { updateContact } from "@/lib/contacts/update-contact";
+import { archiveConversations } from "@/lib/conversations/archive-conversations";
+import { assignConversations } from "@/lib/conversations/assign-conversations";
+import { countHistory } from "@/lib/conversations/count-history";
 import { deleteHistory } from "@/lib/conversations/delete-history";
 import { endSnoozes } from "@/lib/conversations/end-snoozes";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
+import { markConversationsUnread } from "@/lib/conversations/mark-conversations-unread";
+import { getConversation } from "@/lib/conversations/queries";
+import { saveDraft } from "@/lib/conversations/save-draft";
+import { startConversation } from "@/lib/conversations/start-conversation";
 import { resendOwedDripRuns } from "@/lib/drip-campaigns/resend-owed-drip-runs";
 import { dropOldImports } from "@/lib/imports/drop-old-imports";
 import { resendOwedImports } from "@/lib/imports/resend-owed-imports";
@@ -25,10 +43,13 @@ import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
 import { dropOldMails } from "@/lib/mail/drop-old-mails";
 import { resendOwedMails } from "@/lib/mail/resend-owed-mails";
 import { removeOwedFiles } from "@/lib/media/remove-owed-files";
+import { scheduleMessageInput } from "@/lib/messages/input";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
+import { scheduleMessage } from "@/lib/messages/schedule-message";
 import { listNotifications } from "@/lib/notifications/queries";
 import { listReminders } from "@/lib/reminders/queries";
 import { forgetOldRows } from "@/lib/retention/forget-old-rows";
+import { getStatus } from "@/lib/status/queries";
 import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
@@ -161,6 +182,7 @@ describe("the sweep of a large database", () => {
     ["deletions that stand still", resendOwedDeletions],
     ["imports that stand still", resendOwedImports],
     ["drip campaigns that stand still", resendOwedDripRuns],
+    ["tallies of blasts", mergeTallies],
     ["uploads that nobody took", dropOldUploads],
     ["files of old imports", dropOldImports],
     ["old mails", dropOldMails],
@@ -223,6 +245,63 @@ describe("what every page asks about a large inbox", () => {
     await expectFew(() => markConversationRead(dana, { conversationId, upto }), 50);
     await expectFew(() => deleteHistory(dana, { conversations: { ids: [conversationId] } }), 200);
   });
+});
+
+describe("what people do in a large inbox", () => {
+  // One whose history nobody has deleted, of somebody who may be texted.
+  let other: Conversation;
+  let contactId: string;
+  const given = () => ({ inboxId, conversationId: other.id });
+  const chosen = () => ({ conversations: { ids: [other.id] } });
+  beforeAll(async () => {
+    const optedOut = db()
+      .select({ phone: consents.phone })
+      .from(consents)
+      .where(isNotNull(consents.optedOutAt));
+    const [some] = await db()
+      .select()
+      .from(conversations)
+      .where(and(isNotNull(conversations.contactName), notInArray(conversations.peerAddress, optedOut)))
+      .orderBy(desc(conversations.id))
+      .limit(1);
+    if (!some) throw new Error("no thread with a contact");
+    other = some;
+    const [phone] = await db().select().from(contactPhones).where(eq(contactPhones.phone, some.peerAddress));
+    contactId = phone?.contactId ?? "";
+  });
+
+  const asked: [string, () => Promise<unknown>][] = [
+    ["opens a thread", () => getConversation(dana, given())],
+    ["opens a contact", () => findContact(dana, { contactId })],
+    ["asks what deleting a contact takes away", () => countDeletion(dana, { contactId })],
+    ["asks what deleting a history takes away", () => countHistory(dana, chosen())],
+    ["asks what blocking cancels", () => countBlock(dana, { inboxId, address: other.peerAddress })],
+    ["starts a thread with a number", () => startConversation(dana, { inboxId, phone: "+14155550177" })],
+    ["keeps a draft", () => saveDraft(dana, { ...given(), draft: "Dear", knownAt: null })],
+    ["schedules a text", () => scheduleMessage(dana, scheduledAt(addDays(new Date(), 1)))],
+    ["archives", () => archiveConversations(dana, chosen())],
+    ["assigns", () => assignConversations(dana, { ...chosen(), userId: dana.userId })],
+    ["marks as unread", () => markConversationsUnread(dana, chosen())],
+    ["looks at the status of all numbers", () => getStatus({ ...dana, role: "admin" })],
+    ["makes a contact", () => createContact(dana, contactOf("+14155550178"))],
+    ["changes a contact's name", () => updateContact(dana, renamed(contactId))],
+    ["deletes a contact", () => deleteContact(dana, { contactId })],
+    ["blocks somebody", () => blockSender(dana, blockedWithHistory(other.peerAddress))],
+  ];
+  test.each(asked)("%s by index", (_name, ask) => expectFew(ask, 2000));
+
+  const scheduledAt = (at: Date) =>
+    scheduleMessageInput.parse({
+      ...{ ...given(), body: "Until tomorrow", at: at.toISOString(), clientKey: randomUUID() },
+    });
+  const contactOf = (phone: string) => createContactInput.parse({ inboxId, phone, fullName: "Jane Snow" });
+  const renamed = (id: string) =>
+    updateContactInput.parse({
+      contactId: id,
+      contact: { id, fullName: "Jane Winter", tags: { add: [], remove: [] }, lists: { add: [], remove: [] } },
+    });
+  const blockedWithHistory = (address: string) =>
+    blockSenderInput.parse({ inboxId, address, deletesHistory: true });
 });
 
 describe("the night of a large database", () => {
