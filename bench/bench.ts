@@ -7,6 +7,9 @@ import { formatRow } from "./report";
 /** One file each: starts what it needs and measures one row, or several. */
 export type Benchmark = (bench: Bench) => Promise<void>;
 
+/** Measures a row and prints its line. */
+export type Measuring = Pick<Bench, "measure">;
+
 /** What a benchmark works with. */
 export class Bench {
   readonly results: RowResult[] = [];

@@ -1,5 +1,5 @@
 import { fillContacts } from "@/db/large/fill-contacts";
-import type { Bench } from "./bench";
+import type { Bench, Measuring } from "./bench";
 import { type LargeInbox, startLargeInbox, timeRequests } from "./large/start";
 
 const size = 200_000;
@@ -19,6 +19,10 @@ const pages: { name: string; query: { sort?: string; text?: string } }[] = [
 export async function contacts(bench: Bench): Promise<void> {
   const inbox = await startLargeInbox(bench);
   await fillContacts(inbox.sql, { id: inbox.inboxId }, size);
+  await measureContacts(bench, inbox, size);
+}
+
+export async function measureContacts(bench: Measuring, inbox: LargeInbox, size: number): Promise<void> {
   for (const { name, query } of pages) {
     const search = new URLSearchParams(Object.entries({ inboxId: inbox.inboxId, ...query }));
     await bench.measure({

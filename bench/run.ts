@@ -5,6 +5,7 @@ import { blast } from "./blast";
 import { contacts } from "./contacts";
 import { desk } from "./desk";
 import { executor } from "./executor";
+import { growth } from "./growth";
 import { importContacts } from "./import";
 import { inbound } from "./inbound";
 import { list } from "./list";
@@ -26,6 +27,7 @@ const benchmarks: Record<string, Benchmark> = {
   search,
   contacts,
   desk,
+  growth,
   import: importContacts,
   blast,
   paced,
