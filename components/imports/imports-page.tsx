@@ -1,38 +1,42 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import Link from "next/link";
 import { InboxProvider, type OpenInboxView } from "@/components/conversations/inbox-context";
 import { useSeed } from "@/components/conversations/use-seed";
 import { PageFrame } from "@/components/layout/page-frame";
 import { readLive } from "@/components/live/read-live";
-import { buttonClasses } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { ShownImport } from "@/lib/imports/queries";
+import type { ImportPage, ShownImport } from "@/lib/imports/queries";
 import { importsKey } from "./import-keys";
 import { PastImport } from "./past-import";
 import { contactsPath, newImportPath } from "./paths";
 
 type ImportsPageProps = {
   view: OpenInboxView;
-  given: ShownImport[];
+  given: ImportPage;
   /** When the server read them, in milliseconds. */
   at: number;
 };
 
 const workingMs = 2000;
 
-/** All imports of a number: who brought what, when, and what came of it. */
+/** The imports of a number, the newest first: who brought what, when, and what came of it. */
 export function ImportsPage({ view, given, at }: ImportsPageProps) {
   const { inboxId, address, readOnly } = view;
-  useSeed(importsKey(inboxId), given, given, at);
-  const { data } = useQuery({
+  useSeed(importsKey(inboxId), given, { pages: [given], pageParams: [undefined] }, at);
+  const query = useInfiniteQuery({
     queryKey: importsKey(inboxId),
-    queryFn: ({ signal }) => readLive<ShownImport[]>("/api/live/imports", { inboxId }, signal),
-    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? workingMs : false),
+    queryFn: ({ pageParam, signal }) =>
+      readLive<ImportPage>("/api/live/imports", { inboxId, after: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ imports }) => imports.some(isUnderWay)) ? workingMs : false,
   });
-  const imports = data ?? given;
+  const imports = (query.data?.pages ?? [given]).flatMap((page) => page.imports);
   const start = readOnly ? null : (
     <Link href={newImportPath(address)} className={buttonClasses("primary")}>
       Import Contacts
@@ -50,11 +54,22 @@ export function ImportsPage({ view, given, at }: ImportsPageProps) {
             Files of contacts that you import are listed here.
           </EmptyState>
         ) : (
-          <ul aria-label="Past imports" className="divide-y divide-border rounded-lg border border-border">
-            {imports.map((each) => (
-              <PastImport key={each.id} shown={each} />
-            ))}
-          </ul>
+          <div className="flex flex-col gap-3">
+            <ul aria-label="Past imports" className="divide-y divide-border rounded-lg border border-border">
+              {imports.map((each) => (
+                <PastImport key={each.id} shown={each} />
+              ))}
+            </ul>
+            {query.hasNextPage && (
+              <Button
+                className="self-center"
+                loading={query.isFetchingNextPage}
+                onClick={() => query.fetchNextPage()}
+              >
+                {query.isFetchNextPageError ? "Try Again" : "Show More"}
+              </Button>
+            )}
+          </div>
         )}
       </PageFrame>
     </InboxProvider>

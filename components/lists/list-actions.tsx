@@ -22,8 +22,15 @@ const DeleteListDialog = dynamic(
   { ssr: false, loading: KeysHeld },
 );
 
+type ListActionsProps = {
+  list: ListRow;
+  /** Hears that it is being deleted, and that it is not after all. */
+  onDeleting: (is: boolean) => void;
+  onDeleted: () => void;
+};
+
 /** What can be done with the open list besides changing it: take it along, delete it. */
-export function ListActions({ list, onDeleted }: { list: ListRow; onDeleted: () => void }) {
+export function ListActions({ list, onDeleting, onDeleted }: ListActionsProps) {
   const { readOnly } = useInbox();
   const [deleting, setDeleting] = useState<boolean | null>(null);
   useReturnFocus(deleting === true);
@@ -53,7 +60,13 @@ export function ListActions({ list, onDeleted }: { list: ListRow; onDeleted: () 
         </DropdownMenuContent>
       </DropdownMenu>
       {deleting !== null && (
-        <DeleteListDialog list={list} open={deleting} onOpenChange={setDeleting} onDeleted={onDeleted} />
+        <DeleteListDialog
+          list={list}
+          open={deleting}
+          onOpenChange={setDeleting}
+          onDeleting={onDeleting}
+          onDeleted={onDeleted}
+        />
       )}
     </>
   );

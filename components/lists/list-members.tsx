@@ -28,10 +28,12 @@ const RemoveMembersDialog = dynamic(
   { ssr: false, loading: KeysHeld },
 );
 
+type ListMembersProps = { list: ListRow; text: string; isDeleting: boolean };
+
 /** Who is on a list: found by search, ticked, taken off; and the way to put more on it. */
-export function ListMembers({ list, text }: { list: ListRow; text: string }) {
+export function ListMembers({ list, text, isDeleting }: ListMembersProps) {
   const { inboxId, readOnly } = useInbox();
-  const query = usePeople({ inboxId, listId: list.id, who: "members", text });
+  const query = usePeople({ inboxId, listId: list.id, who: "members", text, enabled: !isDeleting });
   const { people, total } = query;
   const [picked, setPicked] = useState(nobody);
   const [adding, setAdding] = useState<boolean | null>(null);

@@ -11,11 +11,12 @@ type ListPaneProps = {
   /** Undefined once it is gone. */
   list: ListRow | undefined;
   place: Place;
+  isDeleting: boolean;
   onClose: () => void;
 };
 
 /** The open list: what it is called, which words join it, and who is on it. */
-export function ListPane({ list, place, onClose }: ListPaneProps) {
+export function ListPane({ list, place, isDeleting, onClose }: ListPaneProps) {
   if (!list) {
     return (
       <EmptyState action={<Button onClick={onClose}>Close</Button>}>
@@ -26,7 +27,7 @@ export function ListPane({ list, place, onClose }: ListPaneProps) {
   return (
     <>
       <ListForm list={list} />
-      <ListMembers list={list} text={place.memberText} />
+      <ListMembers list={list} text={place.memberText} isDeleting={isDeleting} />
     </>
   );
 }

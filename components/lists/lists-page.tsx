@@ -40,6 +40,7 @@ export function ListsPage({ rendered }: { rendered: RenderedLists }) {
   const place = placeOf(params);
   const lists = useLists(inboxId, rendered);
   const [adding, setAdding] = useState<boolean | null>(null);
+  const [deletingId, setDeletingId] = useState<string | null>(null);
   useReturnFocus(adding === true);
   const add = () => setAdding(true);
   useHotkeys(readOnly ? {} : { [keys.add.key]: add });
@@ -82,9 +83,17 @@ export function ListsPage({ rendered }: { rendered: RenderedLists }) {
                 id: listId,
                 title: "List details",
                 backLabel: "Back to lists",
-                actions: list && <ListActions list={list} onDeleted={close} />,
+                actions: list && (
+                  <ListActions
+                    list={list}
+                    onDeleting={(is) => setDeletingId(is ? list.id : null)}
+                    onDeleted={close}
+                  />
+                ),
                 onClose: close,
-                children: <ListPane list={list} place={place} onClose={close} />,
+                children: (
+                  <ListPane list={list} place={place} isDeleting={deletingId === listId} onClose={close} />
+                ),
               }
             : null
         }

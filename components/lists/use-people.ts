@@ -5,14 +5,22 @@ import { readLive } from "@/components/live/read-live";
 import type { PeoplePage } from "@/lib/lists/people-queries";
 import { peopleKey } from "./list-keys";
 
-type Asked = { inboxId: string; listId: string; who: "members" | "candidates"; text: string };
+type Asked = {
+  inboxId: string;
+  listId: string;
+  who: "members" | "candidates";
+  text: string;
+  /** False: the list is being deleted, and asking for who is on it would find nothing. */
+  enabled?: boolean;
+};
 
 /** The first page comes soon, further ones are fewer and longer. */
 const furtherLimit = "200";
 
 /** Who is on a list, or could be, as a search finds them; further pages on demand, live. */
-export function usePeople({ inboxId, listId, who, text }: Asked) {
+export function usePeople({ inboxId, listId, who, text, enabled = true }: Asked) {
   const query = useInfiniteQuery({
+    enabled,
     queryKey: peopleKey(inboxId, listId, who, text),
     queryFn: ({ pageParam, signal }) =>
       readLive<PeoplePage>(

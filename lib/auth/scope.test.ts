@@ -94,7 +94,7 @@ import { changeLayout } from "@/lib/imports/change-layout";
 import { discardImport } from "@/lib/imports/discard-import";
 import { finishImport } from "@/lib/imports/finish-import";
 import { fixRow } from "@/lib/imports/fix-row";
-import { getImport, listImportRows, listImports } from "@/lib/imports/queries";
+import { getImport, listImportRows, listImports, listUnfinishedImports } from "@/lib/imports/queries";
 import { skipRows } from "@/lib/imports/skip-rows";
 import { startImport } from "@/lib/imports/start-import";
 import { writeLeftOut } from "@/lib/imports/write-left-out";
@@ -105,7 +105,7 @@ import { createList } from "@/lib/lists/create-list";
 import { deleteList } from "@/lib/lists/delete-list";
 import { exportList } from "@/lib/lists/export-list";
 import { listCandidates, listListMembers } from "@/lib/lists/people-queries";
-import { listListRows, listLists } from "@/lib/lists/queries";
+import { getListDeletion, listListRows, listLists } from "@/lib/lists/queries";
 import { removeMembers } from "@/lib/lists/remove-members";
 import { updateList } from "@/lib/lists/update-list";
 import { listMergeFields } from "@/lib/merge-fields/queries";
@@ -538,6 +538,7 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   listLists: { ask: (actor) => listLists(actor, { inboxId }), answer: "empty" },
   createList: { ask: (actor) => createList(actor, { inboxId, name: "Regulars" }), answer: "not found" },
   listListRows: { ask: (actor) => listListRows(actor, { inboxId }), answer: "empty" },
+  getListDeletion: { ask: (actor) => getListDeletion(actor, { listId }), answer: "not found" },
   listListMembers: {
     ask: (actor) => listListMembers(actor, { listId, text: "", limit: 10 }),
     answer: "not found",
@@ -577,7 +578,11 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
     answer: "not found",
   },
   deleteMessage: { ask: (actor) => deleteMessage(actor, { messageId }), answer: "not found" },
-  listImports: { ask: (actor) => listImports(actor, { inboxId }), answer: "empty" },
+  listImports: {
+    ask: async (actor) => (await listImports(actor, { inboxId, limit: 10 })).imports,
+    answer: "empty",
+  },
+  listUnfinishedImports: { ask: (actor) => listUnfinishedImports(actor, { inboxId }), answer: "empty" },
   getImport: { ask: (actor) => getImport(actor, { importId }), answer: "not found" },
   listImportRows: {
     ask: (actor) => listImportRows(actor, { importId, kind: "problems", after: 0, limit: 10 }),

@@ -10,6 +10,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { addMembers } from "@/lib/lists/add-members";
 import { createList } from "@/lib/lists/create-list";
 import { deleteList } from "@/lib/lists/delete-list";
+import { getListDeletion } from "@/lib/lists/queries";
 import { transact } from "@/lib/transact";
 import { useTestDatabase } from "@/tests/support/database";
 import {
@@ -267,6 +268,24 @@ describe("a scheduled blast", () => {
     await late(blastId);
     await deleteBlast(dana, { blastId });
     await expect(getBlast(dana, { blastId })).rejects.toThrow("does not exist");
+  });
+
+  test("is named before a list is deleted that it is for or leaves out, the next one first", async () => {
+    const { id } = await createList(dana, { inboxId, name: "Short-lived" });
+    const scheduled = async (name: string, days: number, more: object) => {
+      const { blastId } = await create({ name, ...more });
+      await scheduleBlast(dana, { blastId, at: addDays(new Date(), days).toISOString(), timezone: "UTC" });
+      return blastId;
+    };
+    await create({ name: "Draft", listIds: [listId, id] });
+    const made = [
+      await scheduled("Second", 2, { listIds: [listId, id] }),
+      await scheduled("First", 1, { excludedListId: id }),
+      await scheduled("Others", 1, { listIds: [secondId] }),
+    ];
+    expect(await getListDeletion(dana, { listId: id })).toEqual({ blasts: ["First", "Second"] });
+    for (const blastId of made) await deleteBlast(dana, { blastId });
+    expect(await getListDeletion(dana, { listId: id })).toEqual({ blasts: [] });
   });
 
   test("that could not start at its time is a draft again an hour later, with the reason", async () => {

@@ -39,7 +39,7 @@ import { discardImport } from "./discard-import";
 import { dropOldImports } from "./drop-old-imports";
 import { finishImport } from "./finish-import";
 import { fixRow } from "./fix-row";
-import { getImport, listImportRows, listImports } from "./queries";
+import { getImport, listImportRows, listImports, listUnfinishedImports } from "./queries";
 import { skipRows } from "./skip-rows";
 import { startImport } from "./start-import";
 import { workOnImport } from "./work-on-import";
@@ -238,7 +238,7 @@ describe("applying", () => {
   test("twice changes nothing", async () => {
     await apply(await bring(mixed), { list: { name: "News" } });
     const before = [await known(), await db().select().from(listMembers)];
-    const { list } = (await listImports(dana, { inboxId }))[0] ?? {};
+    const { list } = (await listImports(dana, { inboxId, limit: 1 })).imports[0] ?? {};
     const again = await apply(await bring(mixed), { list: { id: list?.id ?? "" } });
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2, joined: 0, optedOut: 0 });
     expect([await known(), await db().select().from(listMembers)]).toEqual(before);
@@ -486,6 +486,29 @@ describe("afterwards", () => {
     expect(await look(waiting)).toMatchObject({ state: "discarded" });
     const left = await db().select().from(contactImportRows).where(eq(contactImportRows.importId, finished));
     expect(left).toHaveLength(4);
-    expect((await listImports(dana, { inboxId })).map(({ id }) => id)).toEqual([finished]);
+    const { imports } = await listImports(dana, { inboxId, limit: 10 });
+    expect(imports.map(({ id }) => id)).toEqual([finished]);
+  });
+
+  test("are looked back at page by page, the newest first, and those not finished are found by themselves", async () => {
+    const brought: string[] = [];
+    for (let each = 0; each < 5; each += 1) brought.push(await bring(mixed));
+    const [finished = "", unreadable, ...waiting] = [
+      ...brought.slice(0, 1),
+      await bring(""),
+      ...brought.slice(1),
+    ];
+    await apply(finished);
+    const pages: string[][] = [];
+    let after: string | undefined;
+    do {
+      const { imports, next } = await listImports(dana, { inboxId, after, limit: 4 });
+      pages.push(imports.map(({ id }) => id));
+      after = next ?? undefined;
+    } while (after !== undefined);
+    expect(pages.flat()).toEqual([...brought, unreadable].toSorted().toReversed());
+    expect(pages.map(({ length }) => length)).toEqual([4, 2]);
+    const unfinished = await listUnfinishedImports(dana, { inboxId });
+    expect(unfinished.map(({ id }) => id)).toEqual(waiting.toReversed());
   });
 });

@@ -21,7 +21,12 @@ export type StartImportInput = z.output<typeof startImportInput>;
 export const importInput = z.object({ importId: z.uuid() });
 export type ImportInput = z.output<typeof importInput>;
 
-export const listImportsInput = z.object({ inboxId: z.uuid() });
+export const listImportsInput = z.object({
+  inboxId: z.uuid(),
+  /** Cursor of a page's last import. Absent: the first page. */
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
 export type ListImportsInput = z.output<typeof listImportsInput>;
 
 /** What is given is settled by it; what is left out stays. Without columns, a new way of reading guesses them anew. */

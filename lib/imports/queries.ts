@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import {
@@ -14,6 +14,7 @@ import {
 import type { Actor, UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { readCursor, writeCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
 import { changedFields, listUpdates } from "./changed-fields";
 import type { ImportInput, ListImportRowsInput, ListImportsInput } from "./input";
@@ -61,7 +62,7 @@ export type ShownImport = {
 
 const starters = alias(users, "starters");
 
-const shownFrom = (condition: ReturnType<typeof and>) =>
+const shownFrom = (condition: SQL | undefined, limit: number) =>
   db()
     .select({
       row: getTableColumns(contactImports),
@@ -75,28 +76,54 @@ const shownFrom = (condition: ReturnType<typeof and>) =>
     .leftJoin(lists, eq(lists.id, contactImports.listId))
     .where(condition)
     .orderBy(desc(contactImports.createdAt), desc(contactImports.id))
-    .limit(100);
+    .limit(limit);
 
 /** @throws NotFound when the actor does not hold its number. */
 export async function getImport(actor: Actor, input: ImportInput): Promise<ShownImport> {
   authorize(actor, "contact.read");
   const own = and(eq(contactImports.id, input.importId), heldBy(actor, contactImports.inboxId));
-  const [found] = await shownFrom(own);
+  const [found] = await shownFrom(own, 1);
   if (!found) throw new NotFound();
   return show(found);
 }
 
+/** A page of the history. */
+export type ImportPage = { imports: ShownImport[]; next: string | null };
+
 /** The imports of a number, the newest first; nothing for who does not hold it, and none that was discarded. */
-export async function listImports(actor: Actor, input: ListImportsInput): Promise<ShownImport[]> {
+export async function listImports(actor: Actor, input: ListImportsInput): Promise<ImportPage> {
   authorize(actor, "contact.read");
-  const found = await shownFrom(
-    and(
-      eq(contactImports.inboxId, input.inboxId),
-      isNull(contactImports.discardedAt),
-      heldBy(actor, contactImports.inboxId),
-    ),
+  const found = await shownFrom(and(keptOf(actor, input.inboxId), placeBehind(input.after)), input.limit + 1);
+  const page = found.slice(0, input.limit);
+  const last = found.length > input.limit ? page.at(-1)?.row : undefined;
+  return { imports: page.map(show), next: last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
+}
+
+/** Many more than anybody leaves lying. */
+const mostUnfinished = 100;
+
+/** Those of them that somebody has begun and nobody has finished; a file that nothing can be read of waits for nobody. */
+export async function listUnfinishedImports(
+  actor: Actor,
+  { inboxId }: Pick<ListImportsInput, "inboxId">,
+): Promise<ShownImport[]> {
+  authorize(actor, "contact.read");
+  const goesOn = or(isNull(contactImports.problem), isNotNull(contactImports.layout));
+  const unfinished = and(keptOf(actor, inboxId), isNull(contactImports.finishedAt), goesOn);
+  return (await shownFrom(unfinished, mostUnfinished)).map(show);
+}
+
+const keptOf = (actor: Actor, inboxId: string): SQL | undefined =>
+  and(
+    eq(contactImports.inboxId, inboxId),
+    isNull(contactImports.discardedAt),
+    heldBy(actor, contactImports.inboxId),
   );
-  return found.map(show);
+
+function placeBehind(after: string | undefined): SQL | undefined {
+  if (after === undefined) return undefined;
+  const { at, id } = readCursor(after);
+  return sql`(${contactImports.createdAt}, ${contactImports.id}) < (${sql.param(at, contactImports.createdAt)}, ${id}::uuid)`;
 }
 
 type Found = Awaited<ReturnType<typeof shownFrom>>[number];

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { listKeywords, listMembers, lists } from "@/db/schema";
+import { blasts, listKeywords, listMembers, lists } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
-import type { ListListsInput } from "./input";
+import { NotFound } from "@/lib/errors";
+import type { ListListsInput, OneListInput } from "./input";
 
 /** A list as it is chosen. */
 export type ShownList = { id: string; name: string };
@@ -38,4 +39,30 @@ export async function listListRows(actor: Actor, input: ListListsInput): Promise
     .from(lists)
     .where(and(eq(lists.inboxId, input.inboxId), heldBy(actor, lists.inboxId)))
     .orderBy(asc(lists.name));
+}
+
+/** What deleting a list does besides, for the question before it. */
+export type ListDeletion = {
+  /** By name, the next one first: the scheduled blasts that are for it or leave out who is on it, and cannot be sent then. */
+  blasts: string[];
+};
+
+/** @throws NotFound when the actor does not hold its number. */
+export async function getListDeletion(actor: Actor, { listId }: OneListInput): Promise<ListDeletion> {
+  authorize(actor, "list.read");
+  const [list] = await db()
+    .select({ inboxId: lists.inboxId })
+    .from(lists)
+    .where(and(eq(lists.id, listId), heldBy(actor, lists.inboxId)));
+  if (!list) throw new NotFound();
+  const needsIt = or(
+    sql`${blasts.audience} -> 'lists' @> ${JSON.stringify([{ id: listId }])}::jsonb`,
+    sql`${blasts.audience} -> 'excludedList' ->> 'id' = ${listId}`,
+  );
+  const rows = await db()
+    .select({ name: blasts.name })
+    .from(blasts)
+    .where(and(eq(blasts.inboxId, list.inboxId), eq(blasts.status, "scheduled"), needsIt))
+    .orderBy(asc(blasts.scheduledAt), asc(blasts.id));
+  return { blasts: rows.map(({ name }) => name) };
 }

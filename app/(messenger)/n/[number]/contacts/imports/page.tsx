@@ -1,5 +1,6 @@
 import { ImportsPage } from "@/components/imports/imports-page";
 import { requireActor } from "@/lib/auth/require-actor";
+import { listImportsInput } from "@/lib/imports/input";
 import { listImports } from "@/lib/imports/queries";
 import { openView } from "../../open-view";
 
@@ -9,6 +10,6 @@ export default async function PastImportsPage({ params }: PageProps<"/n/[number]
   const [{ number }, actor] = await Promise.all([params, requireActor()]);
   const at = Date.now();
   const view = await openView(actor, number);
-  const imports = await listImports(actor, { inboxId: view.inboxId });
+  const imports = await listImports(actor, listImportsInput.parse({ inboxId: view.inboxId }));
   return <ImportsPage key={view.inboxId} view={view} given={imports} at={at} />;
 }
