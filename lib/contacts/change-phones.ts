@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { contactPhones, contacts, conversations } from "@/db/schema";
 import { Invalid } from "@/lib/errors";
+import { mostPhones } from "@/lib/imports/rules";
 import type { WritableInbox } from "@/lib/inboxes/get-writable-inbox";
 import { type ParsedPhone, parsePhone } from "@/lib/phones/rules";
 import { publishConversations } from "@/lib/realtime/publish";
@@ -12,7 +13,7 @@ type PhoneChanges = Pick<ContactChanges, "addedPhones" | "removedPhones" | "main
 /**
  * Adds phones to a contact and takes some off it, whose threads then stand under their numbers; one is always the
  * main one.
- * @throws Invalid at the field concerned, also when no phone would be left.
+ * @throws Invalid at the field concerned, also when no phone would be left, or more than an export holds.
  */
 export async function changePhones(
   tx: Tx,
@@ -24,6 +25,8 @@ export async function changePhones(
     await addPhone(tx, inbox, contactId, typed, `contact.addedPhones.${index}`);
   }
   if (removedPhones.length > 0) await removePhones(tx, inbox.id, contactId, removedPhones);
+  if (addedPhones.length > 0)
+    await refuseTooMany(tx, contactId, `contact.addedPhones.${addedPhones.length - 1}`);
   if (removedPhones.length > 0 || mainPhone !== null) await chooseMain(tx, contactId, mainPhone);
 }
 
@@ -45,6 +48,11 @@ async function addPhone(
   const owner = await findOwner(tx, inbox.id, parsed.phone);
   if (owner?.contactId !== contactId)
     refuse(field, `This number belongs to ${owner?.fullName ?? "another contact"}.`);
+}
+
+async function refuseTooMany(tx: Tx, contactId: string, field: string): Promise<void> {
+  const phones = await tx.$count(contactPhones, eq(contactPhones.contactId, contactId));
+  if (phones > mostPhones) refuse(field, `A contact has at most ${mostPhones} numbers.`);
 }
 
 /** A typed number that may belong to a contact of this inbox. */

@@ -4,7 +4,7 @@ import { clock } from "@/lib/clock";
 import { optOutImported } from "@/lib/consents/opt-out-imported";
 import { formatPhone } from "@/lib/phones/rules";
 import type { Tx } from "@/lib/transact";
-import { changesContact, isApplied, isAppliedAs, mergedAttributes } from "./changed-fields";
+import { changesContact, isApplied, isAppliedAs, mergedAttributes, phonesLeft } from "./changed-fields";
 import { joinImported } from "./join-imported";
 import { optedOutPhones } from "./opted-out-phones";
 
@@ -140,24 +140,32 @@ async function update(tx: Tx, batch: Batch): Promise<number> {
 }
 
 /**
- * Further numbers of the same person; one that is somebody else's stays theirs. "not exists" has Postgres gather the
+ * Further numbers of the same person, as long as there are not too many of theirs; one that is somebody else's stays
+ * theirs. "not exists" has Postgres gather the
  * main numbers of the file once: "not in" would go through all of them for each, where they outgrow its memory.
  */
 async function addFurtherPhones(tx: Tx, batch: Batch): Promise<void> {
   const { id, inboxId } = batch.import;
   await tx.execute(sql`
     insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
-    select gen_random_uuid(), p.contact_id, ${inboxId}::uuid, further.phone, false,
+    select gen_random_uuid(), contact_id, ${inboxId}::uuid, phone, false,
       ${sql.param(clock.now(), contactImportRows.skippedAt)}
-    from ${contactImportRows}
-    join contact_phones p on p.inbox_id = ${inboxId} and p.phone = ${contactImportRows.phone}
-    cross join lateral jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
-    where ${rowsOf(batch)} and ${contactImportRows.furtherPhones} is not null
-      and not exists (
-        select from contact_import_rows other
-        where other.import_id = ${id} and other.phone = further.phone and ${isAppliedAs("other")}
-      )
-    order by further.phone
+    from (
+      select p.contact_id, further.phone, row_number() over (partition by p.contact_id order by further.phone) as place
+      from ${contactImportRows}
+      join contact_phones p on p.inbox_id = ${inboxId} and p.phone = ${contactImportRows.phone}
+      cross join lateral jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
+      where ${rowsOf(batch)} and ${contactImportRows.furtherPhones} is not null
+        and not exists (
+          select from contact_import_rows other
+          where other.import_id = ${id} and other.phone = further.phone and ${isAppliedAs("other")}
+        )
+        and not exists (
+          select from contact_phones known where known.inbox_id = ${inboxId} and known.phone = further.phone
+        )
+    ) wanted
+    where place <= ${phonesLeft(sql`wanted.contact_id`)}
+    order by phone
     on conflict (inbox_id, phone) do nothing
   `);
 }

@@ -9,6 +9,7 @@ import {
   contacts,
 } from "@/db/schema";
 import type { FieldChange } from "./queries";
+import { mostPhones } from "./rules";
 
 const fields = ["fullName", "email", "company", "title", "notes"] as const;
 
@@ -52,18 +53,23 @@ export const changesContact = (): SQL => sql`(
   or (${contactImportRows.furtherPhones} is not null and exists (
     select 1 from jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
     where ${isFree(sql`further.phone`)}
-  ))
+  ) and ${phonesLeft(sql`${contacts.id}`)} > 0)
 ) is true`;
+
+/** How many more phones a contact can have, over all imports; below one: none. */
+export const phonesLeft = (contactId: SQL): SQL =>
+  sql`(${mostPhones}::int - (select count(*) from contact_phones had where had.contact_id = ${contactId}))`;
 
 const isFree = (phone: SQL): SQL => sql`not exists (
   select 1 from ${contactPhones} taken
   where taken.inbox_id = ${contacts.inboxId} and taken.phone = ${phone}
 )`;
 
-/** The further numbers of a row that are nobody's yet. */
+/** The further numbers of a row that its contact gets. */
 const addedPhones = sql<string[]>`array(
   select further.phone from jsonb_array_elements_text(${contactImportRows.furtherPhones}) further (phone)
-  where ${isFree(sql`further.phone`)}
+  where ${isFree(sql`further.phone`)} order by further.phone
+  limit greatest(${phonesLeft(sql`${contacts.id}`)}, 0)
 )`;
 
 /**

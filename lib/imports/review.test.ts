@@ -41,6 +41,28 @@ test("a further number that is none costs nothing and is told, and so is one too
   expect(await apply(importId)).toMatchObject({ created: 3, unusedPhones: 2 });
 });
 
+test("a contact has no more numbers than an export of it can hold, over all imports", async () => {
+  const numbers = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, at) => `41555501${10 + from + at}`).join(" ::: ");
+  await apply(await bring(`name,phone\nBo,${numbers(0, 12)}\n`));
+  const [bo] = await known();
+  const more = await bring(`name,phone\nBo,4155550110 ::: ${numbers(20, 35)}\n`);
+  expect((await rowsOf(more, "updates")).map(({ changes }) => changes.length)).toEqual([8]);
+  expect(await apply(more)).toMatchObject({ updated: 1, unusedPhones: 1 });
+  expect(await phonesOf(bo?.id ?? "")).toHaveLength(20);
+  const again = await bring(`name,phone\nBo,4155550110 ::: ${numbers(20, 35)}\n`);
+  expect(await look(again)).toMatchObject({ counts: { toUpdate: 0, unchanged: 1 } });
+  expect(await apply(again)).toMatchObject({ updated: 0, unchanged: 1, unusedPhones: 1 });
+  const change = (changes: object) =>
+    updateContact(
+      dana(),
+      updateContactInput.parse({ contactId: bo?.id, contact: { id: bo?.id, ...changes } }),
+    );
+  await expect(change({ addedPhones: ["4155550198"] })).rejects.toThrow("at most 20 numbers");
+  await change({ addedPhones: ["4155550198"], removedPhones: ["+14155550130"] });
+  expect(await phonesOf(bo?.id ?? "")).toContain("+14155550198");
+});
+
 test("a reader that comes late leaves the rows that another one read", async () => {
   const importId = await begin("name,phone\nMaria,4155550132\n");
   const [asked] = await db().select().from(contactImports).where(eq(contactImports.id, importId));
