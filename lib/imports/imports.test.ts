@@ -495,7 +495,7 @@ describe("afterwards", () => {
     for (let each = 0; each < 5; each += 1) brought.push(await bring(mixed));
     const [finished = "", unreadable, ...waiting] = [
       ...brought.slice(0, 1),
-      await bring(""),
+      await bring(Buffer.from("504b030414", "hex")),
       ...brought.slice(1),
     ];
     await apply(finished);
