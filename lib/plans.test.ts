@@ -3,10 +3,13 @@ import { addDays } from "date-fns";
 import { and, desc, eq, isNotNull, notInArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { newId } from "@/db/id";
 import { fillInbox } from "@/db/large/fill-inbox";
 import { openClient } from "@/db/open-client";
-import { type Conversation, consents, contactPhones, conversations, messages } from "@/db/schema";
-import { carrierActor, jobActor, type UserActor } from "@/lib/auth/actor";
+import { apiKeys, type Conversation, consents, contactPhones, conversations, messages } from "@/db/schema";
+import { createApiKey } from "@/lib/api-keys/create-api-key";
+import { listAuditEvents } from "@/lib/audit/queries";
+import { type ApiKeyActor, carrierActor, jobActor, type UserActor } from "@/lib/auth/actor";
 import { mergeTallies } from "@/lib/blasts/merge-tallies";
 import { resendOwedBlasts } from "@/lib/blasts/resend-owed-blasts";
 import { blockSender } from "@/lib/blocked-senders/block-sender";
@@ -31,6 +34,7 @@ import { markConversationsUnread } from "@/lib/conversations/mark-conversations-
 import { getConversation } from "@/lib/conversations/queries";
 import { saveDraft } from "@/lib/conversations/save-draft";
 import { startConversation } from "@/lib/conversations/start-conversation";
+import { getCampaignResults, listDripApplications } from "@/lib/drip-campaigns/queries";
 import { resendOwedDripRuns } from "@/lib/drip-campaigns/resend-owed-drip-runs";
 import { dropOldImports } from "@/lib/imports/drop-old-imports";
 import { resendOwedImports } from "@/lib/imports/resend-owed-imports";
@@ -46,6 +50,7 @@ import { removeOwedFiles } from "@/lib/media/remove-owed-files";
 import { scheduleMessageInput } from "@/lib/messages/input";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
 import { scheduleMessage } from "@/lib/messages/schedule-message";
+import { listNotes } from "@/lib/notes/api-queries";
 import { listNotifications } from "@/lib/notifications/queries";
 import { listReminders } from "@/lib/reminders/queries";
 import { forgetOldRows } from "@/lib/retention/forget-old-rows";
@@ -63,9 +68,10 @@ const size = 5000;
 /** So large here that reading one from end to end is the worse way. */
 const big = [
   ...["conversations", "messages", "message_media", "contacts", "contact_phones", "consents"],
-  ...["carrier_events", "deleted_messages", "drip_applications", "blast_recipients", "mails"],
+  ...["carrier_events", "deleted_messages", "drip_applications", "blast_recipients", "mails", "audit_events"],
 ];
 const job = jobActor("test");
+const smallCampaign = newId();
 let dana: UserActor;
 let inboxId: string;
 let thread: Conversation;
@@ -147,6 +153,36 @@ async function addRest(): Promise<void> {
     insert into blast_recipients (blast_id, position, contact_id, name, phone, ready_at)
     select blast.id, n, p.contact_id, 'Somebody', p.phone, now() + interval '10 hours'
     from blast, (select *, row_number() over (order by id) as n from contact_phones) p where n <= 2000`);
+  await db().execute(sql`
+    insert into messages
+      (id, conversation_id, inbox_id, kind, direction, status, origin, body, occurred_at, sort_at, created_at)
+    select uuidv7(interval '-1 hour'), id, ${inboxId}, 'note', 'internal', 'received', 'api', 'Voicemail ' || n, sort_at, sort_at, sort_at
+    from (${some}) v where n <= 3000`);
+  await db().execute(sql`
+    insert into audit_events (id, organization_id, actor_kind, actor_id, action, subject_id, created_at)
+    select uuidv7(), ${dana.organizationId}, 'user', ${dana.userId}, 'contact.deleted', uuidv7()::text,
+      now() - n * interval '5 minutes'
+    from generate_series(1, 5000) n`);
+  // What the large campaign has sent already, and a small one beside it.
+  await db().execute(sql`
+    insert into messages
+      (id, conversation_id, inbox_id, kind, direction, status, origin, origin_id, lane, body, sort_at, sent_at)
+    select uuidv7(interval '-1 hour'), conversation_id, ${inboxId}, 'sms', 'outbound', 'delivered', 'drip', a.id, 1,
+      'Welcome', now() - interval '1 day', now() - interval '1 day'
+    from drip_applications a, generate_series(1, 3)`);
+  await db().execute(sql`
+    with small as (
+      insert into drip_campaigns (id, inbox_id, name) values (${smallCampaign}, ${inboxId}, 'Small') returning id
+    ), applied as (
+      insert into drip_applications
+        (id, campaign_id, conversation_id, applied_at, starts_at, stops_on_reply, arrivals_before)
+      select uuidv7(), small.id, v.id, now(), now(), false, arrivals from (${some}) v, small where n between 2001 and 2020
+      returning id, conversation_id
+    )
+    insert into messages
+      (id, conversation_id, inbox_id, kind, direction, status, origin, origin_id, lane, body, sort_at, sent_at)
+    select uuidv7(interval '-1 hour'), conversation_id, ${inboxId}, 'sms', 'outbound', 'delivered', 'drip', id, 1, 'Small talk', now(), now()
+    from applied`);
   await db().execute(sql`analyze`);
 }
 
@@ -232,6 +268,13 @@ describe("what the carrier tells of a large inbox", () => {
 });
 
 describe("what every page asks about a large inbox", () => {
+  let key: ApiKeyActor;
+  beforeAll(async () => {
+    await createApiKey({ ...dana, role: "admin" }, { name: "Voicemail", inboxIds: [inboxId] });
+    const [made] = await db().select().from(apiKeys);
+    key = { kind: "apiKey", apiKeyId: made?.id ?? "", organizationId: dana.organizationId };
+  });
+
   test("counts the unread by index", () => expectFew(() => listInboxes(dana), 2000));
 
   test("looks at the newest messages alone for notices", () =>
@@ -239,6 +282,17 @@ describe("what every page asks about a large inbox", () => {
 
   test("reads the reminders of a month by index", () =>
     expectFew(() => listReminders(dana, { inboxId, month: "2026-03", timezone: "UTC" }), 50));
+
+  const campaign = { campaignId: smallCampaign };
+  const read: [string, () => Promise<unknown>][] = [
+    ["what became of a small campaign among large ones", () => getCampaignResults(dana, campaign)],
+    ["to whom it was applied", () => listDripApplications(dana, { ...campaign, limit: 50 })],
+    ["the audit log", () => listAuditEvents({ ...dana, role: "admin" }, { timezone: "UTC" })],
+    ["the notes that another system asks for", () => listNotes(key, { limit: 50 })],
+    ["those of a number", () => listNotes(key, { number: ourNumber, limit: 50 })],
+    ["those with a customer", () => listNotes(key, { phone: thread.peerAddress, limit: 50 })],
+  ];
+  test.each(read)("reads %s by index", (_name, ask) => expectFew(ask, 500));
 
   test("marks a thread read, and deletes what was said in it, by index", async () => {
     const { id: conversationId, arrivals: upto } = thread;

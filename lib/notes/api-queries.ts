@@ -21,15 +21,7 @@ export async function listNotes(actor: ApiKeyActor, input: ListNotesInput): Prom
   if (input.number) await getInboxOfNumber(db(), actor, input.number);
   const phone = input.phone ? peerOf(input.phone, await getCountry(actor), "phone") : undefined;
   const rows = await selectNotes(db())
-    .where(
-      and(
-        heldBy(actor, messages.inboxId),
-        isWritten(),
-        input.number ? eq(inboxes.address, input.number) : undefined,
-        phone ? eq(conversations.peerAddress, phone) : undefined,
-        input.cursor ? afterCursor(input.cursor) : undefined,
-      ),
-    )
+    .where(sql`${messages.id} in (${newestOfEach(actor, input, phone)})`)
     .orderBy(desc(messages.sortAt), desc(messages.id))
     .limit(input.limit + 1);
   const page = rows.slice(0, input.limit);
@@ -38,6 +30,26 @@ export async function listNotes(actor: ApiKeyActor, input: ListNotesInput): Prom
     notes: page.map(toApiNote),
     next: last ? writeCursor({ at: last.sortAt, id: last.id }) : null,
   };
+}
+
+/** Of each number as many as a page has, along its index: over all of them at once, every note would be put in order. */
+function newestOfEach(actor: ApiKeyActor, input: ListNotesInput, phone: string | undefined): SQL {
+  const withPhone = sql`${messages.conversationId} = (
+    select ${conversations.id} from ${conversations}
+    where ${conversations.inboxId} = ${inboxes.id} and ${conversations.peerAddress} = ${phone}
+  )`;
+  return sql`
+    select newest.id from ${inboxes} cross join lateral (
+      select ${messages.id} from ${messages}
+      where ${and(
+        sql`${messages.inboxId} = ${inboxes.id}`,
+        isWritten(),
+        phone ? withPhone : undefined,
+        input.cursor ? afterCursor(input.cursor) : undefined,
+      )}
+      order by ${messages.sortAt} desc, ${messages.id} desc limit ${input.limit + 1}
+    ) newest
+    where ${and(heldBy(actor, inboxes.id), input.number ? eq(inboxes.address, input.number) : undefined)}`;
 }
 
 /** @throws NotFound for a note of a number that the key does not name. */
