@@ -7,6 +7,7 @@ import { conversations, tags } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { findExport } from "@/lib/exports/find-export";
 import { readEntries } from "@/lib/exports/read-entries";
+import { listInboxes } from "@/lib/inboxes/queries";
 import { listMessages } from "@/lib/messages/queries";
 import { searchInbox } from "@/lib/search/queries";
 import { useTestDatabase } from "@/tests/support/database";
@@ -166,9 +167,11 @@ describe("the views of an inbox where very much is unread", () => {
     const views = await listViews(dana, { inboxId: crowded });
     expect(views.unread).toEqual({ inbox: 60, mine: 0, unassigned: 60, all: 60 });
     expect(views.tags.find(({ name }) => name === "Complaint")).toMatchObject({ unread: 60, isLeast: false });
-    const { scans, rows } = await workOf(() => listViews(dana, { inboxId: crowded }), big);
-    expect(scans).toEqual([]);
-    expect(rows).toBeLessThan(3_000);
+    for (const ask of [() => listViews(dana, { inboxId: crowded }), () => listInboxes(dana)]) {
+      const { scans, rows } = await workOf(ask, big);
+      expect(scans).toEqual([]);
+      expect(rows).toBeLessThan(3_000);
+    }
   });
 });
 

@@ -39,12 +39,14 @@ const columnsFor = (actor: Actor) => ({
   country: organizations.country,
   label: inboxes.label,
   primaryUserName: users.name,
+  // In the order of an index, as the views are counted.
   unread: sql<number>`(
     select least(coalesce(sum(unread_count), 0), ${sql.raw(String(badgeCap))})::int from (
       select ${conversations.unreadCount} from ${conversations}
       where ${conversations.inboxId} = ${inboxes.id}
         and ${conversations.unreadCount} > 0
         and ${conversations.archivedAt} is null and ${conversations.blockedAt} is null
+      order by ${conversations.assigneeId}
       limit ${sql.raw(String(badgeCap))}
     ) unread
   )`,
