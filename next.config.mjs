@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -7,6 +8,11 @@ import { brotliCompress } from "node:zlib";
 // seventh smaller; a browser that does not take it gets them as ever. Development has none, and a host that serves them by
 // itself does as much.
 const compresses = process.env.NODE_ENV === "production" && !process.env.VERCEL;
+
+// What server actions are called over the wire is made with this key, which Next draws anew for each build: every page that is
+// open across an upgrade would call actions that nobody knows. Nothing is sealed with it, since no action closes over values
+// (tests/support/import-rules.ts lets them stand in files of their own only), and each asks who calls.
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= createHash("sha256").update("Tidewire").digest("base64");
 
 const scriptsForBrotli = {
   source: "/_next/static/chunks/:file.js",
