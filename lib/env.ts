@@ -42,7 +42,8 @@ const addresses = {
   }),
 };
 
-const engine = {
+/** The executor that comes with Tidewire reads the keys among them, too. */
+export const engine = {
   INNGEST_EVENT_KEY: set.meta({ description: "What events are sent with." }),
   INNGEST_SIGNING_KEY: z
     .string()

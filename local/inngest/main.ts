@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { engine } from "@/lib/env";
 import { executorVariables } from "./environment";
 import { startExecutor } from "./start-executor";
 
 const environment = z.object({
   ...executorVariables,
-  INNGEST_EVENT_KEY: z.string().min(1),
-  INNGEST_SIGNING_KEY: z.string().min(1),
+  INNGEST_EVENT_KEY: engine.INNGEST_EVENT_KEY,
+  INNGEST_SIGNING_KEY: engine.INNGEST_SIGNING_KEY,
 });
 
 const env = readEnvironment();
