@@ -7,6 +7,40 @@ import { connectionOf, type Transaction } from "./client";
 /** What a column is given: jsonb as its text, null for NULL. */
 export type CopyValue = string | number | boolean | null;
 
+const chunkCharacters = 65_536;
+
+/**
+ * Rows as COPY reads them, written down one by one and kept as bytes: thousands of rows kept as objects would be copied from
+ * one part of the memory to the next before they are let go, which takes longer than to judge them.
+ */
+export class CopyRows {
+  count = 0;
+  readonly #chunks: Buffer[] = [];
+  #text = "";
+
+  add(values: CopyValue[]): void {
+    let before = "";
+    for (const value of values) {
+      this.#text += before + written(value);
+      before = "\t";
+    }
+    this.#text += "\n";
+    this.count += 1;
+    if (this.#text.length >= chunkCharacters) this.#close();
+  }
+
+  /** All of them, as they are sent. */
+  chunks(): readonly Buffer[] {
+    if (this.#text !== "") this.#close();
+    return this.#chunks;
+  }
+
+  #close(): void {
+    this.#chunks.push(Buffer.from(this.#text));
+    this.#text = "";
+  }
+}
+
 const dialect = new PgDialect();
 
 /**
@@ -14,28 +48,9 @@ const dialect = new PgDialect();
  * transaction, and checks and foreign keys hold as ever.
  * @param target the table with its columns, as in sql`contacts (id, full_name)`
  */
-export async function copyInto(tx: Transaction, target: SQL, rows: Iterable<CopyValue[]>): Promise<void> {
+export async function copyInto(tx: Transaction, target: SQL, rows: CopyRows): Promise<void> {
   const { sql: text } = dialect.sqlToQuery(target);
-  await pipeline(chunksOf(rows), connectionOf(tx).query(from(`copy ${text} from stdin`)));
-}
-
-const chunkCharacters = 65_536;
-
-/** Rows as COPY reads them, some at a time, so that they are not held once more as a whole. */
-function* chunksOf(rows: Iterable<CopyValue[]>): Generator<string> {
-  let chunk = "";
-  for (const row of rows) {
-    let before = "";
-    for (const value of row) {
-      chunk += before + written(value);
-      before = "\t";
-    }
-    chunk += "\n";
-    if (chunk.length < chunkCharacters) continue;
-    yield chunk;
-    chunk = "";
-  }
-  if (chunk !== "") yield chunk;
+  await pipeline(rows.chunks(), connectionOf(tx).query(from(`copy ${text} from stdin`)));
 }
 
 const special = /[\\\t\n\r]/;
@@ -44,6 +59,6 @@ const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n"
 /** As COPY reads text: NULL, and what would end a value or a row. */
 function written(value: CopyValue): string {
   if (value === null) return "\\N";
-  const text = String(value);
-  return special.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? "") : text;
+  if (typeof value !== "string") return String(value);
+  return special.test(value) ? value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? "") : value;
 }

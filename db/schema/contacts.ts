@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  foreignKey,
   index,
   jsonb,
   pgTable,
@@ -11,6 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { newId } from "@/db/id";
 import { createdAt, id, moment } from "./columns";
 
 export const contacts = pgTable(
@@ -42,8 +42,7 @@ export const contacts = pgTable(
       sql`(case when ${table.company} = '' then '1' else '0' || lower(${table.company}) end)`,
       table.id,
     ),
-    // Newest first, ids being made in the order of time; and the batches of an export and of deleting all. Unique for
-    // the sake of the phones, which name a contact together with its inbox.
+    // Newest first, ids being made in the order of time; and the batches of an export and of deleting all.
     unique("contacts_by_age").on(table.inboxId, table.id),
     // Search by a part of name, e-mail address or company: lib/contacts/searched-text.ts.
     index("contacts_search").using(
@@ -55,10 +54,16 @@ export const contacts = pgTable(
   ],
 );
 
+/**
+ * The phones of contacts. What a reference to the contact would do, triggers do (docs/decisions/0020): a deleted contact
+ * takes its phones along, and a phone needs its contact to be there, which is looked up for each but the first one of a
+ * contact that an import makes. That one bears the contact's id.
+ */
 export const contactPhones = pgTable(
   "contact_phones",
   {
-    id: id(),
+    /** Not the key, which is inbox and phone: nothing looks it up, and an index costs an import. */
+    id: uuid().notNull().$defaultFn(newId),
     contactId: uuid().notNull(),
     /** The contact's inbox, repeated here because a phone is unique per inbox. */
     inboxId: uuid().notNull(),
@@ -70,12 +75,6 @@ export const contactPhones = pgTable(
   },
   (table) => [
     unique("contact_phones_inbox_phone").on(table.inboxId, table.phone),
-    // Each reference and each index costs an import: one reference says of which inbox the contact is, too.
-    foreignKey({
-      name: "contact_phones_of_contact_of_inbox",
-      columns: [table.inboxId, table.contactId],
-      foreignColumns: [contacts.inboxId, contacts.id],
-    }).onDelete("cascade"),
     // The phones of a contact: in its details, and when a search found its name. One of them at most is the main one.
     uniqueIndex("contact_phones_one_main").on(
       table.contactId,

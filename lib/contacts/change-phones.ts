@@ -96,7 +96,7 @@ async function removePhones(tx: Tx, inboxId: string, contactId: string, phones: 
 /** The wished one, else the one that is it, else the oldest. */
 async function chooseMain(tx: Tx, contactId: string, wished: string | null): Promise<void> {
   const left = await tx
-    .select({ id: contactPhones.id, phone: contactPhones.phone, main: contactPhones.main })
+    .select({ phone: contactPhones.phone, main: contactPhones.main })
     .from(contactPhones)
     .where(eq(contactPhones.contactId, contactId))
     .orderBy(asc(contactPhones.createdAt), asc(contactPhones.id));
@@ -105,7 +105,10 @@ async function chooseMain(tx: Tx, contactId: string, wished: string | null): Pro
   if (next.main) return;
   // Before the other, since there is never more than one.
   await tx.update(contactPhones).set({ main: false }).where(eq(contactPhones.contactId, contactId));
-  await tx.update(contactPhones).set({ main: true }).where(eq(contactPhones.id, next.id));
+  await tx
+    .update(contactPhones)
+    .set({ main: true })
+    .where(and(eq(contactPhones.contactId, contactId), eq(contactPhones.phone, next.phone)));
 }
 
 function refuse(field: string, reason: string): never {

@@ -53,21 +53,22 @@ export function judgeRow(record: CsvRecord, columns: ImportColumn[], home: Home)
 }
 
 function judgeStructure({ cells, broken }: CsvRecord, columns: ImportColumn[]): ImportProblem | null {
-  const of = (reason: string): ImportProblem => ({
-    field: "row",
-    value: excerpt(cells.join(", ")),
-    reason,
-    suggestion: null,
-  });
-  if (broken) return of(brokenWords[broken]);
+  if (broken) return problemOfRow(cells, brokenWords[broken]);
+  if (cells.length <= columns.length) return null;
   const extra = cells.slice(columns.length).some((cell) => cell.trim() !== "");
-  if (extra) {
-    return of(
-      `This row has ${cells.length} cells for ${columns.length} columns. A text with the delimiter in it needs quotation marks.`,
-    );
-  }
-  return null;
+  if (!extra) return null;
+  return problemOfRow(
+    cells,
+    `This row has ${cells.length} cells for ${columns.length} columns. A text with the delimiter in it needs quotation marks.`,
+  );
 }
+
+const problemOfRow = (cells: string[], reason: string): ImportProblem => ({
+  field: "row",
+  value: excerpt(cells.join(", ")),
+  reason,
+  suggestion: null,
+});
 
 function readCells(
   record: CsvRecord,

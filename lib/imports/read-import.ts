@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { CopyRows } from "@/db/copy-into";
 import { type ContactImport, contactImportRows, contactImports, type ImportLayout } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { isOvertaken } from "@/lib/database-errors";
@@ -8,12 +9,12 @@ import { Invalid } from "@/lib/errors";
 import { transact } from "@/lib/transact";
 import { commitUnwaited } from "./commit-unwaited";
 import { inspectFile } from "./inspect-file";
-import { type JudgedRow, judgeRow } from "./judge-row";
+import { judgeRow } from "./judge-row";
 import type { Home } from "./judge-value";
 import { readText } from "./read-file";
 import { type CsvRecord, readRecords } from "./read-records";
 import { mostRows } from "./rules";
-import { storeRows } from "./store-rows";
+import { storedAs, storeRows } from "./store-rows";
 import { waitLong } from "./wait-long";
 
 /** So many rows are stored at once, or fewer of a file whose rows are long. */
@@ -92,7 +93,7 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
   let readBytes = 0;
   let position = 0;
   let stored = given.readRows;
-  let batch: JudgedRow[] = [];
+  let batch = new CopyRows();
   let batchBegan = 0;
   const onBytes = (bytes: number) => {
     readBytes = bytes;
@@ -100,9 +101,9 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
   await inTurns(async (next) => {
     const store = (values: Partial<typeof contactImports.$inferInsert>): Promise<boolean> => {
       const [full, before] = [batch, stored];
-      batch = [];
+      batch = new CopyRows();
       batchBegan = readBytes;
-      stored += full.length;
+      stored += full.count;
       const far = { ...values, readBytes };
       return next((turn) => storeBatch(given, before, full, far, turn));
     };
@@ -112,8 +113,8 @@ async function readRows(given: Readable, layout: ImportLayout, home: Home, until
         batchBegan = readBytes;
         continue;
       }
-      batch.push(judgeRow(record, layout.columns, home));
-      if (batch.length < batchRows && readBytes - batchBegan < batchBytes) continue;
+      batch.add(storedAs(given.id, position, judgeRow(record, layout.columns, home)));
+      if (batch.count < batchRows && readBytes - batchBegan < batchBytes) continue;
       if (!(await store({})) || performance.now() > until) return;
     }
     if (position === 0) throw new Invalid("This file has a header and no rows.");
@@ -201,7 +202,7 @@ class Overtaken extends Error {}
 async function storeBatch(
   given: Readable,
   stored: number,
-  batch: JudgedRow[],
+  batch: CopyRows,
   values: Partial<typeof contactImports.$inferInsert>,
   turn: Promise<boolean>,
 ): Promise<boolean> {
@@ -209,11 +210,11 @@ async function storeBatch(
     await transact(async (tx) => {
       await waitLong(tx);
       if (!values.checkedAt) await commitUnwaited(tx);
-      await storeRows(tx, given.id, batch, stored);
+      await storeRows(tx, batch);
       if (!(await turn)) throw new Overtaken();
       const mine = await tx
         .update(contactImports)
-        .set({ ...values, readRows: stored + batch.length, owedSince: clock.now() })
+        .set({ ...values, readRows: stored + batch.count, owedSince: clock.now() })
         .where(
           and(
             eq(contactImports.id, given.id),
