@@ -8,6 +8,7 @@ import { publishContacts, publishInbox } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
 import { applyRows, type Batch, type Done } from "./apply-rows";
 import { commitUnwaited } from "./commit-unwaited";
+import { takeRoom } from "./take-room";
 import { waitLong } from "./wait-long";
 
 /** So many rows at once: their locks are held for well under a second. */
@@ -57,6 +58,7 @@ async function applyBatch(actor: JobActor, batch: Batch, before: Promise<boolean
   try {
     await transact(async (tx) => {
       await waitLong(tx);
+      await takeRoom(tx);
       await moveOn(tx, actor, batch, await applyRows(tx, batch, turn));
     });
     return true;

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { type ContactImport, contactImportRows } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { optOutImported } from "@/lib/consents/opt-out-imported";
+import { isOvertaken } from "@/lib/database-errors";
 import { formatPhone } from "@/lib/phones/rules";
 import type { Tx } from "@/lib/transact";
 import { changesContact, isApplied, isAppliedAs, mergedAttributes, phonesLeft } from "./changed-fields";
@@ -75,14 +77,39 @@ const within = ({ import: { id }, after, upto }: Batch): SQL => sql`
   and ${contactImportRows.position} <= ${upto}`;
 
 /**
- * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
- * updates it.
- * Another run of this import may be at the same rows, ids and all: the later one of the two makes none. Where
- * the rows' contacts are new, their ids are those the rows carry. "is true" has Postgres look them up
- * in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet.
- * @param named what those are called whose rows name nobody, by phone
+ * Makes the contacts of rows whose phone is nobody's. Where all were nobody's when they were counted, they are put in as if
+ * they still were: Postgres then need not look for each, and lock it, before it puts it in. Where one is somebody's by
+ * now, that is undone.
  */
 async function create(tx: Tx, batch: Batch, named: Record<string, string>): Promise<number> {
+  const { counts } = batch.import;
+  if (!counts || counts.toUpdate + counts.unchanged > 0) return createUnknown(tx, batch, named);
+  try {
+    return await tx.transaction((attempt) => insertContacts(attempt, batch, named, sql``));
+  } catch (error) {
+    if (!isOvertaken(error)) throw error;
+    return createUnknown(tx, batch, named);
+  }
+}
+
+/**
+ * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
+ * updates it. Another run of this import may be at the same rows, ids and all: the later one of the two makes none.
+ */
+const createUnknown = (tx: Tx, batch: Batch, named: Record<string, string>): Promise<number> =>
+  insertContacts(tx, batch, named, sql`on conflict do nothing`);
+
+/**
+ * The ids of new contacts are those that the rows carry, and their phones bear them too. "is true" has Postgres look them
+ * up in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet.
+ * @param named what those are called whose rows name nobody, by phone
+ */
+async function insertContacts(
+  tx: Transaction,
+  batch: Batch,
+  named: Record<string, string>,
+  onConflict: SQL,
+): Promise<number> {
   const { inboxId } = batch.import;
   const now = sql.param(clock.now(), contactImportRows.skippedAt);
   const made = await tx.execute(sql`
@@ -91,7 +118,7 @@ async function create(tx: Tx, batch: Batch, named: Record<string, string>): Prom
       select contact_id, contact_id, ${inboxId}::uuid, phone, true, ${now}
       from ${contactImportRows} where ${rowsOf(batch)}
       order by phone
-      on conflict do nothing
+      ${onConflict}
       returning contact_id
     )
     insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, created_at, updated_at)

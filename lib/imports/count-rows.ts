@@ -4,6 +4,7 @@ import { type Tx, transact } from "@/lib/transact";
 import { countKinds, countOptOuts } from "./count-kinds";
 import { markRows } from "./mark-rows";
 import { hasFurtherPhones, markTakenPhones } from "./mark-taken-phones";
+import { takeRoom } from "./take-room";
 
 /**
  * Marks which rows later ones replace, change a contact or name somebody else's number, and counts what the review shows.
@@ -12,6 +13,7 @@ import { hasFurtherPhones, markTakenPhones } from "./mark-taken-phones";
 export async function countRows(given: ContactImport, organizationId: string): Promise<void> {
   await transact(async (tx) => {
     if (!(await isUncounted(tx, given))) return;
+    await takeRoom(tx);
     await markRows(tx, given, null);
     if (await hasFurtherPhones(tx, given.id)) await markTakenPhones(tx, given, null);
     const counts = {

@@ -63,6 +63,14 @@ test("a contact has no more numbers than an export of it can hold, over all impo
   expect(await phonesOf(bo?.id ?? "")).toContain("+14155550198");
 });
 
+test("who became a contact after the review is changed, and the others of the file are made", async () => {
+  const importId = await bring("name,phone\nAda,4155550130\nMaria Lopez,4155550132\nSam,4155550178\n");
+  expect(await look(importId)).toMatchObject({ counts: { toCreate: 3, toUpdate: 0 } });
+  await createContact(inboxId(), "Maria", "+14155550132");
+  expect(await apply(importId)).toMatchObject({ created: 2, updated: 1, unchanged: 0 });
+  expect((await known()).map(({ fullName }) => fullName).toSorted()).toEqual(["Ada", "Maria Lopez", "Sam"]);
+});
+
 test("a reader that comes late leaves the rows that another one read", async () => {
   const importId = await begin("name,phone\nMaria,4155550132\n");
   const [asked] = await db().select().from(contactImports).where(eq(contactImports.id, importId));
