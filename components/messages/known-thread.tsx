@@ -22,7 +22,7 @@ const nothingFound = { id: null, words: [] };
 
 function Known({ details, newest }: { details: ConversationDetails; newest: ThreadPage }) {
   const peer = usePeer(details);
-  const { outbox } = useThreadMemory().read(details.id);
+  const { outbox, ownFiles } = useThreadMemory().read(details.id);
   return (
     <>
       <span role="status" className="sr-only">
@@ -34,7 +34,7 @@ function Known({ details, newest }: { details: ConversationDetails; newest: Thre
           <div className="mx-auto w-full max-w-3xl pb-4 text-thread">
             <RecipientProvider name={peer.name} hours={details.recipientHours}>
               <MessageList
-                messages={mergeOutbox(newest.messages, outbox)}
+                messages={mergeOutbox(newest.messages, outbox, ownFiles)}
                 peerName={peer.name}
                 unreachable={details.optedOutAt !== null || details.blocked}
                 canDelete={details.allowsDeleting && !details.readOnly}

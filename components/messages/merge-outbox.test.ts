@@ -1,12 +1,16 @@
 import { expect, test } from "vitest";
-import type { ThreadMessage } from "@/lib/messages/queries";
+import type { ThreadMedia, ThreadMessage } from "@/lib/messages/queries";
 import { mergeOutbox, type OutboxEntry } from "./merge-outbox";
 
-const row = (id: string, clientKey: string | null = null): ThreadMessage => ({
+const row = (
+  id: string,
+  clientKey: string | null = null,
+  status: ThreadMessage["status"] = "sent",
+): ThreadMessage => ({
   id,
   kind: "sms",
   direction: "outbound",
-  status: "sent",
+  status,
   origin: "typed",
   body: id,
   segments: 1,
@@ -35,7 +39,7 @@ const entry = (clientKey: string): OutboxEntry => ({
 });
 
 test("what is on its way stands at the end, queued", () => {
-  const merged = mergeOutbox([row("a")], [entry("k")]);
+  const merged = mergeOutbox([row("a")], [entry("k")], {});
   expect(merged.map(({ id, status }) => [id, status])).toEqual([
     ["a", "sent"],
     ["k", "queued"],
@@ -43,13 +47,34 @@ test("what is on its way stands at the end, queued", () => {
 });
 
 test("a message never stands twice once the server shows it", () => {
-  expect(mergeOutbox([row("a"), row("b", "k")], [entry("k"), entry("l")]).map(({ id }) => id)).toEqual([
-    "a",
-    "b",
-    "l",
-  ]);
+  const merged = mergeOutbox([row("a"), row("b", "k")], [entry("k"), entry("l")], {});
+  expect(merged.map(({ id }) => id)).toEqual(["a", "b", "l"]);
 });
 
 test("a row that two pages both hold stands once", () => {
-  expect(mergeOutbox([row("a"), row("b"), row("a")], []).map(({ id }) => id)).toEqual(["a", "b"]);
+  expect(mergeOutbox([row("a"), row("b"), row("a")], [], {}).map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
+test("files one sends are shown from this page until they have left, and are asked for only then", () => {
+  const picture = (url: string): ThreadMedia => ({
+    id: url,
+    contentType: "image/png",
+    fileName: "cake.png",
+    size: 1,
+    width: 1,
+    height: 1,
+    url,
+    failedReason: null,
+  });
+  const ownFiles = { k: [picture("blob:cake")] };
+  const shown = (rows: ThreadMessage[], outbox: OutboxEntry[]) =>
+    mergeOutbox(rows, outbox, ownFiles).map(({ kind, media }) => [kind, media[0]?.url]);
+  const served = (status: ThreadMessage["status"]): ThreadMessage => ({
+    ...row("a", "k", status),
+    kind: "mms",
+    media: [picture("/api/media/cake")],
+  });
+  expect(shown([], [entry("k")])).toEqual([["mms", "blob:cake"]]);
+  expect(shown([served("queued")], [])).toEqual([["mms", "blob:cake"]]);
+  expect(shown([served("sending")], [])).toEqual([["mms", "/api/media/cake"]]);
 });

@@ -122,6 +122,7 @@ const nothing: OutboxEntry[] = [];
 function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"], shows: boolean) {
   const sending = useRemembered(conversationId, "outbox");
   const unsure = useRemembered(conversationId, "unsure");
+  const ownFiles = useRemembered(conversationId, "ownFiles");
   const outbox = shows ? sending : nothing;
   const memory = useThreadMemory();
   const waiting = notYetIn(rows, outbox).length;
@@ -142,7 +143,7 @@ function useMergedWithOutbox(conversationId: string, rows: ThreadPage["messages"
       };
     });
   }, [conversationId, memory, rows, unsure]);
-  return useMemo(() => mergeOutbox(rows, outbox), [rows, outbox]);
+  return useMemo(() => mergeOutbox(rows, outbox, ownFiles), [rows, outbox, ownFiles]);
 }
 
 /** What one sends oneself is always shown, wherever one had scrolled to. */

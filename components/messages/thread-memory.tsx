@@ -13,7 +13,7 @@ import { toast } from "@/components/ui/toast";
 import { adoptDraft } from "./adopt-draft";
 import { createDraftSaver, postDraft } from "./draft-saver";
 import { heldText, joinTexts, keepDraft, readKeptDraft, type UnsureText, unsentOf } from "./kept-drafts";
-import type { OutboxEntry } from "./merge-outbox";
+import type { OutboxEntry, OwnFiles } from "./merge-outbox";
 import { shareDrafts } from "./share-drafts";
 
 /** What this page remembers of a conversation while one looks at another. */
@@ -26,6 +26,7 @@ export type Remembered = {
   /** Why the last attempt to send came back, in one sentence. */
   problem: string | null;
   outbox: OutboxEntry[];
+  ownFiles: OwnFiles;
   /** What came back because its answer was lost; the server may have it. */
   unsure: UnsureText[];
   /** Canned responses that were put into the draft. */
@@ -48,6 +49,7 @@ const nothing: Remembered = {
   saved: null,
   problem: null,
   outbox: [],
+  ownFiles: {},
   unsure: [],
   picked: [],
   given: [],

@@ -33,27 +33,33 @@ export function useSendAttachments(conversationId: string) {
       unsent: caption === "" ? null : caption,
       at: readNow(),
       author: { id: me.id, name: me.name, initials: me.initials },
-      media: attachments.flatMap(toMedia),
     };
-    memory.write(conversationId, ({ outbox }) => ({
+    const media = attachments.flatMap(toMedia);
+    memory.write(conversationId, ({ outbox, ownFiles }) => ({
       problem: null,
       caption: "",
       picked: [],
       unsure: unsure.filter((each) => each !== again),
       outbox: [...outbox, entry],
+      ownFiles: { ...ownFiles, [clientKey]: media },
     }));
-    const types = entry.media.map(({ contentType }) => contentType);
+    const types = media.map(({ contentType }) => contentType);
     showSent(client, view, conversationId, { preview: previewOf(entry.body, types), at: entry.at });
     const given = { conversationId, body: caption, clientKey, evenThoughOptedOut, uploadIds };
     const sent = await sendMessageAction({ ...given, cannedResponseIds: picked }).catch(() => null);
     readSentAgain(client, view.inboxId, conversationId);
     if (!sent?.ok) {
       const lost = sent ? null : { text: caption, clientKey, uploadIds };
-      memory.write(conversationId, ({ outbox, unsure: others }) => ({
-        picked,
-        unsure: lost ? [...others, lost] : others,
-        outbox: outbox.filter((other) => other.clientKey !== clientKey),
-      }));
+      // The dialog has its files back, and lets go of them.
+      memory.write(
+        conversationId,
+        ({ outbox, ownFiles: { [clientKey]: _, ...ownFiles }, unsure: others }) => ({
+          picked,
+          ownFiles,
+          unsure: lost ? [...others, lost] : others,
+          outbox: outbox.filter((other) => other.clientKey !== clientKey),
+        }),
+      );
       return {
         reason: sent?.reason,
         unsure: lost,
