@@ -44,7 +44,7 @@ export function PageFrame(props: PageFrameProps) {
         <div className={cx("mx-auto flex flex-col gap-6 px-4 pt-6 pb-10", width)}>{children}</div>
       </div>
       {footer && (
-        <footer className="shrink-0 border-border border-t py-3">
+        <footer data-page-foot className="shrink-0 border-border border-t py-3">
           <div className={cx("mx-auto flex items-center gap-2 px-4", width)}>{footer}</div>
         </footer>
       )}

@@ -18,7 +18,10 @@ type SaveBarProps = {
 export function SaveBar({ name, dirty, label, pending, problem, onDiscard }: SaveBarProps) {
   if (!dirty) return null;
   return (
-    <div className="sticky bottom-0 border-border border-t bg-surface px-4 py-3 max-tablet:pb-[calc(0.75rem+env(safe-area-inset-bottom))]">
+    <div
+      data-page-foot
+      className="sticky bottom-0 border-border border-t bg-surface px-4 py-3 max-tablet:pb-[calc(0.75rem+env(safe-area-inset-bottom))]"
+    >
       <p role="alert" className="pb-2 text-danger empty:hidden">
         {problem}
       </p>

@@ -15,6 +15,7 @@ export function NoConnection({ edge = "foot", className }: NoConnectionProps) {
   return (
     <p
       role="status"
+      data-page-strip
       className={cx(
         "absolute inset-x-0 z-10 border-border bg-warning-soft px-4 py-2 text-warning text-xs empty:hidden",
         edge === "foot" ? "bottom-0 border-t" : "top-14 border-b",

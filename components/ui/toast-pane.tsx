@@ -3,6 +3,10 @@
 import { useEffect } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
 import { showToastsWith } from "./toast";
+import { useToastsOnTop } from "./use-toast-place";
+
+const belowHeader = "var(--toast-top)";
+const atFoot = "var(--toast-foot)";
 
 const atItsPlace = { left: "var(--toast-middle, 50%)", "--width": "var(--toast-width, 356px)" };
 
@@ -16,18 +20,18 @@ export function ToastPane() {
       ),
     [],
   );
+  const onTop = useToastsOnTop();
   const isPhone = matchMedia("(max-width: 699px)").matches;
   return (
     <Sonner
       containerAriaLabel="Short notices"
-      // On a phone the composer is at the bottom: below the page's header, they cover nothing one writes or presses.
-      position={isPhone ? "top-center" : "bottom-center"}
+      position={onTop ? "top-center" : "bottom-center"}
       duration={5000}
       gap={8}
       // At the foot of a list, where there is one, rather than over what was written last (useToastPlace).
       style={{ fontFamily: "inherit", ...(isPhone ? {} : atItsPlace) }}
-      offset={{ bottom: 16 }}
-      mobileOffset={{ top: 64, left: 16, right: 16 }}
+      offset={{ top: belowHeader, bottom: atFoot }}
+      mobileOffset={{ top: belowHeader, bottom: atFoot, left: 16, right: 16 }}
       toastOptions={{
         unstyled: true,
         classNames: {

@@ -1,8 +1,34 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useSyncExternalStore } from "react";
 
 const gap = 12;
 
-/** Has short notices appear at the lower edge of an element, within its width, where it covers nobody's words. */
+/** Whether the list is hidden, as it is on a phone that shows a thread: at the foot one writes. */
+let listHidden = false;
+const listeners = new Set<() => void>();
+
+function setListHidden(hidden: boolean): void {
+  if (hidden === listHidden) return;
+  listHidden = hidden;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether short notices stand at the top, since the foot is not free for them. */
+export const useToastsOnTop = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => listHidden,
+    () => false,
+  );
+
+/**
+ * Has short notices appear at the lower edge of a list, within its width, where they cover nobody's words; at the top
+ * while it is hidden.
+ */
 export function useToastPlace(element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const measured = element.current;
@@ -14,7 +40,7 @@ export function useToastPlace(element: RefObject<HTMLElement | null>): void {
     };
     const measure = () => {
       const { left, width } = measured.getBoundingClientRect();
-      // Hidden, as the list is on a phone that shows a thread.
+      setListHidden(width === 0);
       if (width === 0) return forget();
       style.setProperty("--toast-middle", `${left + width / 2}px`);
       style.setProperty("--toast-width", `${width - 2 * gap}px`);
@@ -26,6 +52,7 @@ export function useToastPlace(element: RefObject<HTMLElement | null>): void {
     return () => {
       observer.disconnect();
       forget();
+      setListHidden(false);
     };
   }, [element]);
 }
