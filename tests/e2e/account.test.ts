@@ -1,7 +1,18 @@
 import type { Page } from "@playwright/test";
 import { openClient } from "@/db/open-client";
 import { demoColleague, demoSignIn } from "@/db/seed";
-import { expect, fillSignIn, frontDesk, inspect, openLive, signInQuietly, test } from "./fixtures";
+import {
+  awake,
+  expect,
+  fillSignIn,
+  frontDesk,
+  inspect,
+  openAwake,
+  openLive,
+  reloadAwake,
+  signInQuietly,
+  test,
+} from "./fixtures";
 
 // Sam's account changes in these journeys; at the end of each it is as it was.
 
@@ -25,7 +36,7 @@ test.describe("who forgot the password", () => {
     await signInQuietly(open, demoColleague);
     await openLive(open, frontDesk);
 
-    await page.goto("/sign-in");
+    await openAwake(page, "/sign-in");
     await page.getByRole("link", { name: "Forgot password?" }).click();
     await page.getByRole("button", { name: "Mail Me a Link" }).click();
     await expect(page.getByText("Enter your e-mail address, for example")).toBeVisible();
@@ -46,6 +57,7 @@ test.describe("who forgot the password", () => {
     await expect(page.getByRole("heading", { name: "Choose a new Tidewire password" }).first()).toBeVisible();
     await page.getByRole("link", { name: link }).first().click();
     await expect(page.getByRole("heading", { level: 1, name: "Choose a new password" })).toBeVisible();
+    await awake(page);
     await page.getByLabel("New password").fill("harbor");
     await expect(page.getByText("6 more characters.")).toBeVisible();
     await page.getByRole("button", { name: "Change Password" }).click();
@@ -79,7 +91,7 @@ test.describe("who forgot the password", () => {
 });
 
 test("a link that nobody used for an hour has expired", async ({ page, stack, mailedLink }) => {
-  await page.goto("/forgot-password");
+  await openAwake(page, "/forgot-password");
   await page.getByLabel("E-mail address").fill(demoSignIn.email);
   await page.getByRole("button", { name: "Mail Me a Link" }).click();
   await expect(page.getByRole("status")).toBeFocused();
@@ -96,7 +108,7 @@ test("a link that is cut short says what to do, and one for somebody else asks t
   page,
   mailedLink,
 }) => {
-  await page.goto("/reset-password/abc");
+  await openAwake(page, "/reset-password/abc");
   await expect(page.getByRole("heading", { name: "This link is not complete" })).toBeVisible();
   await inspect(page, "reset-link-unknown");
   await page.getByRole("link", { name: "Mail Me a New Link" }).click();
@@ -105,7 +117,7 @@ test("a link that is cut short says what to do, and one for somebody else asks t
   await expect(page.getByRole("status")).toBeVisible();
   const link = await mailedLink(demoColleague.email, "reset-password");
   await signInQuietly(page, demoSignIn);
-  await page.goto(link);
+  await openAwake(page, link);
   await expect(page.getByRole("heading", { name: "This link is for somebody else" })).toBeVisible();
   await inspect(page, "reset-link-foreign");
   await page.getByRole("button", { name: "Sign Out and Go On" }).click();
@@ -158,7 +170,7 @@ test.describe("sessions", () => {
 
     await signInQuietly(phone, demoColleague);
     await openLive(phone, frontDesk);
-    await page.reload();
+    await reloadAwake(page);
     await page.getByRole("button", { name: "Sign Out Everywhere Else" }).click();
     await expect(page.getByRole("alertdialog")).toContainText("You stay signed in here.");
     await inspect(page, "profile-sessions-end");

@@ -1,7 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { demoColleague, demoNumbers } from "@/db/seed";
-import { backToList, bubble, expect, inspect, openThread, row, shown, signInQuietly, test } from "./fixtures";
+import {
+  backToList,
+  bubble,
+  expect,
+  inspect,
+  openAwake,
+  openThread,
+  reloadAwake,
+  row,
+  shown,
+  signInQuietly,
+  test,
+} from "./fixtures";
 
 // Grants the clipboard, which Chromium asks for.
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -16,7 +28,7 @@ test("another system leaves a note with a key that an admin made, until the key 
   const number = await newNumber();
   const name = `Phone system ${number.slice(-4)}`;
   const settings = await context.newPage();
-  await settings.goto("/settings/api-keys");
+  await openAwake(settings, "/settings/api-keys");
   const key = await makeKey(settings, name);
 
   const note = {
@@ -40,7 +52,7 @@ test("another system leaves a note with a key that an admin made, until the key 
   await inspect(desk, "api-notes");
   await backToList(desk);
 
-  await settings.reload();
+  await reloadAwake(settings);
   const listed = settings.getByRole("listitem").filter({ hasText: name });
   await expect(listed).toContainText("Last used");
   await inspect(settings, "api-keys");
@@ -59,7 +71,7 @@ test("the reference is a page for admins, with examples that stand beside their 
   desk,
   baseURL,
 }) => {
-  await desk.goto("/settings/api-keys");
+  await openAwake(desk, "/settings/api-keys");
   await desk.getByRole("link", { name: "Read the API reference" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "API reference" })).toBeVisible();
   await expect(desk.getByText("curl '").first()).toBeVisible();

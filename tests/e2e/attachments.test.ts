@@ -80,8 +80,6 @@ test("two pictures leave as one message, and the handset shows them", async ({
   ledger,
   handsetPage,
 }) => {
-  // Two pages and a large picture.
-  test.setTimeout(90_000);
   const number = await newNumber();
   await startConversation(desk, number);
   await composer(desk).fill("Which one do you like?");
@@ -217,9 +215,6 @@ test("a message with a picture is taken back with its picture, and leaves once w
   await composer(desk).fill("Your cake");
   await choose(desk, [await picture("cake.png", "#b3261e")]);
   await dialog(desk).getByRole("button", { name: "Upload" }).click();
-  const cake = bubble(desk, "Your cake").getByRole("img", { name: /^Picture from/ });
-  // A picture that is still on its way when it is taken back is one that the browser no longer finds.
-  await expect.poll(() => cake.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   await desk.getByRole("button", { name: "Undo" }).click();
 
   await expect(files(desk)).toHaveCount(1);

@@ -1,10 +1,15 @@
 import { Buffer } from "node:buffer";
 import type { Page } from "@playwright/test";
 import { draftBlast } from "@/db/demo/newsletter";
+import { openClient } from "@/db/open-client";
 import { demoNumbers, demoSignIn } from "@/db/seed";
-import { bubble, expect, frontDesk, inspect, openLive, openSection, test } from "./fixtures";
+import type { Stack } from "@/local/stack";
+import { bubble, expect, frontDesk, inspect, openAwake, openLive, openSection, test } from "./fixtures";
 
 test.use({ movesClock: true });
+
+/** How many messages a second the demo's numbers are good for. */
+const demoRate = 10;
 
 const blasts = frontDesk.replace("conversations", "blasts");
 
@@ -23,7 +28,7 @@ async function importPeople(
   while (numbers.length < count) numbers.push(await newNumber());
   const lines = numbers.map((number, index) => `Person ${index + 1} of ${list},${number}`);
   const csv = ["Full Name,Phone Number", ...lines].join("\n");
-  await page.goto(`/n/${number.slice(1)}/contacts/import`);
+  await openAwake(page, `/n/${number.slice(1)}/contacts/import`);
   await page
     .locator("input[type=file]")
     .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
@@ -53,6 +58,13 @@ async function writeBlast(
     .getByRole("option", { name: new RegExp(`^${list}`) })
     .click();
   await page.keyboard.press("Escape");
+}
+
+/** Has the front desk text at most so many a second: with few there is time to do something before all have left. */
+async function setRate({ databaseUrl }: Stack, messagesPerSecond: number): Promise<void> {
+  const sql = openClient(databaseUrl, { max: 1 });
+  await sql`update inboxes set messages_per_second = ${messagesPerSecond} where address = ${demoNumbers[0]}`;
+  await sql.end();
 }
 
 async function sendNow(page: Page, people: string): Promise<void> {
@@ -169,6 +181,7 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
   newNumber,
   handset,
   ledger,
+  stack,
 }) => {
   clock.set(at("2031-02-05", "10:00"));
   const desk = await openDesk(demoSignIn);
@@ -179,6 +192,7 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
     return all.map(({ to }) => to);
   };
   await writeBlast(desk, "Open on Monday", "Open on Monday. Reply STOP to opt out.", "Many people");
+  await setRate(stack, 1);
   await sendNow(desk, "48 people");
   await desk.getByRole("button", { name: "Pause" }).click();
   await expect(desk.getByText("Paused by Dana")).toBeVisible();
@@ -202,6 +216,7 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
   if (!leaver) throw new Error("everybody was texted");
   await handset(leaver).text("STOP");
   await expect(step(desk, "Opted out")).toBeVisible();
+  await setRate(stack, demoRate);
   await desk.getByRole("button", { name: "Resume" }).click();
   await expect.poll(async () => (await texted()).length, { timeout: 30_000 }).toBe(47);
   await expect(step(desk, "Cancelled")).toContainText("1", { timeout: 20_000 });
@@ -216,6 +231,7 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
   await desk.getByRole("button", { name: "Duplicate" }).dblclick();
   await expect(desk.getByRole("textbox", { name: /^Name/ })).toHaveValue("Open on Monday copy");
   await expect(desk.getByRole("region", { name: "Who gets it" })).toContainText("47 people");
+  await setRate(stack, 1);
   await sendNow(desk, "47 people");
   // Held, so that it does not end while one looks at the question.
   await desk.getByRole("button", { name: "Pause" }).click();
@@ -226,6 +242,7 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
   await question.getByRole("button", { name: "Cancel Blast" }).click();
   await expect(step(desk, "Cancelled")).toBeVisible();
   await expect(desk.getByRole("button", { name: "Resume" })).toBeHidden();
+  await setRate(stack, demoRate);
   expect((await texted()).length).toBeLessThan(47 + 47);
 });
 
@@ -270,7 +287,7 @@ test("a blast that is given back because its number is retired goes on from anot
   await desk.getByRole("textbox", { name: "Time" }).fill("09:00");
   await desk.getByRole("button", { name: "Schedule Blast" }).click();
   await expect(desk.getByRole("button", { name: "Edit Blast" })).toBeVisible();
-  await desk.goto("/settings/numbers");
+  await openAwake(desk, "/settings/numbers");
   await desk.getByRole("link", { name: "(415) 555-0188" }).click();
   await desk.getByRole("button", { name: /^Retire/ }).click();
   const question = desk.getByRole("alertdialog");
@@ -308,7 +325,7 @@ test("a blast that is given back because its number is retired goes on from anot
     .click();
   await expect(desk.getByText("There is no draft.")).toBeVisible();
   // Other journeys know the demo's two numbers.
-  await desk.goto("/settings/numbers");
+  await openAwake(desk, "/settings/numbers");
   await desk.getByRole("link", { name: "(415) 555-0188" }).click();
   await desk.getByRole("button", { name: "Use (415) 555-0188 Again" }).click();
   await expect(desk.getByText("In use again.").last()).toBeVisible();

@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { demoColleague, demoSignIn } from "@/db/seed";
-import { bubble, composer, expect, inspect, shown, signInQuietly, startConversation, test } from "./fixtures";
+import {
+  bubble,
+  composer,
+  expect,
+  inspect,
+  openAwake,
+  shown,
+  signInQuietly,
+  startConversation,
+  test,
+} from "./fixtures";
 
 const words = "Harbor Street Bakery texts here. Reply STOP to opt out.";
 
@@ -91,7 +101,7 @@ test("a consent message that the carrier refuses takes the text along, which is 
 /** What an admin chooses for Sam alone, so that whoever else writes meanwhile sends none. */
 async function chooseForSam(page: Page, choice: string, text: string): Promise<void> {
   await signInQuietly(page, demoSignIn);
-  await page.goto("/settings/users");
+  await openAwake(page, "/settings/users");
   await page.getByRole("list", { name: "Users" }).getByRole("link", { name: "Sam Okafor" }).click();
   await page.getByLabel("Their own consent message").fill(text);
   await page.getByLabel("Consent message before their first message").selectOption(choice);

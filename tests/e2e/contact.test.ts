@@ -6,6 +6,7 @@ import {
   composer,
   expect,
   frontDesk,
+  openAwake,
   openLive,
   openThread,
   row,
@@ -72,7 +73,7 @@ test("a number becomes a contact whose details two colleagues edit at the same t
 });
 
 test("an admin sets the consent message and the switches of the organization", async ({ desk }) => {
-  await desk.goto("/settings");
+  await openAwake(desk, "/settings");
   const consent = desk.getByRole("region", { name: "Consent message" });
   await consent.getByRole("checkbox", { name: "Send the consent message before the first message" }).check();
   await consent.getByLabel(/^Consent message/).fill("");

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { ownLineContacts } from "@/db/demo/customers";
 import { demoNumbers } from "@/db/seed";
-import { composer, expect, inspect, openLive, shown, test } from "./fixtures";
+import { composer, expect, inspect, openLive, reloadAwake, shown, test } from "./fixtures";
 
 const ownLine = `/n/${demoNumbers[1].slice(1)}`;
 
@@ -73,7 +73,7 @@ test("a contact is made, edited, given a second number, written to and deleted, 
   await desk.getByRole("button", { name: "Sorted by Name" }).click();
   await desk.getByRole("menuitemradio", { name: "Newest first" }).click();
   await expect(desk.getByRole("list", { name: "Contacts" }).getByRole("link").first()).toContainText("Ada");
-  await desk.reload();
+  await reloadAwake(desk);
   await expect(desk.getByRole("list", { name: "Contacts" }).getByRole("link").first()).toContainText("Ada");
 
   // Of several numbers one is chosen; the thread, which begins here, knows whose it is.
@@ -84,6 +84,7 @@ test("a contact is made, edited, given a second number, written to and deleted, 
   const thread = desk.url();
 
   await desk.goBack();
+  await expect(contact(desk, "Ada Okoro")).toBeVisible();
   await desk.keyboard.press("j");
   await expect(desk.getByRole("list", { name: "Contacts" }).getByRole("link").first()).toBeFocused();
   await desk.keyboard.press("Enter");

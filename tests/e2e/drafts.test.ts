@@ -1,5 +1,5 @@
 import { demoSignIn } from "@/db/seed";
-import { bubble, composer, expect, openThread, shown, test } from "./fixtures";
+import { bubble, composer, expect, openAwake, openThread, shown, test } from "./fixtures";
 
 test("a draft follows into the other tabs, and what another device wrote can be brought back", async ({
   desk,
@@ -11,7 +11,7 @@ test("a draft follows into the other tabs, and what another device wrote can be 
   await handset(number).text("Can I change my order?");
   await openThread(desk, shown(number));
   const tab = await desk.context().newPage();
-  await tab.goto(desk.url());
+  await openAwake(tab, desk.url());
   await composer(desk).fill("Of course");
   await expect(composer(tab)).toHaveValue("Of course");
   await composer(tab).fill("Of course you can");

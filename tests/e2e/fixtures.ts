@@ -3,6 +3,7 @@ import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import {
   type BrowserContext,
+  type BrowserContextOptions,
   test as base,
   type ConsoleMessage,
   expect,
@@ -36,6 +37,8 @@ type Options = {
 type Fixtures = {
   /** Fails the test when a page reported an error; on by itself. */
   errors: { watch(context: BrowserContext): void };
+  /** A page in a browser of somebody else's, watched for errors, and closed when the journey ends. */
+  openBrowser(options?: BrowserContextOptions): Promise<Page>;
   /** A phone number that nobody has texted with. */
   newNumber(): Promise<string>;
   /** A customer's phone, by number: texts in to the front desk unless told otherwise. */
@@ -112,6 +115,17 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
     },
     { auto: true },
   ],
+  openBrowser: async ({ browser, errors }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      errors.watch(context);
+      return context.newPage();
+    });
+    // A page left open would hear of all that happens in later journeys, and read it again each time.
+    for (const context of opened) await context.close();
+  },
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   newNumber: async ({}, use) =>
     use(async () => {
@@ -124,11 +138,9 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   handset: async ({}, use) =>
     use((number) => openHandset(required("E2E_CARRIER_URL"), number, demoNumbers[0])),
-  handsetPage: async ({ browser, errors }, use) =>
+  handsetPage: async ({ openBrowser }, use) =>
     use(async (number) => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, isMobile: false });
-      errors.watch(context);
-      const page = await context.newPage();
+      const page = await openBrowser({ viewport: { width: 1280, height: 900 }, isMobile: false });
       await addPhone(page, required("E2E_CARRIER_URL"), number);
       return page;
     }),
@@ -160,11 +172,9 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
     });
     for (const undo of undoing) await undo();
   },
-  openDesk: async ({ browser, errors }, use) =>
+  openDesk: async ({ openBrowser }, use) =>
     use(async (person) => {
-      const context = await browser.newContext();
-      errors.watch(context);
-      const page = await context.newPage();
+      const page = await openBrowser();
       await goToDesk(page, person);
       return page;
     }),
@@ -183,6 +193,7 @@ export async function signIn(page: Page, person: Person = demoSignIn): Promise<v
 
 /** Fills the sign-in page and sends it. */
 export async function fillSignIn(page: Page, person: Person): Promise<void> {
+  await awake(page);
   await page.getByLabel("E-mail address").fill(person.email);
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -196,7 +207,25 @@ export async function signInQuietly(page: Page, person: Person = demoSignIn): Pr
   await expect(await page.request.post("/api/auth/callback/credentials", { form })).toBeOK();
 }
 
-/** Opens a page and waits until it hears of what happens: from then on it also hears clicks and keys. */
+/** Opens a page and waits until it hears clicks and keys. */
+export async function openAwake(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await awake(page);
+}
+
+/** Loads the page anew and waits until it hears clicks and keys. */
+export async function reloadAwake(page: Page): Promise<void> {
+  await page.reload();
+  await awake(page);
+}
+
+/** Waits until a page that the server rendered hears clicks and keys: what it is told before is lost. */
+export async function awake(page: Page): Promise<void> {
+  // Also one that is about to lead on to another.
+  await eventually(() => page.evaluate(isAwake), 30_000);
+}
+
+/** Opens a page and waits until it hears of what happens, and clicks and keys. */
 export async function openLive(page: Page, path: string): Promise<void> {
   // As long as a page may take to come alive on a machine that is busy with another journey.
   const stream = page.waitForResponse((response) => response.url().endsWith("/api/events"), {
@@ -204,6 +233,7 @@ export async function openLive(page: Page, path: string): Promise<void> {
   });
   await page.goto(path);
   await stream;
+  await awake(page);
 }
 
 /** The row of a conversation in the list, by the person's name or number as it is shown. */
@@ -242,7 +272,7 @@ export async function startConversation(page: Page, typed: string): Promise<void
 
 /** Chooses on the profile page whether one's messages wait some seconds, and goes back to the conversations. */
 export async function setUndo(page: Page, wanted: boolean): Promise<void> {
-  await page.goto("/profile");
+  await openAwake(page, "/profile");
   await page.getByLabel("Undo send").setChecked(wanted);
   await page.getByRole("button", { name: "Save Changes" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
@@ -349,14 +379,16 @@ const isAxeThere = (page: Page): Promise<boolean> => page.evaluate(() => "axe" i
 async function goToDesk(page: Page, person: Person): Promise<void> {
   await signInQuietly(page, person);
   await openLive(page, frontDesk);
-  // The list wakes up last, by itself; before that it hears no keys.
-  const first = page.getByRole("list", { name: "Conversations" }).getByRole("link").first();
-  await expect.poll(() => first.evaluate(isAwake)).toBe(true);
 }
 
-/** Whether React has taken over what the server rendered. */
-const isAwake = (element: Element): boolean =>
-  Object.keys(element).some((key) => key.startsWith("__reactProps"));
+/** Whether React has taken over all there is to press and to fill in, and has shown it since. */
+async function isAwake(): Promise<boolean> {
+  const controls = [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea")];
+  const isTaken = (each: Element) => Object.keys(each).some((key) => key.startsWith("__reactProps"));
+  if (controls.length === 0 || !controls.every(isTaken)) return false;
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  return true;
+}
 
 function isError(message: ConsoleMessage): boolean {
   return message.type() === "error";

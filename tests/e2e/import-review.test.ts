@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { demoColleague, demoNumbers } from "@/db/seed";
-import { expect, inspect, openThread, shown, test } from "./fixtures";
+import { expect, inspect, openAwake, openLive, openThread, reloadAwake, shown, test } from "./fixtures";
 
 const contacts = `/n/${demoNumbers[0].slice(1)}/contacts`;
 
@@ -25,7 +25,7 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
   await expect(desk.getByRole("dialog")).toBeHidden();
 
   // One of them is a contact already, brought by pasting.
-  await desk.goto(`${contacts}/import`);
+  await openAwake(desk, `${contacts}/import`);
   await desk.getByRole("button", { name: "Paste Rows Instead" }).click();
   await desk.getByLabel("Rows").fill(`Full Name,Phone Number,Company Name\nKira Known,${known},Old Mill`);
   await desk.getByRole("button", { name: "Continue" }).click();
@@ -44,7 +44,7 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
     `Stan Stopped;${stopped};not an address;`,
     `Barry Barred;${barred};;`,
   ];
-  await desk.goto(`${contacts}/import`);
+  await openAwake(desk, `${contacts}/import`);
   await choose(desk, name, Buffer.from(lines.join("\n"), "latin1"));
   await expect(desk.getByLabel("Delimiter")).toHaveValue(";");
   await expect(desk.getByLabel("Encoding")).toHaveValue("windows-1252");
@@ -73,7 +73,7 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
   await inspect(desk, "import-settled");
 
   // A reload comes back to this step, and only what is open is asked for again.
-  await desk.reload();
+  await reloadAwake(desk);
   await expect(desk.getByRole("heading", { name: "Review Data and Alerts" })).toBeVisible();
   await expect(alerts).toHaveCount(2);
   await desk.getByRole("button", { name: "Accept the suggestion for line 8" }).click();
@@ -99,7 +99,7 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
   await expect(figure(desk, "Blocked")).toHaveText("1");
   // A colleague looks at the same import and sees it finish.
   const sam = await openDesk(demoColleague);
-  await sam.goto(desk.url());
+  await openLive(sam, desk.url());
   await expect(figure(sam, "To Create")).toHaveText("5");
   await finish(desk);
   await expect(figure(desk, "Created")).toHaveText("5");
@@ -125,7 +125,7 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
   }
 
   // The same file again changes nothing.
-  await desk.goto(`${contacts}/import`);
+  await openAwake(desk, `${contacts}/import`);
   await choose(desk, name, Buffer.from(lines.join("\n"), "latin1"));
   await goOn(desk, "Finalize");
   await expect(figure(desk, "To Create")).toHaveText("0");
@@ -143,7 +143,7 @@ test("a file with all sorts of rows is reviewed, imported as far as it goes, and
 test("a file that is none says so, one without numbers asks for their column, and a reload finds a large one under way", async ({
   desk,
 }) => {
-  await desk.goto(`${contacts}/import`);
+  await openAwake(desk, `${contacts}/import`);
   await desk.getByLabel("CSV file").setInputFiles(fileOf("empty.csv", Buffer.alloc(0)));
   await expect(desk.getByRole("main").getByRole("alert")).toHaveText("This file is empty.");
   await desk.getByLabel("CSV file").setInputFiles(fileOf("people.xlsx", Buffer.from("PK")));
@@ -174,7 +174,7 @@ test("a file that is none says so, one without numbers asks for their column, an
   await desk.getByRole("button", { name: "Discard Import" }).click();
   await expect(desk).toHaveURL(new RegExp(`${contacts}$`));
 
-  await desk.goto(`${contacts}/import`);
+  await openAwake(desk, `${contacts}/import`);
   await choose(desk, "many.csv", Buffer.from(["Full Name,Phone Number", ...people(30_000)].join("\n")));
   await goOn(desk, "Finalize");
   await desk.getByRole("button", { name: "Finish Import" }).click();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { demoNumbers } from "@/db/seed";
-import { expect, inspect, shown, test } from "./fixtures";
+import { expect, inspect, openAwake, reloadAwake, shown, test } from "./fixtures";
 
 const contacts = `/n/${demoNumbers[0].slice(1)}/contacts`;
 
@@ -12,7 +12,7 @@ test("an export of Google Contacts is imported without touching anything, into a
   newNumber,
 }) => {
   const [ada, lin] = [await newNumber(), await newNumber()];
-  await desk.goto(contacts);
+  await openAwake(desk, contacts);
   await desk.getByRole("link", { name: "Import", exact: true }).click();
   await expect(desk.getByText("At most 50 MB.")).toBeVisible();
   await expect(desk.getByRole("link", { name: "Download Sample" })).toHaveAttribute("href", /\.csv$/);
@@ -44,7 +44,7 @@ test("an export of Google Contacts is imported without touching anything, into a
   await desk.keyboard.press("Enter");
   await expect(desk.getByRole("checkbox", { name: tagName })).toBeChecked();
   // A reload forgets nothing of it.
-  await desk.reload();
+  await reloadAwake(desk);
   await expect(newList).toHaveValue(listName);
   await expect(desk.getByRole("checkbox", { name: tagName })).toBeChecked();
   await expect(figure(desk, "To Create")).toHaveText("2");
@@ -78,7 +78,7 @@ test("exports of Outlook, iCloud, HubSpot and a German Excel are imported withou
       .replace(/\(415\) 555-0132/, shown(maria))
       .replace(/(\+1[ ]?)?415[-. ]?555[-. ]?0178/, sam)
       .replace(/\(415\) 555-0133/, "");
-    await desk.goto(`${contacts}/import`);
+    await openAwake(desk, `${contacts}/import`);
     await choose(desk, `${name}.csv`, Buffer.from(content, "latin1"));
     await expect(desk.getByText("2 rows read. Nothing is wrong with them.")).toBeVisible();
     await desk.getByRole("button", { name: "Continue" }).click();
@@ -87,7 +87,7 @@ test("exports of Outlook, iCloud, HubSpot and a German Excel are imported withou
     await desk.getByRole("button", { name: "Finish Import" }).click();
     await expect(figure(desk, "Created"), name).toHaveText("2");
 
-    await desk.goto(contacts);
+    await openAwake(desk, contacts);
     await desk.getByRole("searchbox", { name: "Search contacts" }).fill(maria.slice(-7));
     const row = desk.getByRole("list", { name: "Contacts" }).getByRole("link").first();
     await expect(row, name).toContainText(name === "german-excel" ? "Jürgen Groß" : /Maria (Elena )?Lopez/);

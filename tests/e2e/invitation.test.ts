@@ -1,6 +1,6 @@
 import { openClient } from "@/db/open-client";
 import { demoSignIn } from "@/db/seed";
-import { expect, inspect, openLive, signInQuietly, test } from "./fixtures";
+import { expect, inspect, openAwake, openLive, signInQuietly, test } from "./fixtures";
 
 /** Another one for each size: a user is there for good. */
 const newcomer = () => `ada.${test.info().project.name}@harborstreet.example`;
@@ -32,7 +32,7 @@ test("an admin invites somebody, who chooses name and password and is in", async
   const context = await browser.newContext();
   errors.watch(context);
   const ada = await context.newPage();
-  await ada.goto(link);
+  await openAwake(ada, link);
   await expect(ada.getByRole("heading", { name: "Join Harbor Street Bakery" })).toBeVisible();
   await ada.getByRole("button", { name: "Join" }).click();
   await expect(ada.getByText("Enter your name, as your colleagues know it.")).toBeVisible();

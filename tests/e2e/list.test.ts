@@ -1,4 +1,4 @@
-import { backToList, expect, inspect, row, shown, test } from "./fixtures";
+import { backToList, expect, inspect, reloadAwake, row, shown, test } from "./fixtures";
 
 test("Staff narrow the list, come back to it after a reload, and go from view to view", async ({
   desk,
@@ -20,7 +20,7 @@ test("Staff narrow the list, come back to it after a reload, and go from view to
   });
 
   await test.step("it stays after a reload and while one opens a conversation", async () => {
-    await desk.reload();
+    await reloadAwake(desk);
     await expect(row(desk, shown(waiting))).toBeVisible();
     await expect(row(desk, "Priya Nair")).toBeHidden();
     await row(desk, shown(waiting)).click();

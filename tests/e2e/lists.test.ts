@@ -1,6 +1,16 @@
 import type { Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { bubble, expect, frontDesk, inspect, openLive, openThread, shown, test } from "./fixtures";
+import {
+  bubble,
+  expect,
+  frontDesk,
+  inspect,
+  openLive,
+  openThread,
+  reloadAwake,
+  shown,
+  test,
+} from "./fixtures";
 
 const lists = frontDesk.replace(/conversations$/, "lists");
 
@@ -125,7 +135,7 @@ test("a list is made, filled, renamed, given keywords, exported and deleted", as
   });
 
   await test.step("it stands in the address, is found, and leads to its contacts and back", async () => {
-    await desk.reload();
+    await reloadAwake(desk);
     await expect(pane.getByLabel(/^Name/)).toHaveValue("Spring menu 2027");
     await member(pane, "Jane Snow").click();
     await expect(desk).toHaveURL(/\/contacts\?contact=/);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { demoNumbers } from "@/db/seed";
-import { bubble, composer, expect, inspect, openThread, shown, test } from "./fixtures";
+import { bubble, composer, expect, inspect, openAwake, openThread, shown, test } from "./fixtures";
 
 test("a thread that was brought along is read back to its beginning without a jump, and from an old hit to the newest", async ({
   desk,
@@ -94,7 +94,7 @@ async function importHistory(page: Page, baseURL: string, phone: string): Promis
 
 async function makeKey(page: Page, name: string): Promise<string> {
   const settings = await page.context().newPage();
-  await settings.goto("/settings/api-keys");
+  await openAwake(settings, "/settings/api-keys");
   await settings.getByRole("button", { name: "New API Key" }).click();
   const dialog = settings.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { openClient } from "@/db/open-client";
 import { demoColleague, demoNumbers, demoSignIn } from "@/db/seed";
 import { eventually } from "@/tests/support/eventually";
-import { expect, fillSignIn, inspect, shown, signInQuietly, test } from "./fixtures";
+import { expect, fillSignIn, inspect, openAwake, shown, signInQuietly, test } from "./fixtures";
 
 // Sam and Dana's line are as they were at the end of each.
 
@@ -99,13 +99,13 @@ test("what is no longer possible since the page was opened is refused with the r
 });
 
 async function openUser(page: Page, name: string): Promise<void> {
-  await page.goto("/settings/users");
+  await openAwake(page, "/settings/users");
   await page.getByRole("list", { name: "Users" }).getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
 async function openNumber(page: Page): Promise<void> {
-  await page.goto("/settings/numbers");
+  await openAwake(page, "/settings/numbers");
   await page.getByRole("list", { name: "Numbers" }).getByRole("link", { name: danasLine }).click();
   await expect(page.getByRole("heading", { level: 1, name: danasLine })).toBeVisible();
 }

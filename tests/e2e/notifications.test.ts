@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demoColleague } from "@/db/seed";
-import { bubble, expect, frontDesk, openLive, openThread, row, shown, test } from "./fixtures";
+import { bubble, expect, frontDesk, openAwake, openLive, openThread, row, shown, test } from "./fixtures";
 
 test("who chose to is notified of what arrives, once a browser, until it is muted or somebody else's", async ({
   desk,
@@ -13,7 +13,7 @@ test("who chose to is notified of what arrives, once a browser, until it is mute
   const [toDana, toSam] = [await choose(desk, { desktop: true }), await choose(sam, { desktop: true })];
   // A second tab of the same browser adds nothing.
   const second = await desk.context().newPage();
-  await second.goto(frontDesk);
+  await openAwake(second, frontDesk);
   await expect(second.getByRole("list", { name: "Conversations" })).toBeVisible();
 
   await handset(number).text("Is anybody there?");
@@ -125,7 +125,7 @@ async function choose(page: Page, { desktop = false, sound = false }): Promise<T
       start.call(this, at);
     };
   });
-  await page.goto("/profile");
+  await openAwake(page, "/profile");
   await page.getByLabel("Show a notification on the desktop").setChecked(desktop);
   await page.getByLabel("Play a sound").setChecked(sound);
   await page.getByRole("button", { name: "Save Changes" }).click();

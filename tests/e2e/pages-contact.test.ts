@@ -1,10 +1,10 @@
 import { closeDetails, openDetails } from "./contact-pane";
-import { bubble, expect, inspect, openThread, shown, test } from "./fixtures";
+import { bubble, expect, inspect, openAwake, openThread, shown, test } from "./fixtures";
 
 // What stands beside a thread and what is asked there: at both sizes, in both themes.
 
 test("the settings, also when something is missing", async ({ desk }) => {
-  await desk.goto("/settings");
+  await openAwake(desk, "/settings");
   const consent = desk.getByRole("region", { name: "Consent message" });
   await consent.getByRole("checkbox").check();
   await consent.getByLabel(/^Consent message/).fill("");
@@ -44,7 +44,7 @@ test("the question before blocking, and who is blocked", async ({ desk, newNumbe
   await dialog.getByRole("button", { name: "Block", exact: true }).click();
   await expect(dialog).toBeHidden();
   await closeDetails(desk);
-  await desk.goto(new URL(desk.url()).pathname.replace(/\/[^/]+$/, ""));
+  await openAwake(desk, new URL(desk.url()).pathname.replace(/\/[^/]+$/, ""));
   await desk.getByRole("button", { name: "Dana Reyes", exact: true }).click();
   await desk.getByRole("menuitem", { name: "Blocked Senders" }).click();
   await expect(desk.getByRole("list", { name: "Blocked Senders" })).toContainText(shown(number));

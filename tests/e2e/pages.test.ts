@@ -6,6 +6,7 @@ import {
   expect,
   frontDesk,
   inspect,
+  openAwake,
   openNewConversation,
   openThread,
   shown,
@@ -131,7 +132,7 @@ test("the menus of the rail", async ({ desk }) => {
 });
 
 test("a number that nobody has texted with", async ({ desk }) => {
-  await desk.goto("/settings/numbers");
+  await openAwake(desk, "/settings/numbers");
   await desk.getByRole("button", { name: "Add Number" }).click();
   const dialog = desk.getByRole("dialog", { name: "Add a Number" });
   await dialog.getByRole("radio", { name: shown(spareNumbers[0]) }).check();

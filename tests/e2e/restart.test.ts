@@ -6,7 +6,7 @@ import { demoNumbers } from "@/db/seed";
 import { destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
 import { eventually } from "@/tests/support/eventually";
-import { countGivenUp } from "@/tests/support/given-up";
+import { countGivenUp } from "@/tests/support/webhook-counts";
 import { openHandset, readLedger } from "./carrier";
 import {
   test as base,

@@ -8,7 +8,9 @@ import {
   findThread,
   frontDesk,
   inspect,
+  openAwake,
   openLive,
+  reloadAwake,
   shown,
   signInQuietly,
   test,
@@ -28,7 +30,7 @@ test.describe("a number", () => {
   }) => {
     const samsDesk = await openDesk(demoColleague);
     await signInQuietly(page);
-    await page.goto("/settings/numbers");
+    await openAwake(page, "/settings/numbers");
     await inspect(page, "settings-numbers");
     await page.getByRole("list", { name: "Numbers" }).getByRole("link", { name: danasLine }).click();
     await expect(page.getByText("What customers text to this number arrives here.")).toBeVisible();
@@ -59,7 +61,7 @@ test("a number of the carrier account is added, tested, renamed, retired and use
   ledger,
 }) => {
   await signInQuietly(page);
-  await page.goto("/settings/numbers");
+  await openAwake(page, "/settings/numbers");
   await page.getByRole("button", { name: "Add Number" }).click();
   const dialog = page.getByRole("dialog", { name: "Add a Number" });
   await dialog.getByRole("radio", { name: shown(spareNumbers[1]) }).check();
@@ -78,7 +80,7 @@ test("a number of the carrier account is added, tested, renamed, retired and use
   await page.getByLabel(/^Mobile phone/).fill("415 555 0177");
   await page.getByRole("button", { name: "Save Changes" }).click();
   await expect(page.getByText("Saved.").first()).toBeVisible();
-  await page.goto("/settings/numbers");
+  await openAwake(page, "/settings/numbers");
   await page.getByRole("link", { name: shown(spareNumbers[1]) }).click();
   await main.getByRole("button", { name: "Send a Test to Me" }).click();
   await expect(main.getByText("On its way to (415) 555-0177.")).toBeVisible();
@@ -123,7 +125,7 @@ test.describe("a member with less", () => {
     const answer = await samsDesk.goto("/settings/users");
     expect(answer?.status()).toBe(404);
     await signInQuietly(page);
-    await page.goto("/settings/users");
+    await openAwake(page, "/settings/users");
     await inspect(page, "settings-users");
     await page.getByRole("list", { name: "Users" }).getByRole("link", { name: sam }).click();
     await inspect(page, "settings-user");
@@ -139,7 +141,7 @@ test.describe("a member with less", () => {
     await findThread(page, "Priya Nair");
     await expectDeleting(page, true);
 
-    await page.goto("/settings/users");
+    await openAwake(page, "/settings/users");
     await page.getByRole("list", { name: "Users" }).getByRole("link", { name: sam }).click();
     await page.getByRole("button", { name: `Disable ${sam}` }).click();
     const dialog = page.getByRole("dialog", { name: `Disable ${sam}?` });
@@ -158,14 +160,14 @@ test.describe("a member with less", () => {
 
 test("the last admin can neither become a member nor be disabled", async ({ page }) => {
   await signInQuietly(page, demoSignIn);
-  await page.goto("/settings/users");
+  await openAwake(page, "/settings/users");
   await page.getByRole("list", { name: "Users" }).getByRole("link", { name: dana }).click();
   // The list has a field of that name, too.
   await expect(page.getByRole("heading", { level: 1, name: dana })).toBeVisible();
   await page.getByLabel("Role").selectOption("Member");
   await page.getByRole("button", { name: "Save User" }).click();
   await expect(page.getByText("Dana Reyes is the only admin.")).toBeVisible();
-  await page.reload();
+  await reloadAwake(page);
   await page.getByRole("button", { name: `Disable ${dana}` }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel(/^Who answers for/).first()).toBeVisible();
@@ -183,7 +185,7 @@ test.describe("a part of the product that is switched off", () => {
     await expectDeleting(page, true);
     await expectDrips(page, true);
     const settings = await page.context().newPage();
-    await settings.goto("/settings");
+    await openAwake(settings, "/settings");
     await settings.getByRole("checkbox", { name: "Deleting" }).uncheck();
     await settings.getByRole("checkbox", { name: "Drip campaigns" }).uncheck();
     await settings.getByRole("button", { name: "Save Switches" }).click();
@@ -197,10 +199,10 @@ test.describe("a part of the product that is switched off", () => {
     // The thread that had given way is back.
     await expect(composer(page)).toBeVisible();
     // Not openLive: of two tabs of a browser, one listens for both.
-    await page.reload();
+    await reloadAwake(page);
     await expectDeleting(page, false);
     await expectDrips(page, false);
-    await settings.reload();
+    await reloadAwake(settings);
     await settings.getByRole("checkbox", { name: "Deleting" }).check();
     await settings.getByRole("checkbox", { name: "Drip campaigns" }).check();
     await settings.getByRole("button", { name: "Save Switches" }).click();
@@ -212,7 +214,7 @@ test("the organization’s name, hours and footer are kept, and the log says who
   page,
 }) => {
   await signInQuietly(page);
-  await page.goto("/settings");
+  await openAwake(page, "/settings");
   await page
     .getByRole("region", { name: "Organization" })
     .getByLabel("Name")
@@ -231,7 +233,7 @@ test("the organization’s name, hours and footer are kept, and the log says who
   await expect(page.getByText("The day has to begin before it ends.")).toBeHidden();
   await expect
     .poll(async () => {
-      await page.reload();
+      await reloadAwake(page);
       return everywhere.getByLabel("Until").inputValue();
     })
     .toBe("20:30");
@@ -245,19 +247,19 @@ test("the organization’s name, hours and footer are kept, and the log says who
   await inspect(page, "settings-retention");
   await question.getByRole("button", { name: "Delete Older Messages" }).click();
   await expect(question).toBeHidden();
-  await page.reload();
+  await reloadAwake(page);
   await expect(keeping.getByLabel("Keep messages for")).toHaveValue("730");
   // For ever again: that needs no question.
   await keeping.getByLabel("Keep messages for").selectOption("Forever");
   await keeping.getByRole("button", { name: "Save Retention" }).click();
   await expect
     .poll(async () => {
-      await page.reload();
+      await reloadAwake(page);
       return keeping.getByLabel("Keep messages for").inputValue();
     })
     .toBe("");
 
-  await page.goto("/settings/audit");
+  await openAwake(page, "/settings/audit");
   const log = page.getByRole("list", { name: "Audit log" });
   await expect(log.getByRole("listitem").first()).toContainText("Changed how long messages are kept");
   await inspect(page, "settings-audit");
@@ -271,7 +273,7 @@ test("the organization’s name, hours and footer are kept, and the log says who
 
 test("tags are made, renamed, recoloured and deleted in the settings", async ({ page }) => {
   await signInQuietly(page);
-  await page.goto("/settings");
+  await openAwake(page, "/settings");
   await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Tags" }).click();
   await page.getByRole("button", { name: "New Tag" }).click();
   await page.getByLabel("Name").fill("Allergy");

@@ -4,7 +4,7 @@ import { setupUrl } from "@/lib/setup/setup-token";
 import { spareNumbers } from "@/local/furnish-carrier";
 import { destroyPostgres } from "@/local/postgres";
 import { startStack } from "@/local/stack";
-import { expect, inspect, shown, test } from "./fixtures";
+import { expect, inspect, openAwake, shown, test } from "./fixtures";
 
 test("somebody with an empty product sets it up, adds a number and texts, once", async ({ page }) => {
   const dataDir = path.resolve(".data/e2e-empty", String(test.info().parallelIndex));
@@ -18,7 +18,7 @@ test("somebody with an empty product sets it up, adds a number and texts, once",
     await page.goto(`${stack.webUrl}/setup?token=guessed`);
     await expect(page.getByRole("heading", { name: "Open the link the server printed" })).toBeVisible();
     const link = setupUrl(stack.webUrl, stack.env.NEXTAUTH_SECRET ?? "");
-    await page.goto(link);
+    await openAwake(page, link);
     await page.getByLabel("Organization").fill("Harbor Street Bakery");
     await page.getByLabel("Your name").fill("Dana Reyes");
     await page.getByLabel("Your e-mail address").fill("dana@example.com");

@@ -4,6 +4,7 @@ import {
   fillSignIn,
   frontDesk,
   inspect,
+  openAwake,
   screenshot,
   signIn,
   signInQuietly,
@@ -12,7 +13,7 @@ import {
 } from "./fixtures";
 
 test("the sign-in page says what is missing and lets the demo's user in", async ({ page }) => {
-  await page.goto("/sign-in");
+  await openAwake(page, "/sign-in");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
   await inspect(page, "sign-in-incomplete");

@@ -1,5 +1,5 @@
 import { demoNumbers } from "@/db/seed";
-import { bubble, composer, expect, inspect, shown, startConversation, test } from "./fixtures";
+import { bubble, composer, expect, inspect, openAwake, shown, startConversation, test } from "./fixtures";
 
 test("an admin sees how sending goes, and what fails, without loading the page anew", async ({
   desk,
@@ -8,7 +8,7 @@ test("an admin sees how sending goes, and what fails, without loading the page a
 }) => {
   const number = await newNumber();
   const status = await desk.context().newPage();
-  await status.goto("/settings");
+  await openAwake(status, "/settings");
   await status
     .getByRole("navigation", { name: "Settings" })
     .getByRole("link", { name: "Status", exact: true })

@@ -64,6 +64,8 @@ test("what is done again and again is said once, beside the thread", async ({ de
   }
   const notices = desk.getByRole("region", { name: /^Short notices/ }).getByRole("listitem");
   await expect(notices).toHaveText(["You are notified again."]);
+  // Which holds it there.
+  await notices.hover();
   await inspect(desk, "thread-notice");
   const notice = await notices.boundingBox();
   const thread = await desk.getByRole("region", { name: /^Messages with / }).boundingBox();

@@ -15,7 +15,7 @@ import { resetEnv } from "@/lib/env";
 import { databaseUrl, destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
 import { eventually } from "./eventually";
-import { countGivenUp } from "./given-up";
+import { countGivenUp } from "./webhook-counts";
 
 type Part = Parameters<Stack["kill"]>[0];
 
