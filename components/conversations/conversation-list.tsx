@@ -89,7 +89,7 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
                   selected={row.id === selectedId}
                   now={now}
                   tabStop={index === active}
-                  onFocus={() => setFocusedId(row.id)}
+                  onFocus={setFocusedId}
                 />
               </li>
             );

@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useStayWithoutConnection } from "@/components/live/connection";
 import { UnsentWords } from "@/components/messages/unsent-words";
 import { Avatar } from "@/components/ui/avatar";
@@ -28,14 +28,20 @@ type ConversationRowProps = {
   now: string;
   /** One row at a time is a stop for the Tab key; j and k move it. */
   tabStop: boolean;
-  onFocus: () => void;
+  onFocus: (id: string) => void;
 };
 
 /** In pixels; a row that is assigned or tagged has a line more. */
 export const heightOfRow = (row: Row | undefined): number => (row && hasLabels(row) ? 90 : 68);
 
-/** A conversation in the list: who, the last words, when, what is unread. */
-export function ConversationRow({ row, selected, now, tabStop, onFocus }: ConversationRowProps) {
+/** A conversation in the list: who, the last words, when, what is unread. Scrolling renders only the rows that come. */
+export const ConversationRow = memo(function ConversationRow({
+  row,
+  selected,
+  now,
+  tabStop,
+  onFocus,
+}: ConversationRowProps) {
   const { address, timezone, me } = useInbox();
   const { open } = useOpening();
   const { filter } = useFilter();
@@ -67,7 +73,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
         aria-current={selected ? "page" : undefined}
         tabIndex={tabStop ? 0 : -1}
         onFocus={() => {
-          onFocus();
+          onFocus(row.id);
           ahead.begin();
         }}
         onBlur={ahead.stop}
@@ -112,7 +118,7 @@ export function ConversationRow({ row, selected, now, tabStop, onFocus }: Conver
       <RowMenu row={row} tabStop={tabStop} open={menuOpen} onOpenChange={setMenuOpen} />
     </div>
   );
-}
+});
 
 /** Whose words the preview shows, where one of us wrote them. */
 function authorLead({ previewOutbound, previewAuthor }: Row, myId: string): string {

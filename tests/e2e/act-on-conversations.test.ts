@@ -173,6 +173,11 @@ test("What was put aside, tagged, archived or blocked in the list is found again
     await narrow(desk, "State", "Snoozed");
     await expect(row(desk, name).getByRole("img", { name: "Snoozed" })).toBeVisible();
     await inspect(desk, "list-snoozed");
+    // Completing ends a snooze; undone, it goes on.
+    await rowMenu(desk, name, "Mark as Complete");
+    await expect(row(desk, name)).toBeHidden();
+    await desk.getByRole("button", { name: "Undo" }).click();
+    await expect(row(desk, name).getByRole("img", { name: "Snoozed" })).toBeVisible();
     await resetFilters(desk);
     await expect(row(desk, name)).toBeHidden();
     await handset(number).text("And the tart?");
