@@ -176,7 +176,8 @@ test("What was put aside, tagged, archived or blocked in the list is found again
     // Completing ends a snooze; undone, it goes on.
     await rowMenu(desk, name, "Mark as Complete");
     await expect(row(desk, name)).toBeHidden();
-    await desk.getByRole("button", { name: "Undo" }).click();
+    const notice = desk.getByRole("listitem").filter({ hasText: `${name} marked as complete.` });
+    await notice.getByRole("button", { name: "Undo" }).click();
     await expect(row(desk, name).getByRole("img", { name: "Snoozed" })).toBeVisible();
     await resetFilters(desk);
     await expect(row(desk, name)).toBeHidden();
