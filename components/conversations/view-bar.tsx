@@ -83,7 +83,10 @@ function TagViews({ tags, chosenId, onChoose }: TagViewsProps) {
   const chosen = tags.find((tag) => tag.id === chosenId);
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className={pill(chosen !== undefined)} data-chosen={chosen ? "" : undefined}>
+      <DropdownMenuTrigger
+        className={cx(pill(chosen !== undefined), chosen && "min-w-18 shrink!")}
+        data-chosen={chosen ? "" : undefined}
+      >
         {chosen ? (
           <TagName tag={chosen} className="max-w-20" />
         ) : (
