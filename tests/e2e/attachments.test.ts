@@ -9,6 +9,7 @@ import {
   composer,
   expect,
   inspect,
+  openLive,
   openThread,
   row,
   screenshot,
@@ -93,7 +94,7 @@ test("two pictures leave as one message, and the handset shows them", async ({
   // A page loaded anew has no files any more, but the words, and those written below them.
   await choose(desk, [await picture("red-cake.png", "#b3261e")]);
   await dialog(desk).getByLabel("Caption").fill("Which one do you like better?");
-  await desk.reload();
+  await openLive(desk, new URL(desk.url()).pathname);
   await expect(composer(desk)).toHaveValue("Which one do you like better?");
   await composer(desk).fill("Which one do you like?");
 
