@@ -18,5 +18,6 @@ as_tidewire node --env-file=/etc/tidewire/env --import tsx db/migrate.ts
 ln -sfn "$version" /srv/tidewire/app
 cp deploy/*.service /etc/systemd/system/
 systemctl daemon-reload
-systemctl restart tidewire-engine tidewire-worker tidewire-web
+# One after the other, so that nobody waits for a page until another process has ended.
+for part in engine worker web; do systemctl restart "tidewire-$part"; done
 echo "$version runs"

@@ -1,12 +1,13 @@
 import { env } from "@/lib/env";
 import { closeStreams } from "@/lib/realtime/open-stream";
 import { printSetupLink } from "@/lib/setup/print-setup-link";
-import { listenForShutdown, onShutdown } from "@/lib/shutdown";
+import { endConnections, listenForShutdown, onShutdown } from "@/lib/shutdown";
 
 /** What each server process does before its first request. */
 export function startProcess(): void {
   endUnlessComplete();
   listenForShutdown();
+  onShutdown(endConnections);
   onShutdown(closeStreams);
   // The worker of the same machine would say it once more.
   if (process.env.TIDEWIRE_ROLE !== "worker") void printSetupLink();
