@@ -15,7 +15,7 @@ const common = {
 
 const product = { globalSetup: [common.globalSetup, "tests/support/global-build.ts"] };
 
-const folders = ["app", "components", "db", "inngest", "lib", "local", "tests/support"];
+const folders = ["app", "components", "db", "inngest", "lib", "local", "tests/support", "worker"];
 
 /** What a test does to its process, or reads from it, that the next file in the same process could feel. */
 const touchesProcess =

@@ -33,27 +33,33 @@ export function createParts(
     env,
     untilReady: async (message) => void (await message),
   });
-  const next = (name: "web" | "worker", host: string, env: NodeJS.ProcessEnv): ChildOptions => ({
+  const serving = (name: "web" | "worker", host: string) => ({
     ...common(name),
-    file: nextBinary(),
     nodeOptions: steadyHeap,
-    args: [options.dev ? "dev" : "start", "-p", String(options.ports[name]), "-H", host],
-    env,
-    untilReady: (_message, signal) =>
+    env: options.dev ? given.env : { ...given.env, TIDEWIRE_ROLE: name },
+    untilReady: (_message: Promise<unknown>, signal: AbortSignal) =>
       untilAnswering(`http://${reachable(host)}:${options.ports[name]}/api/health`, signal),
   });
+  const place = (name: "web" | "worker", host: string) => ["-p", String(options.ports[name]), "-H", host];
+  const web: ChildOptions = {
+    ...serving("web", options.host),
+    file: nextBinary(),
+    args: [options.dev ? "dev" : "start", ...place("web", options.host)],
+  };
+  const worker: ChildOptions = {
+    ...serving("worker", LOOPBACK),
+    file: path.join(import.meta.dirname, "../worker/main.ts"),
+    typescript: true,
+    args: place("worker", LOOPBACK),
+  };
   const executor = local("executor", "inngest/main.ts", executorEnv(options, given.executorDatabaseUrl));
   return {
     carrier: new Child(local("carrier", "carrier/main.ts", carrierEnv(options))),
     mailbox: new Child(local("mailbox", "mail/main.ts", mailboxEnv(options))),
     // It has its list of functions from the database; registering again brings it up to date.
     executor: new Child({ ...executor, onRestarted: () => registerFunctions(urls.workerUrl) }),
-    web: new Child(
-      next("web", options.host, options.dev ? given.env : { ...given.env, TIDEWIRE_ROLE: "web" }),
-    ),
-    ...(options.dev
-      ? {}
-      : { worker: new Child(next("worker", LOOPBACK, { ...given.env, TIDEWIRE_ROLE: "worker" })) }),
+    web: new Child(web),
+    ...(options.dev ? {} : { worker: new Child(worker) }),
   };
 }
 

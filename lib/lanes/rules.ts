@@ -26,7 +26,7 @@ export const mostBehindMs = 150;
 export const claimAheadMs = 150;
 
 /** At most so many messages are claimed at once, */
-const mostAtOnce = 50;
+const mostAtOnce = 100;
 
 /** and never more than can be called within this time, which is also how long a STOP waits for calls under way. */
 export const callWithinMs = 1000;
@@ -43,7 +43,7 @@ export const batchSize = (intervalMs: number): number =>
  * than a process that is asked to end can see through in the seconds it is given.
  */
 export const mostUnderWay = (messagesPerSecond: number | null): number =>
-  Math.min(300, Math.max(100, Math.ceil((messagesPerSecond ?? 0) * 3)));
+  messagesPerSecond === null ? 200 : Math.min(300, Math.max(100, Math.ceil(messagesPerSecond * 3)));
 
 /** So many recipients of blasts become messages at once: the next second's, or some hundred without a limit. */
 export const refillSize = (intervalMs: number): number =>

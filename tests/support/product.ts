@@ -4,6 +4,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { inngest } from "@/inngest/client";
 import { resetCarrierClient } from "@/lib/carrier/client";
@@ -49,7 +51,7 @@ export function useProduct(): TestCarrier {
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    const server = await serveRoutes();
+    const server = await serveWorker();
     closing.push(server.close);
     const engineDatabase = await createTestDatabase();
     closing.push(() => engineDatabase.drop());
@@ -145,12 +147,6 @@ async function call(url: string, method: string, route: string, body?: unknown):
   return answer.json();
 }
 
-// Loaded with the first request: the SDK takes the engine's address when the route is made.
-const routes: Record<string, () => Promise<Record<string, unknown>>> = {
-  "/api/inngest": () => import("@/app/api/inngest/route"),
-  "/api/webhooks/telnyx": () => import("@/app/api/webhooks/telnyx/route"),
-};
-
 export type TestServer = { url: string; close(): Promise<void> };
 
 /** A server of the test's own on a free port, for playing somebody whom the product calls. */
@@ -167,30 +163,16 @@ export async function serveHttp(listener: http.RequestListener): Promise<TestSer
   };
 }
 
-function serveRoutes(): Promise<TestServer> {
-  return serveHttp((incoming, outgoing) => {
-    answer(incoming, outgoing).catch((error) => outgoing.writeHead(500).end(String(error)));
-  });
-
-  async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const target = new URL(incoming.url ?? "/", `http://${incoming.headers.host}`);
-    const route = await routes[target.pathname]?.();
-    const handler = route?.[incoming.method ?? "GET"];
-    if (typeof handler !== "function") {
-      outgoing.writeHead(404).end();
-      return;
-    }
-    const request = new Request(target, {
-      method: incoming.method,
-      headers: Object.entries(incoming.headers).map(
-        ([name, value]) => [name, String(value)] as [string, string],
-      ),
-      body: incoming.method === "GET" ? undefined : Buffer.concat(chunks),
-    });
-    const response: Response = await handler(request);
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
-  }
+/** What the worker answers, loaded with the first request: the SDK takes the engine's address when its handler is made. */
+function serveWorker(): Promise<TestServer> {
+  let app: Promise<Hono> | undefined;
+  return serveHttp(
+    getRequestListener(
+      async (request) => {
+        app ??= import("@/worker/app").then(({ createApp }) => createApp());
+        return (await app).fetch(request);
+      },
+      { overrideGlobalObjects: false },
+    ),
+  );
 }

@@ -1,0 +1,33 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { serve } from "inngest/edge";
+import * as health from "@/app/api/health/route";
+import * as telnyx from "@/app/api/webhooks/telnyx/route";
+import { functions } from "@/inngest";
+import { inngest } from "@/inngest/client";
+import { guarded } from "@/inngest/guarded";
+import { withoutValues } from "@/lib/database-errors";
+import { log } from "@/lib/log";
+import { isShuttingDown } from "@/lib/shutdown";
+
+/** What machines ask for, answered by the handlers that Next serves elsewhere; see decision 0020 for why not by Next here. */
+export function createApp(): Hono {
+  const callFunctions = guarded(serve({ client: inngest, functions }));
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.header("x-content-type-options", "nosniff");
+    // Whoever calls again goes to the process that comes next, and this one can end.
+    if (isShuttingDown()) context.header("connection", "close");
+  });
+  app.get("/api/health", () => health.GET());
+  app.post("/api/webhooks/telnyx", ({ req }) => telnyx.POST(req.raw));
+  app.on(["GET", "POST", "PUT"], "/api/inngest", ({ req }) => callFunctions(req.raw, undefined));
+  app.notFound(() => Response.json({ detail: "There is nothing here." }, { status: 404 }));
+  app.onError((error) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    log.error({ err: withoutValues(error) }, "a request failed");
+    return Response.json({ detail: "Something went wrong." }, { status: 500 });
+  });
+  return app;
+}
