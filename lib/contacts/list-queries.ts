@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blockedSenders, consents, contactPhones, contacts, conversations, inboxes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
@@ -6,11 +6,10 @@ import { authorize } from "@/lib/auth/policy";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
-import { containsWord } from "@/lib/search/contains-word";
-import { searchDigits, searchWords } from "@/lib/search/rules";
+import { searchDigits } from "@/lib/search/rules";
 import { findFew } from "./find-few";
 import type { InboxOfContactsInput, ListContactsInput } from "./input";
-import { searchedText } from "./searched-text";
+import { type ContactSearch, searchContacts } from "./search-contacts";
 
 /** A phone in the list of contacts; E.164. */
 type RowPhone = {
@@ -43,7 +42,8 @@ export async function listContacts(actor: Actor, input: ListContactsInput): Prom
   authorize(actor, "contact.read");
   const { country } = await getHeldInbox(db(), actor, { id: input.inboxId });
   const order = orders[input.sort];
-  const found = (await findEarly(input)) ?? (await findFewWith(input));
+  const search = await searchContacts(db(), input.inboxId, input.text);
+  const found = (await findEarly(input, search)) ?? (await findFewWith(input, search));
   const rows = await db()
     .select({
       id: contacts.id,
@@ -55,7 +55,7 @@ export async function listContacts(actor: Actor, input: ListContactsInput): Prom
     })
     .from(contacts)
     .innerJoin(inboxes, eq(inboxes.id, contacts.inboxId))
-    .where(found ? inArray(contacts.id, found) : and(isInPage(input), matching(input)))
+    .where(found ? inArray(contacts.id, found) : and(isInPage(input), search.condition))
     .orderBy(...order.by)
     .limit(input.limit + 1);
   const page = rows.slice(0, input.limit);
@@ -110,14 +110,12 @@ const isInPage = ({ inboxId, sort, after }: ListContactsInput): SQL | undefined 
 const early = 3000;
 
 /**
- * The ids of a page of a search for a few letters, as far as it stands early in the order: very many have them, and to find
- * all would take several times as long. Longer words are rare enough to be looked up at once.
+ * The ids of a page of a search for what very many have, as far as it stands early in the order: to find all would take several
+ * times as long. Longer words are rare enough to be looked up at once.
  * @returns null where there are not enough so early
  */
-async function findEarly(input: ListContactsInput): Promise<string[] | null> {
-  const words = searchWords(input.text);
-  const isShort = words.length > 0 && words.every((word) => [...word].length <= 3);
-  if (!isShort || searchDigits(input.text)) return null;
+async function findEarly(input: ListContactsInput, search: ContactSearch): Promise<string[] | null> {
+  if (!search.isCommon) return null;
   const { key, by } = orders[input.sort];
   // By the key as it comes from within, so that Postgres sees that the rows are in order already, and stops.
   const order = input.sort === "newest" ? sql`${contacts.id} desc` : sql`key, ${contacts.id}`;
@@ -126,45 +124,16 @@ async function findEarly(input: ListContactsInput): Promise<string[] | null> {
       select *, ${key} as key from ${contacts} where ${isInPage(input)}
       order by ${sql.join(by, sql`, `)} limit ${early}
     ) ${contacts}
-    where ${matching(input)} order by ${order} limit ${input.limit + 1}`);
+    where ${search.condition} order by ${order} limit ${input.limit + 1}`);
   return rows.length > input.limit ? rows.map(({ id }) => id) : null;
 }
 
-/** @returns null where very many have it, or nothing was searched for by words */
-async function findFewWith(input: ListContactsInput): Promise<string[] | null> {
-  if (input.text === "" || searchDigits(input.text)) return null;
+/** @returns null where very many have it, or no words were searched for */
+async function findFewWith(input: ListContactsInput, search: ContactSearch): Promise<string[] | null> {
+  const isCommonNumber = search.isCommon && searchDigits(input.text) !== null;
+  if (input.text === "" || isCommonNumber) return null;
   const key = input.sort === "newest" ? null : orders[input.sort].key;
-  return findFew(and(isInPage(input), matching(input)), key, input.limit + 1);
-}
-
-function matching(input: ListContactsInput): SQL | undefined {
-  const digits = searchDigits(input.text);
-  if (digits) return isAmongDigits(input, digits);
-  return and(...searchWords(input.text).map((word) => hasWord(input.inboxId, word)));
-}
-
-/** A word of digits beside others may stand in a number. */
-function hasWord(inboxId: string, word: string): SQL | undefined {
-  const digits = searchDigits(word);
-  const inText = containsWord(searchedText(), word);
-  return digits ? or(inText, hasNumber(inboxId, digits)) : inText;
-}
-
-const hasNumber = (inboxId: string, digits: string): SQL => sql`exists (
-  select 1 from ${contactPhones} p
-  where p.contact_id = ${contacts.id} and p.inbox_id = ${inboxId} and p.phone like ${`%${digits}%`}
-)`;
-
-/** Digits may stand in a number or in the text: two looks, each by its own index, where "or" would use none. */
-function isAmongDigits(input: ListContactsInput, digits: string): SQL {
-  const by = sql.join(orders[input.sort].by, sql`, `);
-  const found = [hasNumber(input.inboxId, digits), containsWord(searchedText(), input.text)].map(
-    (has) => sql`(
-      select ${contacts.id} from ${contacts} where ${and(isInPage(input), has)}
-      order by ${by} limit ${input.limit + 1}
-    )`,
-  );
-  return sql`${contacts.id} in (${sql.join(found, sql` union `)})`;
+  return findFew(and(isInPage(input), search.condition), key, input.limit + 1);
 }
 
 const phonesOfRow = () => sql<Omit<RowPhone, "shown">[]>`coalesce((

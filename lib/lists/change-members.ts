@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { contactPhones, contacts, conversations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
+import { searchContacts } from "@/lib/contacts/search-contacts";
 import { addActivities } from "@/lib/messages/add-activity";
 import { publishContacts, publishConversations } from "@/lib/realtime/publish";
 import { type Tx, transact } from "@/lib/transact";
-import { contactsFound } from "./contacts-found";
 import { getOwnList } from "./get-own-list";
 import type { ChangeMembersInput } from "./input";
 
@@ -35,7 +35,7 @@ export async function changeMembers(
 ): Promise<number> {
   return transact(async (tx) => {
     const { list, inbox } = await getOwnList(tx, actor, input.listId, "share");
-    const changed = await change.apply(tx, list.id, isChosen(inbox.id, input.contacts));
+    const changed = await change.apply(tx, list.id, await isChosen(tx, inbox.id, input.contacts));
     if (changed.length === 0) return 0;
     const threads = await listThreads(tx, changed);
     for (let start = 0; start < threads.length; start += toldAtOnce) {
@@ -59,12 +59,15 @@ export async function changeMembers(
   });
 }
 
-function isChosen(inboxId: string, chosen: ChangeMembersInput["contacts"]): SQL | undefined {
-  const which =
-    "ids" in chosen
-      ? inArray(contacts.id, chosen.ids)
-      : and(contactsFound(inboxId, chosen.matching), notInArray(contacts.id, chosen.except ?? []));
-  return and(eq(contacts.inboxId, inboxId), which);
+async function isChosen(
+  tx: Tx,
+  inboxId: string,
+  chosen: ChangeMembersInput["contacts"],
+): Promise<SQL | undefined> {
+  const isOfInbox = eq(contacts.inboxId, inboxId);
+  if ("ids" in chosen) return and(isOfInbox, inArray(contacts.id, chosen.ids));
+  const { condition } = await searchContacts(tx, inboxId, chosen.matching);
+  return and(isOfInbox, condition, notInArray(contacts.id, chosen.except ?? []));
 }
 
 function listThreads(tx: Tx, contactIds: string[]): Promise<{ id: string; contactName: string }[]> {

@@ -12,12 +12,11 @@ import {
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { findFew } from "@/lib/contacts/find-few";
+import { type ContactSearch, searchContacts } from "@/lib/contacts/search-contacts";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
 import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
-import { searchDigits } from "@/lib/search/rules";
-import { contactsFound } from "./contacts-found";
 import type { ListPeopleInput } from "./input";
 
 /** How somebody came onto a list. */
@@ -61,9 +60,10 @@ export const listCandidates = (actor: Actor, input: ListPeopleInput): Promise<Pe
 async function listPeople(actor: Actor, input: ListPeopleInput, membersOnly: boolean): Promise<PeoplePage> {
   authorize(actor, "list.read");
   const inbox = await getInboxOfList(actor, input.listId);
-  const found = and(eq(contacts.inboxId, inbox.id), contactsFound(inbox.id, input.text));
+  const search = await searchContacts(db(), inbox.id, input.text);
+  const found = and(eq(contacts.inboxId, inbox.id), search.condition);
   const [rows, total] = await Promise.all([
-    readPage(input, inbox.organizationId, found, membersOnly),
+    readPage(input, inbox.organizationId, { ...search, condition: found }, membersOnly),
     input.after === undefined ? countPeople(input.listId, found, membersOnly) : undefined,
   ]);
   const people = rows.slice(0, input.limit);
@@ -94,12 +94,13 @@ const onList = (listId: string): SQL | undefined =>
 async function readPage(
   input: ListPeopleInput,
   organizationId: string,
-  found: SQL | undefined,
+  search: ContactSearch,
   membersOnly: boolean,
 ) {
-  const rest = and(found, input.after === undefined ? undefined : afterCursor(input.after));
+  const rest = and(search.condition, input.after === undefined ? undefined : afterCursor(input.after));
   const isMember = membersOnly ? isOnList(input.listId) : undefined;
-  const few = isSearchByWords(input) ? await findFew(and(rest, isMember), sortName, input.limit + 1) : null;
+  const looksUp = input.text !== "" && !search.isCommon;
+  const few = looksUp ? await findFew(and(rest, isMember), sortName, input.limit + 1) : null;
   return db()
     .select({
       id: contacts.id,
@@ -144,9 +145,6 @@ function afterCursor(text: string): SQL {
   const { name, id } = readTextCursor(text);
   return sql`(${sortName}, ${contacts.id}) > (${name}, ${id}::uuid)`;
 }
-
-/** Digits are looked for in another way. */
-const isSearchByWords = ({ text }: ListPeopleInput): boolean => text !== "" && !searchDigits(text);
 
 const isOnList = (listId: string): SQL => sql`exists (
   select from ${listMembers}
