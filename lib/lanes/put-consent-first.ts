@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { consents, type Message, messages } from "@/db/schema";
 import { countFailure } from "@/lib/blasts/count-failure";
@@ -57,10 +57,19 @@ async function listWaiting(
     join organizations o on o.id = i.organization_id
     left join users a on a.id = m.author_id
     cross join lateral (select ${consentState()} as state) s
-    where s.state in ('missing', 'held', 'refused')
+    -- Asked once: where nobody requires one, nothing that is due is looked at.
+    where (${someoneRequiresConsent(inboxId)}) and s.state in ('missing', 'held', 'refused')
   `);
   return [...rows];
 }
+
+const someoneRequiresConsent = (inboxId: string): SQL => sql`
+  select exists (
+    select 1 from inboxes i
+    join organizations o on o.id = i.organization_id
+    left join users u on u.organization_id = o.id and u.requires_consent_message
+    where i.id = ${inboxId} and (o.requires_consent_message or u.id is not null)
+  )`;
 
 /** With the same reason: to the person who wrote it, both were one. */
 async function failWithConsent(tx: Tx, waiting: Waiting): Promise<boolean> {

@@ -53,6 +53,7 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   const calls = new PacedCalls(rate);
   const run: LaneRun = { claimed: 0, cancelled: 0, state: "again", nextAt: null };
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let due = 0;
   try {
     while (performance.now() < until && !isShuttingDown()) {
       while (calls.size >= mostUnderWay(rate)) await calls.oneEnded();
@@ -62,14 +63,17 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
         // The next run goes by the new one.
         if ((await getRate(inboxId)) !== rate) break;
       }
-      const due = await lookForDue(inboxId, intervalMs);
+      // Without a rate no place is lost where fewer are left than were counted, and one look serves several claims.
+      if (intervalMs > 0 || due < batchSize(intervalMs)) due = await lookForDue(inboxId, intervalMs);
       if (due === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
         if (calls.size > 0) await calls.oneEnded();
         else if (await isReallyEmpty(inboxId, refillSize(intervalMs), run)) break;
         continue;
       }
-      await sendBatch(inboxId, due, intervalMs, calls, run);
+      const count = Math.min(due, batchSize(intervalMs));
+      due -= count;
+      await sendBatch(inboxId, count, intervalMs, calls, run);
     }
   } finally {
     await calls.allEnded();
@@ -82,9 +86,10 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
 
 /** Refills the lane from blasts before it runs dry: what is typed meanwhile goes ahead of them all the same. */
 async function lookForDue(inboxId: string, intervalMs: number): Promise<number> {
-  const most = batchSize(intervalMs);
+  const enough = batchSize(intervalMs);
+  const most = intervalMs > 0 ? enough : refillSize(intervalMs);
   const due = await countDue(inboxId, most);
-  if (due >= most || (await takeRecipients(inboxId, refillSize(intervalMs))) === 0) return due;
+  if (due >= enough || (await takeRecipients(inboxId, refillSize(intervalMs))) === 0) return due;
   return countDue(inboxId, most);
 }
 
