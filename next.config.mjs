@@ -51,7 +51,10 @@ export default {
     beforeFiles: compresses ? [{ ...scriptsForBrotli, destination: "/_next/static/chunks/:file.js.br" }] : [],
   }),
   compiler: {
-    runAfterProductionCompile: ({ distDir }) => compressScripts(path.join(distDir, "static/chunks")),
+    async runAfterProductionCompile({ distDir }) {
+      const { bundleWorker } = await import("./worker/bundle.mjs");
+      await Promise.all([compressScripts(path.join(distDir, "static/chunks")), bundleWorker(distDir)]);
+    },
   },
   experimental: {
     // Fewer and larger files: each costs its headers, and compresses by itself.

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { nextBinary } from "./children";
 import { acquireLock, type Lock } from "./lock";
 
-const SOURCES = ["app", "components", "lib", "db", "inngest", "public"];
+const SOURCES = ["app", "components", "lib", "db", "inngest", "public", "worker"];
 const CONFIGS = [
   "proxy.ts",
   "instrumentation.ts",

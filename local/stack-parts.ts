@@ -48,8 +48,7 @@ export function createParts(
   };
   const worker: ChildOptions = {
     ...serving("worker", LOOPBACK),
-    file: path.join(import.meta.dirname, "../worker/main.ts"),
-    typescript: true,
+    file: path.resolve(".next/worker/main.mjs"),
     args: place("worker", LOOPBACK),
   };
   const executor = local("executor", "inngest/main.ts", executorEnv(options, given.executorDatabaseUrl));
