@@ -47,9 +47,12 @@ describe("the whole stack", () => {
     },
   );
 
-  test("ends a server whose settings are not complete, and names them all", async () => {
+  test.each([
+    ["web", [nextBinary(), "start"]],
+    ["worker", [".next/worker/main.mjs"]],
+  ])("ends a %s whose settings are not complete, and names them all", async (_name, command) => {
     const env = { ...stack.env, NEXTAUTH_SECRET: "short", TELNYX_API_KEY: "" };
-    const args = [nextBinary(), "start", "-H", "127.0.0.1", "-p", "0"];
+    const args = [...command, "-H", "127.0.0.1", "-p", "0"];
     const server = spawn(process.execPath, args, { env, stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     server.stderr.on("data", (chunk: Buffer) => {
