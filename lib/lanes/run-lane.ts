@@ -63,8 +63,7 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
         // The next run goes by the new one.
         if ((await getRate(inboxId)) !== rate) break;
       }
-      // Without a rate no place is lost where fewer are left than were counted, and one look serves several claims.
-      if (intervalMs > 0 || due < batchSize(intervalMs)) due = await lookForDue(inboxId, intervalMs);
+      due = await lookForDue(inboxId, intervalMs, due);
       if (due === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
         if (calls.size > 0) await calls.oneEnded();
@@ -84,9 +83,14 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   return run;
 }
 
-/** Refills the lane from blasts before it runs dry: what is typed meanwhile goes ahead of them all the same. */
-async function lookForDue(inboxId: string, intervalMs: number): Promise<number> {
+/**
+ * Refills the lane from blasts before it runs dry: what is typed meanwhile goes ahead of them all the same.
+ * @param known what is left of those counted before. Without a rate that is enough for now: no place is lost where fewer
+ * are there by now.
+ */
+async function lookForDue(inboxId: string, intervalMs: number, known: number): Promise<number> {
   const enough = batchSize(intervalMs);
+  if (intervalMs === 0 && known >= enough) return known;
   const most = intervalMs > 0 ? enough : refillSize(intervalMs);
   const due = await countDue(inboxId, most);
   if (due >= enough || (await takeRecipients(inboxId, refillSize(intervalMs))) === 0) return due;
