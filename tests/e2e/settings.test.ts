@@ -291,7 +291,7 @@ test("tags are made, renamed, recoloured and deleted in the settings", async ({ 
   await page.getByRole("radio", { name: "Green" }).check();
   await page.getByRole("button", { name: "Save Tag" }).click();
   await expect.poll(() => colorOf(chip)).not.toBe(red);
-  await page.reload();
+  await reloadAwake(page);
   await expect.poll(() => colorOf(chip)).not.toBe(red);
   await page.getByRole("button", { name: "Delete Allergies" }).click();
   const question = page.getByRole("alertdialog");
