@@ -8,7 +8,6 @@ import { inngest } from "@/inngest/client";
 import { guarded } from "@/inngest/guarded";
 import { withoutValues } from "@/lib/database-errors";
 import { log } from "@/lib/log";
-import { isShuttingDown } from "@/lib/shutdown";
 
 /** What machines ask for, answered by the handlers that Next serves elsewhere; see decision 0020 for why not by Next here. */
 export function createApp(): Hono {
@@ -17,8 +16,6 @@ export function createApp(): Hono {
   app.use(async (context, next) => {
     await next();
     context.header("x-content-type-options", "nosniff");
-    // Whoever calls again goes to the process that comes next, and this one can end.
-    if (isShuttingDown()) context.header("connection", "close");
   });
   app.get("/api/health", () => health.GET());
   app.post("/api/webhooks/telnyx", ({ req }) => telnyx.POST(req.raw));
