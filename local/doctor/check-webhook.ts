@@ -1,4 +1,5 @@
 import { subHours } from "date-fns";
+import { askCarrier } from "../../lib/carrier/ask-carrier";
 import { callLimit, carrierClient } from "../../lib/carrier/client";
 import { webhookAddress } from "../../lib/carrier/send-text";
 import { type Finding, fine, problem, reasonOf } from "./finding";
@@ -34,9 +35,9 @@ async function checkDoor(): Promise<Finding> {
 /** How the carrier itself fared of late: a public key that is not its own shows here alone. */
 async function checkDeliveries(): Promise<Finding> {
   try {
-    const page = await carrierClient().webhookDeliveries.list(
-      { filter: { started_at: { gte: subHours(new Date(), 1).toISOString() } }, "page[size]": 50 },
-      callLimit(),
+    const started_at = { gte: subHours(new Date(), 1).toISOString() };
+    const page = await askCarrier(() =>
+      carrierClient().webhookDeliveries.list({ filter: { started_at }, "page[size]": 50 }, callLimit()),
     );
     const [last] = page.data;
     if (!last) return fine("The carrier had nothing to report in the last hour.");

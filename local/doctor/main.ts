@@ -8,9 +8,12 @@ process.env.LOG_LEVEL = "silent";
 const file = path.relative(process.cwd(), startedEnvFile(path.resolve(".data")));
 const ofShell = process.env.DATABASE_URL !== undefined;
 if (!ofShell && fs.existsSync(file)) process.loadEnvFile(file);
-console.log(
-  ofShell || !fs.existsSync(file) ? "Checking the environment" : `Checking what npm start set up (${file})`,
-);
+if (ofShell) console.log("Checking the environment");
+else if (fs.existsSync(file)) console.log(`Checking what npm start set up (${file})`);
+else
+  console.log(
+    "Checking the environment of this shell; docs/deploy.md says how to hand a file of settings over",
+  );
 
 const { examine } = await import("./examine");
 let problems = 0;
