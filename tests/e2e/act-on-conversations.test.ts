@@ -96,7 +96,7 @@ test("Staff share out a conversation, put it aside and bring it back", async ({
     await inspect(desk, "act-archive");
     await question.getByRole("button", { name: "Archive" }).click();
     await expect(row(desk, name)).toBeHidden();
-    await desk.getByRole("button", { name: "Undo" }).last().click();
+    await undo(desk, `${name} archived.`);
     await expect(row(desk, name)).toBeVisible();
     await openThread(desk, name);
     await expect(messages(desk)).not.toContainText("archived this");
@@ -150,7 +150,7 @@ test("Many conversations are ticked and archived at once, and come back by undo"
     .click();
   await expect(desk.getByText(`${count} conversations archived.`)).toBeVisible();
   await expect(row(desk, first)).toBeHidden();
-  await desk.getByRole("button", { name: "Undo" }).last().click();
+  await undo(desk, `${count} conversations archived.`);
   await expect(row(desk, first)).toBeVisible();
 });
 
@@ -176,8 +176,7 @@ test("What was put aside, tagged, archived or blocked in the list is found again
     // Completing ends a snooze; undone, it goes on.
     await rowMenu(desk, name, "Mark as Complete");
     await expect(row(desk, name)).toBeHidden();
-    const notice = desk.getByRole("listitem").filter({ hasText: `${name} marked as complete.` });
-    await notice.getByRole("button", { name: "Undo" }).click();
+    await undo(desk, `${name} marked as complete.`);
     await expect(row(desk, name).getByRole("img", { name: "Snoozed" })).toBeVisible();
     await resetFilters(desk);
     await expect(row(desk, name)).toBeHidden();
@@ -303,13 +302,20 @@ async function resetFilters(page: Page): Promise<void> {
   await expect(page.getByRole("dialog", { name: "Filter" })).toBeHidden();
 }
 
+const noticeOf = (page: Page, words: string) =>
+  page
+    .getByRole("region", { name: /^Short notices/ })
+    .getByRole("listitem")
+    .filter({ hasText: words });
+
+const undo = (page: Page, words: string): Promise<void> =>
+  noticeOf(page, words).getByRole("button", { name: "Undo" }).click();
+
 /** Looks whether a notice stands at the foot of the list: above what is pressed there, and far from what is above it. */
 async function expectNoticeAtFoot(page: Page, words: string): Promise<void> {
-  const notices = page.getByRole("region", { name: /^Short notices/ }).getByRole("listitem");
-  const notice = notices.filter({ hasText: words });
-  await expect(notice).toBeVisible();
+  await expect(noticeOf(page, words)).toBeVisible();
   const pane = page.getByRole("region", { name: "Conversation list" });
-  const [box, list] = [await notice.boundingBox(), await pane.boundingBox()];
+  const [box, list] = [await noticeOf(page, words).boundingBox(), await pane.boundingBox()];
   const bottom = (box?.y ?? 0) + (box?.height ?? 0);
   const foot = (list?.y ?? 0) + (list?.height ?? 0);
   expect(bottom).toBeLessThan(foot);
