@@ -9,7 +9,7 @@ import { guarded } from "@/inngest/guarded";
 import { withoutValues } from "@/lib/database-errors";
 import { log } from "@/lib/log";
 
-/** What machines ask for, answered by the handlers that Next serves elsewhere; see decision 0020 for why not by Next here. */
+/** What machines ask for, answered by the handlers that Next serves elsewhere; see decision 0021 for why not by Next here. */
 export function createApp(): Hono {
   const callFunctions = guarded(serve({ client: inngest, functions }));
   const app = new Hono();
