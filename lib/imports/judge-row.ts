@@ -143,14 +143,21 @@ function inOrder(columns: ImportColumn[]): Placed[] {
 const mobile = /\b(?:mobile?|cell(?:ular|ulare|phone)?|handy|sms|m[oó]vil|celular|portable|iphone)(?![a-z])/i;
 
 /** Google writes several values of one kind into a cell. */
-const multiValue = / ::: /;
+const multiValue = " ::: ";
 
 /**
  * The first valid number is the main one, the other valid ones are the same person's. One that is none is a problem only
  * where there is no valid one; otherwise it is noted.
  */
 function keepPhones(typed: string[], row: JudgedRow, problems: ImportProblem[], home: Home): void {
-  const judged = (typed.length > 0 ? typed.slice(0, mostPhones) : [""]).map((each) => judgePhone(each, home));
+  const [first = ""] = typed;
+  if (typed.length < 2) {
+    const { value, problem } = judgePhone(first, home);
+    row.phone = value;
+    if (problem) problems.push(problem);
+    return;
+  }
+  const judged = typed.slice(0, mostPhones).map((each) => judgePhone(each, home));
   const valid = [
     ...new Set(judged.flatMap(({ value, problem }) => (problem || value === null ? [] : [value]))),
   ];
