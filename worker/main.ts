@@ -18,7 +18,9 @@ const { values } = parseArgs({
 
 startProcess();
 // As Next does in web: ending would cut off the calls to the carrier that are under way, for something nobody waited for.
-process.on("unhandledRejection", (error) => log.error({ err: withoutValues(error) }, "a promise was left alone"));
+process.on("unhandledRejection", (error) =>
+  log.error({ err: withoutValues(error) }, "a promise was left alone"),
+);
 const server = createAdaptorServer({ fetch: createApp().fetch, overrideGlobalObjects: false });
 server.listen(Number(values.port), values.hostname, () => log.info(values, "the worker listens"));
 // New connections are refused from here on; what has begun, calls to the carrier included, is seen through.
