@@ -60,7 +60,7 @@ function PaletteBody({ onDone, readCommands, ...rest }: PaletteBodyProps) {
           value={text}
           onValueChange={setText}
           placeholder="Search people, numbers, pages and actions"
-          className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none!"
+          className="h-12 min-w-0 flex-1 bg-transparent text-base placeholder:truncate outline-none!"
         />
       </div>
       <Cmdk.List className="min-h-0 overflow-y-auto overscroll-contain p-2" label="Results">
