@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { draftBlast, sentBlast } from "@/db/demo/newsletter";
+import { demoNumbers } from "@/db/seed";
 import { openDetails } from "./contact-pane";
 import {
   bubble,
@@ -29,6 +30,7 @@ test("the conversations", async ({ desk }) => {
   await openThread(desk, "Jane Snow");
   await openDetails(desk);
   await expect(bubble(desk, "I could be there at 11")).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Add Tag" })).toBeVisible();
   await picture(desk, "conversations");
 
   await composer(desk).fill("Good morning Jane, it is. The box with the ribbon stands at the counter. 😊");
@@ -134,6 +136,7 @@ test("blasts and reminders", async ({ desk }) => {
   await openLive(desk, `${section("blasts")}?tab=sent`);
   await desk.getByRole("link", { name: new RegExp(`^${sentBlast.name}`) }).click();
   await expect(desk.getByRole("region", { name: "Over time" })).toBeVisible();
+  await expect(desk.getByRole("link", { name: /Apple please/ })).toBeVisible();
   await picture(desk, "blast-report");
   await openLive(desk, section("reminders"));
   await desk
@@ -171,6 +174,10 @@ test("one's own profile, the keys and the settings", async ({ desk }) => {
     await desk.goto(`/settings/${name}`);
     await picture(desk, `settings-${name}`);
   }
+  await desk.goto("/settings/numbers");
+  await desk.getByRole("link", { name: shown(demoNumbers[0]) }).click();
+  await expect(desk.getByText("What customers text to this number arrives here.")).toBeVisible();
+  await picture(desk, "settings-number");
   await desk.goto("/settings");
   await picture(desk, "settings");
 });
