@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { carrierMediaUrl } from "@/lib/media/media-url";
 import { useTestDatabase } from "@/tests/support/database";
 import { applySettings } from "@/tests/support/product";
 import { createApp } from "./app";
@@ -29,6 +31,15 @@ test("refuses a call of functions that is not JSON, or not signed by the engine"
     body: "{}",
   });
   expect(unsigned.status).toBe(401);
+});
+
+test("has the files that the carrier is sent links to", async () => {
+  const link = new URL(carrierMediaUrl(randomUUID()));
+  expect(await (await app.request(link)).text()).toBe("This file does not exist any more.");
+  link.searchParams.set("signature", "x");
+  const answer = await app.request(link);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toBe("This link is not valid, or no longer.");
 });
 
 test("has nothing else", async () => {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { serve } from "inngest/edge";
 import * as health from "@/app/api/health/route";
+import * as media from "@/app/api/media/[id]/route";
 import * as telnyx from "@/app/api/webhooks/telnyx/route";
 import { functions } from "@/inngest";
 import { inngest } from "@/inngest/client";
@@ -19,6 +20,10 @@ export function createApp(): Hono {
   });
   app.get("/api/health", () => health.GET());
   app.post("/api/webhooks/telnyx", ({ req }) => telnyx.POST(req.raw));
+  // The carrier is asked to fetch the files of a message from where it sends its webhooks.
+  app.get("/api/media/:id", ({ req }) =>
+    media.GET(req.raw, { params: Promise.resolve({ id: req.param("id") }) }),
+  );
   app.on(["GET", "POST", "PUT"], "/api/inngest", ({ req }) => callFunctions(req.raw, undefined));
   app.notFound(() => Response.json({ detail: "There is nothing here." }, { status: 404 }));
   app.onError((error) => {

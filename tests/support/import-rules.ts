@@ -8,6 +8,9 @@ type Import = { from: string; target: string; typeOnly: boolean; reexport: boole
 
 type Rule = (file: string, imported: Import) => string | undefined;
 
+// What Next answers elsewhere, the worker answers by the same handlers.
+const answeredByWorker = ["health", "media/[id]", "webhooks/telnyx"].map((place) => `app/api/${place}/route`);
+
 // What each folder may import from the project itself: folders, or single files where the folder as a whole may not.
 const MAY_IMPORT: Record<string, string[]> = {
   app: ["app", "components", "lib"],
@@ -15,8 +18,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   // Verbs send events, so the client and the list of events are open to lib; the functions, which call lib, are not.
   lib: ["lib", "db", "inngest/client", "inngest/events"],
   inngest: ["inngest", "lib"],
-  // What Next answers elsewhere, by the same handlers.
-  worker: ["worker", "inngest", "lib", "db/client", "app/api/health/route", "app/api/webhooks/telnyx/route"],
+  worker: ["worker", "inngest", "lib", "db/client", ...answeredByWorker],
   db: ["db"],
   "proxy.ts": ["lib"],
   "instrumentation.ts": ["lib"],
