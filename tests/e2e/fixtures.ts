@@ -49,8 +49,6 @@ type Fixtures = {
   ledger(to?: string): Promise<LedgerEntry[]>;
   /** The newest link of that kind that was mailed to an address, as a path. */
   mailedLink(to: string, kind: "reset-password" | "invitation"): Promise<string>;
-  /** Moves the product's time on by so many minutes, until the journey ends. */
-  pass(minutes: number): void;
   /** Lets something go wrong at the carrier, for this test. */
   fault(fault: Fault): Promise<void>;
   /** The front desk's conversations in a browser of one's own, live. */
@@ -66,8 +64,8 @@ let lastNumber = 0;
 
 type OwnStack = {
   stack: Stack;
-  /** The clock of the whole stack, which goes on from where a journey sets it; never back. */
-  clock: { file: string; set(at: string): void };
+  /** The clock of the whole stack, which goes on from where a journey sets it, or so many minutes later; never back. */
+  clock: { file: string; set(at: string): void; pass(minutes: number): void };
   /** A stack of its own for a file that moves the clock, so that no other journey finds itself in another week. */
   movesClock: boolean;
 };
@@ -80,7 +78,13 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
       const file = path.resolve(".data/e2e", `clock-${parallelIndex}`);
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.rmSync(file, { force: true });
-      await use({ set: (at) => fs.writeFileSync(file, String(Date.parse(at) - Date.now())), file });
+      const move = (ms: number) => fs.writeFileSync(file, String(ms));
+      const moved = () => (fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0);
+      await use({
+        file,
+        set: (at) => move(Date.parse(at) - Date.now()),
+        pass: (minutes) => move(moved() + minutes * 60_000),
+      });
     },
     { scope: "worker" },
   ],
@@ -93,7 +97,6 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
       const clockFile = clock.file;
       const stack = await startStack({ dataDir, ports: "free", build: false, fsync: false, clockFile });
       process.env.E2E_CARRIER_URL = stack.carrierUrl;
-      process.env.E2E_CLOCK_FILE = clock.file;
       await use(stack);
       await stack.stop();
     },
@@ -154,16 +157,6 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
         return new RegExp(`/${kind}/[\\w-]+`).exec(mails[0]?.text ?? "")?.[0];
       }),
     ),
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  pass: async ({}, use) => {
-    const file = required("E2E_CLOCK_FILE");
-    let passed = 0;
-    await use((minutes) => {
-      passed += minutes * 60_000;
-      fs.writeFileSync(file, String(passed));
-    });
-    fs.rmSync(file, { force: true });
-  },
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   fault: async ({}, use) => {
     const undoing: (() => Promise<void>)[] = [];
