@@ -25,6 +25,8 @@ export type OpeningTarget = OpeningConversation & { messageId: string | undefine
 type Opening = {
   /** What one is on the way to, until it is there: a conversation, the list alone, or nothing. */
   target: OpeningTarget | "list" | null;
+  /** On the way, be it within one thread. What changes the address now would take the way back. */
+  isOpening: boolean;
   /**
    * @param messageId the message to go to in the thread; absent: the newest.
    * @param filter of the list from then on; absent: as it is.
@@ -61,7 +63,7 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
       }),
     [address, router, setTarget],
   );
-  return <OpeningContext value={{ target, open }}>{children}</OpeningContext>;
+  return <OpeningContext value={{ target, isOpening: chosen !== null, open }}>{children}</OpeningContext>;
 }
 
 /** Where one is going, and how to go there; only below OpeningProvider. */

@@ -12,13 +12,13 @@ const pauseMs = 300;
 export function useSought(): [string, (typed: string) => void] {
   const first = useSearchParams().get(soughtParam) ?? "";
   const [typed, setTyped] = useState(first);
-  const { target } = useOpening();
+  const { isOpening } = useOpening();
   useEffect(() => {
     // The address is still that of the page one is leaving: it is written once the next one is here.
-    if (target !== null) return;
+    if (isOpening) return;
     const timer = setTimeout(() => write(typed.trim()), typed === "" ? 0 : pauseMs);
     return () => clearTimeout(timer);
-  }, [typed, target]);
+  }, [typed, isOpening]);
   useEffect(() => {
     const back = () => setTyped(new URLSearchParams(window.location.search).get(soughtParam) ?? "");
     window.addEventListener("popstate", back);
