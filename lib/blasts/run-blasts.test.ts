@@ -26,7 +26,7 @@ import { Conflict } from "@/lib/errors";
 import { retireInbox } from "@/lib/inboxes/retire-inbox";
 import { claimMessages } from "@/lib/lanes/claim-messages";
 import { putConsentFirst } from "@/lib/lanes/put-consent-first";
-import { releaseClaim } from "@/lib/lanes/release-claim";
+import { releaseClaims } from "@/lib/lanes/release-claims";
 import { runLane } from "@/lib/lanes/run-lane";
 import { wakeDueLanes } from "@/lib/lanes/wake-due-lanes";
 import { wakeLane } from "@/lib/lanes/wake-lane";
@@ -807,7 +807,7 @@ describe("consent", () => {
     const id = await type(last);
     const claim = await claimMessages(inboxId, { count: 2 });
     expect(claim.messages.map(({ to, body }) => [to, body])[0]).toEqual([last, "You agreed."]);
-    for (const message of claim.messages) await releaseClaim(message);
+    await releaseClaims(claim.messages);
     await pauseBlast(dana, { blastId });
     await type(first);
     await freeze(other.blastId);

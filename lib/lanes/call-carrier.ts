@@ -2,7 +2,7 @@ import { type SendOutcome, sendText } from "@/lib/carrier/send-text";
 import { carrierMediaUrl } from "@/lib/media/media-url";
 import type { ClaimedMessage } from "./claim-messages";
 import { recordOutcome } from "./record-outcome";
-import { releaseClaim } from "./release-claim";
+import { releaseClaims } from "./release-claims";
 import { callWithinMs } from "./rules";
 
 /**
@@ -15,7 +15,7 @@ export async function callCarrier(
   since: number,
 ): Promise<SendOutcome["kind"] | "released"> {
   if (performance.now() - since > callWithinMs) {
-    await releaseClaim(message);
+    await releaseClaims([message]);
     return "released";
   }
   const outcome = await sendText({

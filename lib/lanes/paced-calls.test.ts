@@ -14,6 +14,10 @@ import {
   scheduleText,
 } from "@/tests/support/factories";
 import { ourNumber, useProduct } from "@/tests/support/product";
+import { claimMessages } from "./claim-messages";
+import { PacedCalls } from "./paced-calls";
+import { reserveSlots } from "./reserve-slots";
+import { callWithinMs, slotInterval } from "./rules";
 import { runLane } from "./run-lane";
 import { sendAtOnce } from "./send-at-once";
 
@@ -55,6 +59,30 @@ test("no second has more calls than the number's rate, however long the process 
   expect(mostInOneSecond(watch.calls)).toBeLessThanOrEqual(rate);
   const texts = (await carrier.ledger()).map(({ text }) => text).filter((text) => text.startsWith("planned"));
   expect(new Set(texts).size).toBe(planned);
+});
+
+test("what is too old to be called goes back with what was claimed after it, and all leave in order", async () => {
+  const texts = Array.from({ length: 6 }, (_, each) => `in order ${each}`);
+  for (const body of texts) await scheduleText(await createConversation(inboxId), { body });
+  const take = async () => {
+    const reservation = await reserveSlots(inboxId, {
+      ...{ count: 3, intervalMs: slotInterval(rate), mostWaitMs: 1000, lease: false },
+    });
+    if (!reservation) throw new Error("there were no places");
+    return { claim: await claimMessages(inboxId, { count: 3 }), reservation };
+  };
+  const [first, second] = [await take(), await take()];
+  const calls = new PacedCalls(rate);
+  calls.add({ ...first.claim, since: performance.now() - callWithinMs }, first.reservation);
+  // Claimed while the others were on their way: it would leave before them.
+  await eventually(() => first.reservation.places.every((place) => place < performance.now()));
+  calls.add(second.claim, second.reservation);
+  await calls.allEnded();
+  expect(await carrier.ledger()).not.toContainEqual(expect.objectContaining({ text: texts[0] }));
+  await runLane(jobActor("test"), inboxId);
+  const sent = (await carrier.ledger()).map(({ text }) => text).filter((text) => text.startsWith("in order"));
+  expect(sent).toEqual(texts);
+  expect(await listNotAccepted()).toEqual([]);
 });
 
 const listNotAccepted = () =>

@@ -3,7 +3,9 @@ import { log } from "@/lib/log";
 import { callCarrier } from "./call-carrier";
 import { CallWindow } from "./call-window";
 import type { Claim, ClaimedMessage } from "./claim-messages";
+import { releaseClaims } from "./release-claims";
 import type { Reservation } from "./reserve-slots";
+import { callWithinMs } from "./rules";
 
 type Waiting = { message: ClaimedMessage; since: number; place: number };
 
@@ -14,6 +16,9 @@ export class PacedCalls {
   readonly #underWay = new Set<Promise<void>>();
   #pacing = Promise.resolve();
   #isPacing = false;
+  /** How many times something is on its way back to the lane, and since when (`performance.now()`) all of it is there. */
+  #givingBack = 0;
+  #gaveBackAt = Number.NEGATIVE_INFINITY;
 
   /** @param messagesPerSecond of the number; null without a rate. */
   constructor(messagesPerSecond: number | null) {
@@ -35,6 +40,11 @@ export class PacedCalls {
 
   /** @param reservation with as many places as messages, or more. */
   add({ messages, since }: Claim, reservation: Reservation): void {
+    if (this.#givingBack > 0 || since < this.#gaveBackAt) {
+      // Claimed before those that went back could be claimed again, it would pass them by.
+      this.#giveBack(messages);
+      return;
+    }
     const { places } = reservation;
     this.#window.reserve(reservation);
     messages.forEach((message, position) => {
@@ -63,6 +73,10 @@ export class PacedCalls {
       for (let waitMs = this.#window.wait(next.place); waitMs > 0; waitMs = this.#window.wait(next.place)) {
         await sleep(waitMs);
       }
+      if (performance.now() - next.since > callWithinMs) {
+        this.#giveBack(this.#waiting.splice(0).map(({ message }) => message));
+        continue;
+      }
       this.#call(next);
       this.#waiting.shift();
       // Requests leave at the end of a turn: those of many late ones in one turn would leave long after what is noted.
@@ -72,12 +86,31 @@ export class PacedCalls {
     this.#isPacing = false;
   }
 
+  /** What has grown too old to be called goes back to its lane, and with it what waits behind it: it leaves in order. */
+  #giveBack(given: ClaimedMessage[]): void {
+    this.#givingBack += 1;
+    this.#follow(
+      releaseClaims(given)
+        // Left as they are, the rows age to unknown.
+        .catch((error) => log.error({ err: error }, "claims could not be given back"))
+        .finally(() => {
+          this.#givingBack -= 1;
+          this.#gaveBackAt = performance.now();
+        }),
+    );
+  }
+
   #call({ message, since }: Waiting): void {
-    const call: Promise<void> = callCarrier(message, since)
-      .then(() => undefined)
+    this.#follow(
       // Left as it is, the row ages to unknown: whether the carrier has it, nobody here can say.
-      .catch((error) => log.error({ err: error, messageId: message.id }, "a call could not be recorded"))
-      .finally(() => this.#underWay.delete(call));
-    this.#underWay.add(call);
+      callCarrier(message, since).catch((error) =>
+        log.error({ err: error, messageId: message.id }, "a call could not be recorded"),
+      ),
+    );
+  }
+
+  #follow(work: Promise<unknown>): void {
+    const followed: Promise<void> = work.then(() => void this.#underWay.delete(followed));
+    this.#underWay.add(followed);
   }
 }

@@ -7,7 +7,7 @@ import { publishConversations } from "@/lib/realtime/publish";
 import { callCarrier } from "./call-carrier";
 import { type ClaimedMessage, claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
-import { releaseClaim } from "./release-claim";
+import { releaseClaims } from "./release-claims";
 import { reserveSlots } from "./reserve-slots";
 import { claimAheadMs, lateMs, slotInterval } from "./rules";
 import { sleepUntil } from "./sleep-until";
@@ -66,7 +66,7 @@ async function sendNext(
     place = await reservePlace(inboxId, intervalMs);
     if (place !== null) await sleepUntil(place);
   }
-  if (place === null) await releaseClaim(message);
+  if (place === null) await releaseClaims([message]);
   else await callCarrier(message, claim.since);
   return message;
 }
