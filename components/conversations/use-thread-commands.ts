@@ -13,6 +13,7 @@ import {
   UserRound,
 } from "lucide-react";
 import { type Command, useOfferCommands } from "@/components/layout/commands";
+import { keys } from "@/components/layout/keys";
 import { useThreadMemory } from "@/components/messages/thread-memory";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { isSnoozed } from "@/lib/conversations/rules";
@@ -20,9 +21,10 @@ import { useAsk } from "./acting";
 import { useInbox } from "./inbox-context";
 import { targetOf } from "./target";
 import { useActs } from "./use-acts";
+import { useHotkeys } from "./use-hotkeys";
 import { usePeer } from "./use-peer";
 
-/** What the palette offers for the open conversation: what its buttons and its menu do, by name. */
+/** What the palette offers for the open conversation: what its buttons and its menu do, by name; and the key to write to it. */
 export function useThreadCommands(conversation: ConversationDetails): void {
   const { readOnly, now } = useInbox();
   const { name } = usePeer(conversation);
@@ -30,9 +32,12 @@ export function useThreadCommands(conversation: ConversationDetails): void {
   const ask = useAsk();
   const acts = useActs();
   const target = targetOf(conversation);
+  const write = () => memory.write(conversation.id, () => ({ wantsFocus: true }));
+  // Not the composer's own key: the header is here before it, and the key is good from then on.
+  useHotkeys(readOnly ? {} : { [keys.reply.key]: write });
   const reply: Command = {
     ...{ id: "reply", label: `Write to ${name}`, icon: MessageSquareText, shortcut: "reply" },
-    run: () => memory.write(conversation.id, () => ({ wantsFocus: true })),
+    run: write,
   };
   const acting: Command[] = [
     { id: "assign", label: "Assign to", icon: UserRound, run: () => ask({ kind: "assign", target }) },

@@ -1,7 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
-import { useHotkeys } from "@/components/conversations/use-hotkeys";
-import { keys } from "@/components/layout/keys";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { partsOf, unfilledRefusalOf } from "@/lib/merge-fields/rules";
 import { withSignature } from "@/lib/messages/rules";
@@ -38,7 +36,6 @@ export function useComposer(conversation: ConversationDetails) {
   const send = useSendMessage(id);
   const field = useRef<HTMLTextAreaElement>(null);
   const { draft, onBlur } = useDraft(conversation);
-  useHotkeys({ [keys.reply.key]: () => field.current?.focus() });
   useWantedFocus(id, field);
 
   const blank = draft.trim() === "";
