@@ -116,7 +116,7 @@ async function send(
     value: recipients / seconds,
     also: {
       "seconds until all webhooks were in": drained,
-      "MB of the largest process": Math.max(...peaks.values()),
+      ...Object.fromEntries(parts.map((part) => [`MB of ${part}`, peaks.get(part) ?? 0])),
       "steps per 100": (steps * 100) / recipients,
     },
   };
