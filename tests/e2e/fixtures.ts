@@ -374,8 +374,11 @@ async function goToDesk(page: Page, person: Person): Promise<void> {
   await openLive(page, frontDesk);
 }
 
-/** Whether React has taken over all there is to press and to fill in, and has shown it since. */
+/** Whether all of the page is here, and React has taken over all there is to press and to fill in, and has shown it since. */
 async function isAwake(): Promise<boolean> {
+  // What is still on its way stands behind a mark of React's: a composer that comes later would be asleep when it comes.
+  const marks = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+  while (marks.nextNode()) if (/^\$[?~]/.test(marks.currentNode.nodeValue ?? "")) return false;
   const controls = [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea")];
   const isTaken = (each: Element) => Object.keys(each).some((key) => key.startsWith("__reactProps"));
   if (controls.length === 0 || !controls.every(isTaken)) return false;
