@@ -51,6 +51,8 @@ test("what is assigned is told to its assignee alone, and a click on it leads to
   await handset(number).text("Where is my cake?");
   const first = { title: shown(number), body: "Where is my cake?" };
   await expect.poll(() => toDana.notices).toEqual([first]);
+  // What a colleague has read already is told to nobody.
+  await expect.poll(() => toSam.notices).toEqual([first]);
 
   await openThread(desk, shown(number));
   await desk.getByRole("button", { name: "Assign", exact: true }).click();
