@@ -9,7 +9,6 @@ import {
   composer,
   expect,
   inspect,
-  openLive,
   openThread,
   row,
   screenshot,
@@ -91,13 +90,6 @@ test("two pictures leave as one message, and the handset shows them", async ({
   await expect(dialog(desk).getByLabel("Caption")).toHaveValue("Which one do you like?");
   await dialog(desk).getByRole("button", { name: "Cancel" }).click();
   await expect(composer(desk)).toHaveValue("Which one do you like?");
-  // A page loaded anew has no files any more, but the words, and those written below them.
-  await choose(desk, [await picture("red-cake.png", "#b3261e")]);
-  await dialog(desk).getByLabel("Caption").fill("Which one do you like better?");
-  await openLive(desk, new URL(desk.url()).pathname);
-  await expect(composer(desk)).toHaveValue("Which one do you like better?");
-  await composer(desk).fill("Which one do you like?");
-
   await choose(desk, [await picture("red-cake.png", "#b3261e"), await photo("window.jpg")]);
   await expect(files(desk).filter({ hasText: "scaled down to" })).toHaveCount(1, { timeout: 30_000 });
   await expect(dialog(desk).getByRole("progressbar")).toHaveCount(0);
