@@ -44,7 +44,7 @@ export function Composer({ given, at }: { given: ConversationDetails; at: number
 function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
   const peer = usePeer(conversation);
   const { me, allowsDripCampaigns } = useInbox();
-  const { state, press, onKeyDown, onBlur, dialog } = useComposer(conversation);
+  const { state, press, fieldId, onKeyDown, onBlur, dialog } = useComposer(conversation);
   const { draft, field } = state;
   const slash = useSlash(state);
   const schedule = useSchedule(state);
@@ -65,6 +65,9 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
         <textarea
           {...slash.fieldProps}
           ref={field}
+          id={fieldId}
+          // A browser that puts back what stood here once would be taken for somebody who types.
+          autoComplete="off"
           value={draft}
           rows={Math.min(8, Math.max(1, draft.split("\n").length))}
           aria-label={`Message to ${peer.name}`}

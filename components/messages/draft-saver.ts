@@ -7,6 +7,8 @@ export type SaveAnswer = { draftAt: string; replaced: string | null } | "refused
 type DraftSaverOptions = {
   /** The text the server does not have yet, or null where it has all. */
   unsaved(conversationId: string): string | null;
+  /** What this tab handed over and has no answer to, or null. */
+  unanswered(conversationId: string): string | null;
   /** Hands a text over; it has to outlive the page. */
   post(conversationId: string, draft: string): Promise<SaveAnswer>;
   onSaved(conversationId: string, saved: { text: string; at: string }): void;
@@ -21,11 +23,9 @@ const retryMs = 5000;
  * Brings drafts to the server: each a moment after its last change, one at a time so that an older text never lands on
  * a newer one, again while the server is out of reach, and all at once when the page is left.
  */
-export function createDraftSaver({ unsaved, post, onSaved, onReplaced }: DraftSaverOptions) {
+export function createDraftSaver({ unsaved, unanswered, post, onSaved, onReplaced }: DraftSaverOptions) {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const underWay = new Set<string>();
-  /** What this page handed over last, whether or not it was told that it arrived. */
-  const posted = new Map<string, string>();
 
   const wait = (conversationId: string, ms: number) => {
     clearTimeout(timers.get(conversationId));
@@ -42,8 +42,7 @@ export function createDraftSaver({ unsaved, post, onSaved, onReplaced }: DraftSa
     if (text === null) return;
     if (underWay.has(conversationId)) return wait(conversationId, pauseMs);
     underWay.add(conversationId);
-    const before = posted.get(conversationId);
-    posted.set(conversationId, text);
+    const before = unanswered(conversationId);
     const answer = await post(conversationId, text);
     underWay.delete(conversationId);
     if (answer === "refused") return;

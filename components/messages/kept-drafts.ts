@@ -1,9 +1,16 @@
 import type { OutboxEntry } from "./merge-outbox";
+import type { SavedDraft } from "./thread-memory";
 
 /** A text whose hand-over broke off: sent again unchanged, it carries the same key and leaves once. */
 export type UnsureText = { text: string; clientKey: string; uploadIds?: string[] };
 
-export type KeptDraft = { draft: string; unsure: UnsureText[] };
+export type KeptDraft = {
+  /** Empty where it was deleted, which the server may not know yet. */
+  draft: string;
+  /** What the server had by then, as far as was known. */
+  saved: SavedDraft | null;
+  unsure: UnsureText[];
+};
 
 /** What everything unsent is kept under in the tab's storage. */
 export const keptDraftPrefix = "tidewire.draft.";
@@ -14,18 +21,18 @@ export function readKeptDraft(userId: string, conversationId: string): KeptDraft
   try {
     const kept = sessionStorage.getItem(keyOf(userId, conversationId));
     if (kept === null) return null;
-    const { draft, unsure } = JSON.parse(kept);
+    const { draft, saved = null, unsure } = JSON.parse(kept);
     // A page from before an update kept one or none.
-    return { draft, unsure: [unsure ?? []].flat() };
+    return { draft, saved, unsure: [unsure ?? []].flat() };
   } catch {
     return null;
   }
 }
 
-/** Keeps what the server does not have yet, so that loading the page anew does not lose it; nothing to keep clears it. */
-export function keepDraft(userId: string, conversationId: string, kept: KeptDraft): void {
+/** Keeps what the server does not have yet, so that loading the page anew does not lose it; null: it has all. */
+export function keepDraft(userId: string, conversationId: string, kept: KeptDraft | null): void {
   try {
-    if (kept.draft === "") sessionStorage.removeItem(keyOf(userId, conversationId));
+    if (kept === null) sessionStorage.removeItem(keyOf(userId, conversationId));
     else sessionStorage.setItem(keyOf(userId, conversationId), JSON.stringify(kept));
   } catch {
     // Storage that is full or forbidden only means that a reload loses the draft.
@@ -42,7 +49,7 @@ export function forgetKeptDrafts(): void {
   }
 }
 
-type Remembered = KeptDraft & { caption: string; outbox: OutboxEntry[]; saved: { text: string } | null };
+type Remembered = KeptDraft & { caption: string; outbox: OutboxEntry[]; unanswered: string | null };
 
 /** Texts one below the other. */
 export const joinTexts = (...texts: string[]): string => texts.filter((text) => text !== "").join("\n");
@@ -65,21 +72,32 @@ export const withoutCaption = ({ caption, draft }: Pick<Remembered, "caption" | 
 });
 
 /**
- * What a page loaded anew could not learn from the server: a draft that has not reached it, and what was still being
- * handed over.
+ * What the server is to keep as the draft, or null where it has it: what it has not taken yet is part of it. As long as
+ * there is no answer to other words, it may have those by now.
  */
-export function unsentOf(remembered: Remembered): KeptDraft {
+export function unsavedOf(remembered: Omit<Remembered, "unsure">): string | null {
+  const held = heldText(remembered);
+  return held === (remembered.saved?.text ?? "") && remembered.unanswered === null ? null : held;
+}
+
+/**
+ * What a page loaded anew could not learn from the server: a draft that has not reached it, and what was still being
+ * handed over; null: nothing.
+ */
+export function unsentOf(remembered: Remembered): KeptDraft | null {
   const onTheWay = remembered.outbox.flatMap(({ unsent, clientKey }) =>
     unsent === null ? [] : [{ text: unsent, clientKey }],
   );
   const unsure = [...onTheWay, ...remembered.unsure];
-  const held = heldText(remembered);
-  if (unsure.length === 0 && held === remembered.saved?.text) return { draft: "", unsure: [] };
-  return { draft: held, unsure };
+  if (unsure.length === 0 && unsavedOf(remembered) === null) return null;
+  return { draft: heldText(remembered), saved: remembered.saved, unsure };
 }
 
 /** What is left to send once the server shows messages whose hand-over seemed to have broken off. */
-export function withoutArrived(kept: KeptDraft, arrivedKeys: ReadonlySet<string>): KeptDraft {
+export function withoutArrived(
+  kept: Pick<KeptDraft, "draft" | "unsure">,
+  arrivedKeys: ReadonlySet<string>,
+): Pick<KeptDraft, "draft" | "unsure"> {
   const arrived = kept.unsure.filter(({ clientKey }) => arrivedKeys.has(clientKey));
   return {
     draft: arrived.reduce((draft, { text }) => withoutText(draft, text), kept.draft),

@@ -12,7 +12,15 @@ import {
 import { toast } from "@/components/ui/toast";
 import { adoptDraft } from "./adopt-draft";
 import { createDraftSaver, postDraft } from "./draft-saver";
-import { heldText, joinTexts, keepDraft, readKeptDraft, type UnsureText, unsentOf } from "./kept-drafts";
+import {
+  heldText,
+  joinTexts,
+  keepDraft,
+  readKeptDraft,
+  type UnsureText,
+  unsavedOf,
+  unsentOf,
+} from "./kept-drafts";
 import type { OutboxEntry, OwnFiles } from "./merge-outbox";
 import { shareDrafts } from "./share-drafts";
 
@@ -23,6 +31,8 @@ export type Remembered = {
   caption: string;
   /** What the server has of the draft, as far as this page knows; null until the page was told. */
   saved: SavedDraft | null;
+  /** What this tab handed over as the draft, be it the page before this one as it was left, and was not told the fate of. */
+  unanswered: string | null;
   /** Why the last attempt to send came back, in one sentence. */
   problem: string | null;
   outbox: OutboxEntry[];
@@ -47,6 +57,7 @@ const nothing: Remembered = {
   draft: "",
   caption: "",
   saved: null,
+  unanswered: null,
   problem: null,
   outbox: [],
   ownFiles: {},
@@ -114,20 +125,31 @@ function saveWhenLeaving(save: () => void): () => void {
 function createThreadMemory(userId: string): ThreadMemory {
   const held = new Map<string, Remembered>();
   const listeners = new Set<() => void>();
+  /** Those of which it was looked whether something is left to save. */
+  const looked = new Set<string>();
   let tell: ReturnType<typeof shareDrafts>["tell"] | undefined;
   const read = (conversationId: string) => {
     const known = held.get(conversationId);
     if (known) return known;
     const wantsFocus = awaited.delete(conversationId);
-    const remembered = { ...nothing, wantsFocus, ...readKeptDraft(userId, conversationId) };
+    const kept = readKeptDraft(userId, conversationId);
+    const remembered = { ...nothing, wantsFocus, ...kept, unanswered: kept?.draft ?? null };
     held.set(conversationId, remembered);
     return remembered;
   };
   const saver = createDraftSaver({
     unsaved: (conversationId) => unsavedOf(read(conversationId)),
-    post: (conversationId, draft) => postDraft(conversationId, draft, read(conversationId).saved?.at ?? null),
+    unanswered: (conversationId) => read(conversationId).unanswered,
+    post: (conversationId, draft) => {
+      write(conversationId, () => ({ unanswered: draft }));
+      return postDraft(conversationId, draft, read(conversationId).saved?.at ?? null);
+    },
     onSaved: (conversationId, saved) => {
-      write(conversationId, () => ({ saved }));
+      // One that was handed over meanwhile, as the page was hidden, has its own answer.
+      write(conversationId, ({ unanswered }) => ({
+        saved,
+        unanswered: unanswered === saved.text ? null : unanswered,
+      }));
       tell?.({ conversationId, saved });
     },
     onReplaced: (conversationId, text) =>
@@ -145,7 +167,8 @@ function createThreadMemory(userId: string): ThreadMemory {
     const remembered = { ...old, ...change(old) };
     held.set(conversationId, remembered);
     keepDraft(userId, conversationId, unsentOf(remembered));
-    const isNews = heldText(remembered) !== heldText(old) || old.saved === null;
+    const isNews = heldText(remembered) !== heldText(old) || !looked.has(conversationId);
+    looked.add(conversationId);
     if (isNews && unsavedOf(remembered) !== null) saver.changed(conversationId);
     for (const listener of listeners) listener();
   };
@@ -170,10 +193,4 @@ function createThreadMemory(userId: string): ThreadMemory {
       };
     },
   };
-}
-
-/** What the server keeps as the draft, where it has something else: what it has not taken yet is part of it. */
-function unsavedOf(remembered: Remembered): string | null {
-  const held = heldText(remembered);
-  return held === (remembered.saved?.text ?? "") ? null : held;
 }

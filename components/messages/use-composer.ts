@@ -35,7 +35,7 @@ export function useComposer(conversation: ConversationDetails) {
   const problem = useRemembered(id, "problem");
   const send = useSendMessage(id);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { draft, onBlur } = useDraft(conversation);
+  const { draft, fieldId, onBlur } = useDraft(conversation);
   useWantedFocus(id, field);
 
   const blank = draft.trim() === "";
@@ -87,7 +87,7 @@ export function useComposer(conversation: ConversationDetails) {
     insert,
     attach,
   };
-  return { state, press, onKeyDown, onBlur, dialog: questions.dialog };
+  return { state, press, fieldId, onKeyDown, onBlur, dialog: questions.dialog };
 }
 
 /** What is left to fill in of a text that was put in, so that typing takes its place; else the end of it. */

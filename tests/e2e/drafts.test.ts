@@ -1,5 +1,16 @@
+import type { Page } from "@playwright/test";
 import { demoSignIn } from "@/db/seed";
-import { bubble, composer, expect, openAwake, openThread, shown, test } from "./fixtures";
+import {
+  bubble,
+  composer,
+  expect,
+  openAwake,
+  openLive,
+  openThread,
+  reloadAwake,
+  shown,
+  test,
+} from "./fixtures";
 
 test("a draft follows into the other tabs, and what another device wrote can be brought back", async ({
   desk,
@@ -81,6 +92,90 @@ test("a text whose hand-over hangs while its tab closes is there afterwards", as
   await expect(composer(again)).toHaveValue("Within the town, yes.");
   await composer(again).fill("");
 });
+
+test("what is changed right after a page was loaded anew stays, and is what leaves", async ({
+  desk,
+  newNumber,
+  handset,
+  ledger,
+}) => {
+  const number = await newNumber();
+  await handset(number).text("Which one do I get?");
+  await openThread(desk, shown(number));
+  await composer(desk).fill("Which one do you like?");
+  await expectKept(desk, "Which one do you like?");
+  // Loaded anew sooner than a draft is saved: the save and the new page cross.
+  await desk.getByLabel("Files to attach").setInputFiles({
+    name: "prices.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF-1.4\n%%EOF\n"),
+  });
+  await desk
+    .getByRole("dialog", { name: "Send Files" })
+    .getByLabel("Caption")
+    .fill("Which one do you like better?");
+  await openLive(desk, new URL(desk.url()).pathname);
+  await expect(composer(desk)).toHaveValue("Which one do you like better?");
+  await composer(desk).fill("Which one do you like?");
+  await lookAgain(desk);
+  await expectKept(desk, "Which one do you like?");
+  await lookAgain(desk);
+  await expect(composer(desk)).toHaveValue("Which one do you like?");
+  await expect(desk.getByText("Another window had a different draft")).toHaveCount(0);
+
+  await composer(desk).fill("");
+  await reloadAwake(desk);
+  await expect(composer(desk)).toHaveValue("");
+  await lookAgain(desk);
+  await expectKept(desk, "");
+  await composer(desk).fill("The blue one?");
+  await reloadAwake(desk);
+  await composer(desk).press("Shift+Enter");
+  await expect(bubble(desk, "The blue one?")).toContainText("Delivered");
+  await lookAgain(desk);
+  await expect(composer(desk)).toHaveValue("");
+  expect((await ledger(number)).map(({ text }) => text)).toEqual(["The blue one?"]);
+});
+
+test("what is typed before a page is awake stays", async ({ desk, newNumber, handset }) => {
+  const number = await newNumber();
+  await handset(number).text("Are you there?");
+  await openThread(desk, shown(number));
+  for (const [kept, typed, whole] of [
+    ["", "Yes", "Yes"],
+    ["Yes", ", we are", "Yes, we are"],
+  ] as const) {
+    await expectKept(desk, kept);
+    let wake: () => void = () => undefined;
+    const woken = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    await desk.route(/\.js$/, async (route) => {
+      await woken;
+      await route.continue();
+    });
+    await desk.reload({ waitUntil: "commit" });
+    await expect(composer(desk)).toHaveValue(kept);
+    await composer(desk).press("End");
+    await composer(desk).pressSequentially(typed);
+    wake();
+    await expectKept(desk, whole);
+    await expect(composer(desk)).toHaveValue(whole);
+    await desk.unroute(/\.js$/);
+  }
+  await composer(desk).fill("");
+});
+
+/** Waits until the server has a draft. */
+const expectKept = (page: Page, draft: string): Promise<void> =>
+  expect.poll(async () => (await page.request.get(draftOf(page.url()))).json()).toMatchObject({ draft });
+
+/** Has the page ask for the draft again, as it does when one comes back to its window, and waits until it was told. */
+async function lookAgain(page: Page): Promise<void> {
+  const answer = page.waitForResponse((response) => response.url().endsWith(draftOf(page.url())));
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await (await answer).finished();
+}
 
 const draftOf = (address: string): string =>
   `/api/live/conversations/${new URL(address).pathname.split("/").at(-1)}`;
