@@ -17,10 +17,11 @@ import {
   unarchiveConversationsAction,
   undoArchiveAction,
   undoCompleteAction,
+  undoSnoozeAction,
   unsnoozeConversationsAction,
   untagConversationsAction,
 } from "@/lib/conversations/actions";
-import type { UndoCompleteInput } from "@/lib/conversations/input";
+import type { UndoCompleteInput, UndoSnoozeInput } from "@/lib/conversations/input";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { ShownTag, ShownUser } from "@/lib/conversations/row";
 import { snoozeLabel } from "@/lib/conversations/rules";
@@ -164,8 +165,15 @@ export function useActs() {
             target.count,
           ),
         said: ({ count }) => `${nameOf(target, count)} snoozed ${snoozeLabel(until, now, timezone)}.`,
-        undo: ifNamed(target, () =>
-          runAct("unsnooze", unsnoozeConversationsAction, { conversations: target.selection }, target.count),
+        undo: ifNamed(
+          target,
+          ({ snoozedAt, snoozed, completed }: Omit<UndoSnoozeInput, "ids" | "until">, ids) =>
+            runAct(
+              "undoSnooze",
+              undoSnoozeAction,
+              { ids, until, snoozedAt, snoozed, completed },
+              target.count,
+            ),
         ),
         moves: "next",
       }),

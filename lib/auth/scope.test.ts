@@ -76,6 +76,7 @@ import { tagConversations } from "@/lib/conversations/tag-conversations";
 import { unarchiveConversations } from "@/lib/conversations/unarchive-conversations";
 import { undoArchive } from "@/lib/conversations/undo-archive";
 import { undoComplete } from "@/lib/conversations/undo-complete";
+import { undoSnooze } from "@/lib/conversations/undo-snooze";
 import { unsnoozeConversations } from "@/lib/conversations/unsnooze-conversations";
 import { untagConversations } from "@/lib/conversations/untag-conversations";
 import { listViews } from "@/lib/conversations/view-queries";
@@ -419,6 +420,14 @@ const calls: Record<string, { ask(actor: UserActor): Promise<unknown>; answer: "
   reopenConversations: { ask: (actor) => reopenConversations(actor, these()), answer: "not found" },
   snoozeConversations: {
     ask: (actor) => snoozeConversations(actor, { ...these(), until: "9999-12-31T00:00:00.000Z" }),
+    answer: "not found",
+  },
+  undoSnooze: {
+    ask: (actor) =>
+      undoSnooze(actor, {
+        ...{ ids: these().conversations.ids, until: "9999-12-31T00:00:00.000Z", snoozed: [], completed: [] },
+        snoozedAt: "2026-03-01T12:00:00.000Z",
+      }),
     answer: "not found",
   },
   unsnoozeConversations: { ask: (actor) => unsnoozeConversations(actor, these()), answer: "not found" },

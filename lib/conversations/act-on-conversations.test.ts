@@ -40,6 +40,7 @@ import { tagConversations } from "./tag-conversations";
 import { unarchiveConversations } from "./unarchive-conversations";
 import { undoArchive } from "./undo-archive";
 import { undoComplete } from "./undo-complete";
+import { undoSnooze } from "./undo-snooze";
 import { unsnoozeConversations } from "./unsnooze-conversations";
 import { untagConversations } from "./untag-conversations";
 
@@ -137,8 +138,8 @@ describe("a snooze", () => {
   test("holds until its time, and can be ended before", async () => {
     await completeConversations(dana, these());
     const until = tomorrow();
-    expect(await snoozeConversations(dana, { ...these(), until })).toEqual({ count: 1 });
-    expect(await snoozeConversations(dana, { ...these(), until })).toEqual({ count: 0 });
+    expect((await snoozeConversations(dana, { ...these(), until })).count).toBe(1);
+    expect((await snoozeConversations(dana, { ...these(), until })).count).toBe(0);
     expect(await now()).toMatchObject({
       snoozedUntil: new Date(until),
       snoozedBy: dana.userId,
@@ -172,6 +173,48 @@ describe("a snooze", () => {
     expect((await now(later.id)).snoozedUntil).not.toBeNull();
     expect(await linesOf()).toEqual(["The snooze ended."]);
     await expect(endSnoozes(dana)).rejects.toThrow(Forbidden);
+  });
+});
+
+describe("a snooze, undone,", () => {
+  const inHours = (hours: number) => addHours(new Date(), hours).toISOString();
+  const undo = async (
+    actor: UserActor,
+    until: string,
+    done: Awaited<ReturnType<typeof snoozeConversations>>,
+  ) => (await undoSnooze(actor, { ...done, ids: [thread.id], until })).count;
+
+  test("leaves no trace, and an earlier one goes on", async () => {
+    const [before, until] = [inHours(2), inHours(20)];
+    await snoozeConversations(sam, { ...these(), until: before });
+    const done = await snoozeConversations(dana, { ...these(), until });
+    expect(await undo(sam, until, done)).toBe(0);
+    expect(await undo(dana, until, done)).toBe(1);
+    expect(await undo(dana, until, done)).toBe(0);
+    expect((await now()).snoozedUntil).toEqual(new Date(before));
+    expect((await linesOf()).length).toBe(1);
+  });
+
+  test("has what was complete be so again, by whom it was", async () => {
+    await completeConversations(sam, these());
+    const { completedAt } = await now();
+    const done = await snoozeConversations(dana, { ...these(), until: untilReply });
+    expect(await undo(dana, untilReply, done)).toBe(1);
+    expect(await now()).toMatchObject({ snoozedUntil: null, completedAt, completedBy: sam.userId });
+    expect(await linesOf()).toEqual(["marked this as complete."]);
+  });
+
+  test("hides nothing that the customer opened meanwhile, nor what was never complete", async () => {
+    const until = inHours(20);
+    const done = await snoozeConversations(dana, { ...these(), until });
+    const claimed = [{ id: thread.id, at: inHours(-1) }];
+    expect(await undo(dana, until, { ...done, completed: claimed })).toBe(1);
+    expect(await now()).toMatchObject({ snoozedUntil: null, completedAt: null });
+    const again = await snoozeConversations(dana, { ...these(), until });
+    const opened = { snoozedUntil: null, snoozedBy: null };
+    await db().update(conversations).set(opened).where(eq(conversations.id, thread.id));
+    expect(await undo(dana, until, { ...again, snoozed: [{ id: thread.id, until: inHours(2) }] })).toBe(0);
+    expect((await now()).snoozedUntil).toBeNull();
   });
 });
 

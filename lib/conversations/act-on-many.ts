@@ -13,6 +13,7 @@ import { tagConversations } from "./tag-conversations";
 import { unarchiveConversations } from "./unarchive-conversations";
 import { undoArchive } from "./undo-archive";
 import { undoComplete } from "./undo-complete";
+import { undoSnooze } from "./undo-snooze";
 import { unsnoozeConversations } from "./unsnooze-conversations";
 import { untagConversations } from "./untag-conversations";
 
@@ -31,6 +32,7 @@ const verbs: Verbs = {
   undoComplete,
   reopen: reopenConversations,
   snooze: snoozeConversations,
+  undoSnooze,
   unsnooze: unsnoozeConversations,
   assign: assignConversations,
   tag: tagConversations,

@@ -19,6 +19,7 @@ import {
   tagConversationsInput,
   undoArchiveInput,
   undoCompleteInput,
+  undoSnoozeInput,
 } from "./input";
 import { markConversationRead } from "./mark-conversation-read";
 import { markConversationsRead } from "./mark-conversations-read";
@@ -33,6 +34,7 @@ import { tagConversations } from "./tag-conversations";
 import { unarchiveConversations } from "./unarchive-conversations";
 import { undoArchive } from "./undo-archive";
 import { undoComplete } from "./undo-complete";
+import { undoSnooze } from "./undo-snooze";
 import { unsnoozeConversations } from "./unsnooze-conversations";
 import { untagConversations } from "./untag-conversations";
 
@@ -53,6 +55,7 @@ export const tagConversationsAction = action(tagConversationsInput, tagConversat
 export const unarchiveConversationsAction = action(onSelectionInput, unarchiveConversations);
 export const undoArchiveAction = action(undoArchiveInput, undoArchive);
 export const undoCompleteAction = action(undoCompleteInput, undoComplete);
+export const undoSnoozeAction = action(undoSnoozeInput, undoSnooze);
 export const unsnoozeConversationsAction = action(onSelectionInput, unsnoozeConversations);
 export const untagConversationsAction = action(tagConversationsInput, untagConversations);
 export const switchNumberAction = action(switchNumberInput, switchNumber);

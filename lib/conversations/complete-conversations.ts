@@ -1,13 +1,13 @@
-import type { Conversation } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { changeSelected } from "./change-selected";
 import type { OnSelectionInput } from "./input";
 import { setState } from "./set-state";
+import { type EndedSnooze, snoozesOf } from "./snooze-again";
 
 /** What `undoComplete` needs, besides what was named: when it was, and which snoozes it ended. */
-type Completed = { count: number; completedAt: string; snoozed: { id: string; until: string }[] };
+type Completed = { count: number; completedAt: string; snoozed: EndedSnooze[] };
 
 /**
  * Marks conversations as complete, until the customer writes again. It ends a snooze.
@@ -29,6 +29,3 @@ export async function completeConversations(actor: UserActor, input: OnSelection
   });
   return { count, completedAt: at.toISOString(), snoozed };
 }
-
-const snoozesOf = (rows: Conversation[]): Completed["snoozed"] =>
-  rows.flatMap(({ id, snoozedUntil }) => (snoozedUntil ? [{ id, until: snoozedUntil.toISOString() }] : []));

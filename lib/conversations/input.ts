@@ -115,14 +115,27 @@ export const undoArchiveInput = z.object({
 });
 export type UndoArchiveInput = z.output<typeof undoArchiveInput>;
 
+/** Those that were named. */
+const named = z.array(z.uuid()).min(1, howMany).max(mostNamed, howMany);
+const endedSnoozes = z.array(z.object({ id: z.uuid(), until: z.iso.datetime() })).max(mostNamed);
+
 export const undoCompleteInput = z.object({
-  /** Those that were named to be completed. */
-  ids: z.array(z.uuid()).min(1, howMany).max(mostNamed, howMany),
+  ids: named,
   /** As the completing answered. */
   completedAt: z.iso.datetime(),
-  snoozed: z.array(z.object({ id: z.uuid(), until: z.iso.datetime() })).max(mostNamed),
+  snoozed: endedSnoozes,
 });
 export type UndoCompleteInput = z.output<typeof undoCompleteInput>;
+
+export const undoSnoozeInput = z.object({
+  ids: named,
+  until: z.iso.datetime(),
+  /** As the snoozing answered. */
+  snoozedAt: z.iso.datetime(),
+  snoozed: endedSnoozes,
+  completed: z.array(z.object({ id: z.uuid(), at: z.iso.datetime() })).max(mostNamed),
+});
+export type UndoSnoozeInput = z.output<typeof undoSnoozeInput>;
 
 const onSelection = <Act extends string>(act: Act) => onSelectionInput.extend({ act: z.literal(act) });
 
@@ -135,6 +148,7 @@ export const actOnManyInput = z.discriminatedUnion("act", [
   undoCompleteInput.extend({ act: z.literal("undoComplete") }),
   onSelection("reopen"),
   snoozeConversationsInput.extend({ act: z.literal("snooze") }),
+  undoSnoozeInput.extend({ act: z.literal("undoSnooze") }),
   onSelection("unsnooze"),
   assignConversationsInput.extend({ act: z.literal("assign") }),
   tagConversationsInput.extend({ act: z.literal("tag") }),

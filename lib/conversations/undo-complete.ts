@@ -1,12 +1,11 @@
-import { inArray, sql } from "drizzle-orm";
-import { type Conversation, conversations } from "@/db/schema";
+import { inArray } from "drizzle-orm";
+import { conversations } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
-import { clock } from "@/lib/clock";
 import { takeBackActivities } from "@/lib/messages/take-back-activities";
-import type { Tx } from "@/lib/transact";
 import { changeSelected } from "./change-selected";
 import type { UndoCompleteInput } from "./input";
+import { snoozeAgain } from "./snooze-again";
 
 /**
  * Takes back what the actor marked as complete at one moment, with the lines it left in the threads, as if it had not
@@ -29,20 +28,4 @@ export async function undoComplete(actor: UserActor, input: UndoCompleteInput): 
     return still;
   });
   return { count };
-}
-
-async function snoozeAgain(
-  tx: Tx,
-  actor: UserActor,
-  rows: Conversation[],
-  snoozed: UndoCompleteInput["snoozed"],
-): Promise<void> {
-  const ids = new Set(rows.map((row) => row.id));
-  const due = snoozed.filter(({ id, until }) => ids.has(id) && new Date(until) > clock.now());
-  if (due.length === 0) return;
-  await tx.execute(sql`
-    update ${conversations} set snoozed_until = t.until, snoozed_by = ${actor.userId}::uuid
-    from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as t (id uuid, until timestamptz)
-    where ${conversations.id} = t.id
-  `);
 }

@@ -68,6 +68,13 @@ test("Staff share out a conversation, put it aside and bring it back", async ({
     await openAwake(desk, address);
     await expect(state(desk)).toContainText("Completed by Dana Reyes");
     await inspect(desk, "act-complete");
+    // Snoozing ends it; undone, it is complete again, by whom it was.
+    await choose(desk, "Snooze");
+    await desk.getByRole("button", { name: "Tomorrow" }).click();
+    await desk.getByRole("button", { name: "Snooze", exact: true }).click();
+    await undo(desk, `${name} snoozed until`);
+    await openAwake(desk, address);
+    await expect(state(desk)).toContainText("Completed by Dana Reyes");
     await choose(desk, "Reopen");
     await expect(state(desk)).not.toContainText("Completed");
   });

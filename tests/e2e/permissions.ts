@@ -128,6 +128,10 @@ export function heldActions(of: Belongings): Record<string, unknown> {
     undoCompleteAction: { ids: [conversationId], completedAt: "2026-03-01T12:00:00.000Z", snoozed: [] },
     reopenConversationsAction: these,
     snoozeConversationsAction: { ...these, until: "9999-12-31T00:00:00.000Z" },
+    undoSnoozeAction: {
+      ...{ ids: [conversationId], until: "9999-12-31T00:00:00.000Z", snoozed: [], completed: [] },
+      snoozedAt: "2026-03-01T12:00:00.000Z",
+    },
     unsnoozeConversationsAction: these,
     assignConversationsAction: { ...these, userId: null },
     tagConversationsAction: { ...these, tagId: of.tagId },
