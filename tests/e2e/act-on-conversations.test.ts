@@ -73,6 +73,10 @@ test("Staff share out a conversation, put it aside and bring it back", async ({
     await desk.getByRole("button", { name: "Tomorrow" }).click();
     await desk.getByRole("button", { name: "Snooze", exact: true }).click();
     await undo(desk, `${name} snoozed until`);
+    const live = `/api/live/conversations/${new URL(address).pathname.split("/").at(-1)}`;
+    await expect
+      .poll(async () => (await desk.request.get(live)).json())
+      .toMatchObject({ completedBy: { name: "Dana Reyes" }, snoozedUntil: null });
     await openAwake(desk, address);
     await expect(state(desk)).toContainText("Completed by Dana Reyes");
     await choose(desk, "Reopen");
