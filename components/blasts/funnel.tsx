@@ -37,6 +37,9 @@ export function Funnel({ report }: { report: BlastReport }) {
           count={notConfirmed}
           of={chosen}
           tone="bg-control"
+          reasons={[
+            { reason: "may have arrived; can be sent again from the conversation", count: notConfirmed },
+          ]}
           shows={notConfirmed > 0}
         />
         <Step

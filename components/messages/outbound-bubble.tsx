@@ -95,11 +95,8 @@ function Fate({ message, unreachable, alone }: FateProps) {
         </span>
       </p>
       {message.blast && <FromBlast blast={message.blast} />}
-      {trouble && <p className="max-w-80 px-1">{explanation(message)}</p>}
+      {trouble && <p className="max-w-80 px-1">{message.reason}</p>}
       {canRetry(message) && <RetryButton message={message} unreachable={unreachable} />}
     </div>
   );
 }
-
-const explanation = ({ status, reason }: ThreadMessage): string | null =>
-  status === "unknown" ? "The carrier has not confirmed this message. It may have arrived." : reason;

@@ -18,6 +18,7 @@ import { clock } from "@/lib/clock";
 import { readCursor, writeCursor } from "@/lib/cursor";
 import { NotFound } from "@/lib/errors";
 import { blastCancelledReason } from "@/lib/lanes/rules";
+import { unconfirmedReason } from "@/lib/messages/unconfirmed-reason";
 import { formatPhone } from "@/lib/phones/rules";
 import { containsWord } from "@/lib/search/contains-word";
 import { searchDigits, searchWords } from "@/lib/search/rules";
@@ -303,6 +304,8 @@ type Read = Omit<RecipientRow, "readyAt" | "sentAt" | "repliedAt" | "optedOutAt"
   missingField: string | null;
   cancelReason: string | null;
   errorCode: string | null;
+  /** The carrier's records were searched for the last time for what it has not confirmed. */
+  isSearched: boolean;
   readyAt: number | null;
   sentAt: number | null;
   repliedAt: number | null;
@@ -333,6 +336,7 @@ export async function readRecipients(blastId: string, page: { which: SQL; limit:
       r.left_out as "leftOut", r.missing_field as "missingField",
       coalesce(m.cancel_reason, case when r.kept_status = 'cancelled' then r.kept_reason end) as "cancelReason",
       coalesce(m.error_code, case when r.kept_status <> 'cancelled' then r.kept_reason end) as "errorCode",
+      m.id is not null and m.lookup_at is null as "isSearched",
       case when r.message_id is null then ${ms(sql`r.ready_at`)}
         when m.status in ('scheduled', 'queued') then ${ms(sql`m.ready_at`)} end as "readyAt",
       ${ms(sql`coalesce(m.sent_at, r.kept_at)`)} as "sentAt", ${ms(sql`r.replied_at`)} as "repliedAt",
@@ -342,7 +346,7 @@ export async function readRecipients(blastId: string, page: { which: SQL; limit:
     join blasts b on b.id = r.blast_id
     -- One by one: a page is some hundred of them, of a table of millions.
     left join lateral (
-      select id, status, cancel_reason, error_code, ready_at, sent_at, segments from messages
+      select id, status, cancel_reason, error_code, lookup_at, ready_at, sent_at, segments from messages
       where messages.id = r.message_id limit 1
     ) m on true
     where r.blast_id = ${blastId} and ${page.which}
@@ -363,7 +367,7 @@ function searched(text: string): SQL {
 }
 
 export function toRecipient(row: Read, country: string): RecipientRow {
-  const { leftOut, missingField, cancelReason, errorCode, ...shown } = row;
+  const { leftOut, missingField, cancelReason, errorCode, isSearched, ...shown } = row;
   const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
     ...shown,
@@ -376,11 +380,19 @@ export function toRecipient(row: Read, country: string): RecipientRow {
   };
 }
 
-function reasonOf({ state, leftOut, missingField, cancelReason, errorCode }: Read): string | null {
+function reasonOf({
+  state,
+  leftOut,
+  missingField,
+  cancelReason,
+  errorCode,
+  isSearched,
+}: Read): string | null {
   if (leftOut === "missing_field" && missingField) return `${missingField} has no value`;
   if (leftOut) return leftOutLabels[leftOut];
   if (state === "cancelled") return cancelReason ?? blastCancelledReason;
-  return state === "failed" || state === "not_confirmed" ? reasonFor(errorCode) : null;
+  if (state === "not_confirmed") return unconfirmedReason(isSearched);
+  return state === "failed" ? reasonFor(errorCode) : null;
 }
 
 /** A reply to a blast. */

@@ -55,6 +55,17 @@ test("the newest page holds what was said last, however much is planned", async 
   expect(newer.after).toBeNull();
 });
 
+test("what the carrier did not confirm says whether its records are still searched", async () => {
+  const open = await createConversation(thread.inboxId);
+  await scheduleText(open, { body: "cut off", status: "unknown", lookupAt: new Date() });
+  await scheduleText(open, { body: "long ago", status: "unknown", lookups: 3 });
+  const { messages } = await listMessages(dana, { conversationId: open.id, limit: 10 });
+  expect(messages.map(({ reason }) => reason)).toEqual([
+    "The carrier has not confirmed this message. It may have arrived.",
+    "The carrier has no record of this message. It has probably not arrived.",
+  ]);
+});
+
 test.each<[ThreadEvents, string[]]>([
   ["all", ["in", "out", "note", "marked this as complete.", "added the tag VIP."]],
   ["messages", ["in", "out"]],

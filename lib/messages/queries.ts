@@ -11,6 +11,7 @@ import { NotFound } from "@/lib/errors";
 import { mediaUrl } from "@/lib/media/media-url";
 import type { ListMessagesInput } from "./input";
 import { initials, type ThreadEvents } from "./rules";
+import { unconfirmedReason } from "./unconfirmed-reason";
 
 /** One entry of a thread, as the page shows it. Times are ISO strings. */
 export type ThreadMessage = {
@@ -265,7 +266,7 @@ function toThreadMessage(
       authorId && authorName !== null
         ? { id: authorId, name: authorName, initials: initials(authorName) }
         : null,
-    reason: message.cancelReason ?? reasonFor(message.errorCode),
+    reason: reasonOf(message),
     retried,
     groupAddresses: message.groupAddresses ?? [],
     media: media.get(message.id) ?? [],
@@ -273,5 +274,8 @@ function toThreadMessage(
     blast: blastName !== null && message.originId ? { id: message.originId, name: blastName } : null,
   };
 }
+
+const reasonOf = ({ status, lookupAt, cancelReason, errorCode }: Message): string | null =>
+  status === "unknown" ? unconfirmedReason(lookupAt === null) : (cancelReason ?? reasonFor(errorCode));
 
 const isWaiting = (status: Message["status"]): boolean => status === "scheduled" || status === "queued";
