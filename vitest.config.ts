@@ -46,7 +46,7 @@ export default defineConfig({
           ...product,
           name: "chaos",
           include: ["tests/chaos/**/*.test.ts"],
-          maxWorkers: process.env.CHAOS_SIZE === "large" ? 1 : 3,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },

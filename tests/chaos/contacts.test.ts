@@ -1,28 +1,20 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { addDays } from "date-fns";
 import { and, eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, db } from "@/db/client";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
 import { consentEvents, contactImports, contacts, contactTags, listMembers, messages } from "@/db/schema";
-import { inngest } from "@/inngest/client";
 import type { UserActor } from "@/lib/auth/actor";
-import { backgroundWorkEnded } from "@/lib/background";
 import { deleteAllContacts } from "@/lib/contacts/delete-all-contacts";
 import { findDeletion } from "@/lib/contacts/queries";
 import { deleteAllWords } from "@/lib/contacts/rules";
-import { resetEnv } from "@/lib/env";
 import { finishImport } from "@/lib/imports/finish-import";
 import { getImport } from "@/lib/imports/queries";
 import { createTag } from "@/lib/tags/create-tag";
-import { destroyPostgres } from "@/local/postgres";
 import { seededRandom } from "@/local/seeded-random";
-import { type Stack, startStack } from "@/local/stack";
 import { bringFile } from "@/tests/support/bring-file";
+import { useChaosStack } from "@/tests/support/chaos";
+import { noteFigures } from "@/tests/support/chaos-figures";
 import { chaosSeed, sized } from "@/tests/support/chaos-size";
-import { eventually } from "@/tests/support/eventually";
 import {
   createContact,
   createConversation,
@@ -39,8 +31,7 @@ import {
  * decides: nothing is done twice, nothing forgotten, and what the history says is true.
  */
 const rows = sized(40_000, 80_000);
-const seed = chaosSeed;
-const random = seededRandom(seed);
+const random = seededRandom(chaosSeed);
 /** Longer than the sweep takes to find what stands still, and to go on with it. */
 const longestMs = 180_000;
 
@@ -53,30 +44,16 @@ const optedOut = every(1000);
 /** Somebody who texted STOP, whatever the file says. */
 const stopped = 7;
 
-let stack: Stack;
-let dataDir: string;
+const chaos = useChaosStack({ demo: false });
 let dana: UserActor;
 let inboxId: string;
 
 beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tidewire-chaos-"));
-  stack = await startStack({ dataDir, ports: "free", fsync: false, seed: false });
-  Object.assign(process.env, stack.env);
-  resetEnv();
-  inngest.setEnvVars(process.env);
   dana = await createUser(await createOrganization());
   inboxId = await createInbox(dana, "+14155550100");
-}, 240_000);
-
-afterAll(async () => {
-  await backgroundWorkEnded();
-  await closeDatabase();
-  await stack.stop();
-  await destroyPostgres(path.join(dataDir, "postgres"));
-  fs.rmSync(dataDir, { recursive: true, force: true });
 });
 
-test(`an import and a deletion of all contacts survive kills of worker, executor and Postgres (CHAOS_SEED=${seed})`, {
+test(`an import and a deletion of all contacts survive kills of worker, executor and Postgres (CHAOS_SEED=${chaosSeed})`, {
   timeout: sized(600_000, 1_200_000),
 }, async () => {
   for (const row of known) await createContact(inboxId, "Known Before", phoneOf(row));
@@ -87,7 +64,7 @@ test(`an import and a deletion of all contacts survive kills of worker, executor
 
   const importId = await bring(fileOf());
   await killWhile(["worker", "postgres", "executor"], () => progressOf(importId, "read"));
-  await eventually(async () => (await look(importId)).counts, longestMs);
+  await chaos.sweepUntil(async () => (await look(importId)).counts, longestMs);
   expect(await look(importId)).toMatchObject({
     state: "review",
     readRows: rows,
@@ -99,7 +76,7 @@ test(`an import and a deletion of all contacts survive kills of worker, executor
 
   await finishImport(dana, { importId, list: { name: "Spring" }, tagIds: [tagId] });
   await killWhile(["worker", "postgres", "worker", "executor"], () => progressOf(importId, "applied"));
-  await eventually(async () => (await look(importId)).finishedAt, longestMs);
+  await chaos.sweepUntil(async () => (await look(importId)).finishedAt, longestMs);
   expect(await look(importId)).toMatchObject({
     ...{ appliedRows: rows, created: rows - known.length, updated: known.length, unchanged: 0 },
     ...{ optedOut: optedOut.length, joined: rows },
@@ -128,7 +105,7 @@ test(`an import and a deletion of all contacts survive kills of worker, executor
     const deletion = await findDeletion(dana, { inboxId });
     return { done: deletion?.deleted ?? 0, isOver: deletion?.finishedAt != null };
   });
-  await eventually(async () => (await findDeletion(dana, { inboxId }))?.finishedAt, longestMs);
+  await chaos.sweepUntil(async () => (await findDeletion(dana, { inboxId }))?.finishedAt, longestMs);
   expect(await findDeletion(dana, { inboxId })).toMatchObject({
     ...{ total: rows, deleted: rows, cancelled: drips.length },
   });
@@ -137,11 +114,12 @@ test(`an import and a deletion of all contacts survive kills of worker, executor
 
   // Whoever opted out stays so, however often the same file comes back.
   const again = await bring(fileOf());
-  await eventually(async () => (await look(again)).counts, longestMs);
+  await chaos.sweepUntil(async () => (await look(again)).counts, longestMs);
   await finishImport(dana, { importId: again, list: null, tagIds: [] });
-  await eventually(async () => (await look(again)).finishedAt, longestMs);
+  await chaos.sweepUntil(async () => (await look(again)).finishedAt, longestMs);
   expect(await look(again)).toMatchObject({ created: rows, optedOut: 0, counts: { toOptOut: 0 } });
   expect(await db().$count(consentEvents)).toBe(optedOut.length);
+  noteFigures(`${rows} rows imported, deleted and imported again, each once`);
 });
 
 function fileOf(): string {
@@ -156,22 +134,8 @@ const bring = (content: string): Promise<string> => bringFile(dana, { inboxId, c
 
 type Progress = { done: number; isOver: boolean };
 
-/** Kills one part after the other, each a moment after the work went on. */
-async function killWhile(parts: Parameters<Stack["kill"]>[0][], progress: () => Promise<Progress>) {
-  let inTheMiddle = 0;
-  for (const part of parts) {
-    const before = (await progress()).done;
-    await eventually(async () => {
-      const { done, isOver } = await progress();
-      return done > before || isOver;
-    }, longestMs);
-    await sleep(random() * 150);
-    if (!(await progress()).isOver) inTheMiddle += 1;
-    await stack.kill(part);
-    await stack.restart(part);
-  }
-  expect(inTheMiddle, "kills that hit the work").toBeGreaterThan(1);
-}
+const killWhile = (parts: Parameters<typeof chaos.killWhile>[0], progress: () => Promise<Progress>) =>
+  chaos.killWhile(parts, random, { progress, withinMs: 150 });
 
 async function progressOf(importId: string, what: "read" | "applied"): Promise<Progress> {
   const [row] = await db().select().from(contactImports).where(eq(contactImports.id, importId));

@@ -9,6 +9,7 @@ import { carrierKeys, signedHeaders } from "@/local/carrier/keys";
 import { seededRandom } from "@/local/seeded-random";
 import { bringFile } from "@/tests/support/bring-file";
 import { useChaosStack } from "@/tests/support/chaos";
+import { noteFigures } from "@/tests/support/chaos-figures";
 import { chaosSeed, sized } from "@/tests/support/chaos-size";
 import { eventually } from "@/tests/support/eventually";
 
@@ -38,8 +39,8 @@ test(`${total} hostile inputs are refused with a 4xx, and memory stays flat (CHA
   }
   const end = memoryOf();
   const told = [...statuses].toSorted().map(([status, count]) => `${count} × ${status}`);
-  process.stdout.write(
-    `CHAOS_SEED=${chaosSeed}: ${told.join(", ")}; web ${warm.web} → ${end.web} MB, worker ${warm.worker} → ${end.worker} MB\n`,
+  noteFigures(
+    `${told.join(", ")}; web ${warm.web} → ${end.web} MB, worker ${warm.worker} → ${end.worker} MB`,
   );
   for (const part of ["web", "worker"] as const) {
     expect(end[part] - warm[part], `megabytes more in ${part}`).toBeLessThan(mostMoreMegabytes);
@@ -67,7 +68,7 @@ test("hostile files come to a review or to a reason", { timeout: sized(240_000, 
     await eventually(async () => (await getImport(author, { importId })).state !== "checking", 120_000);
   }
   const after = memoryOf();
-  process.stdout.write(`${files.length} files: worker ${before.worker} → ${after.worker} MB\n`);
+  noteFigures(`${files.length} files: worker ${before.worker} → ${after.worker} MB`);
   expect(after.worker - before.worker, "megabytes more in worker").toBeLessThan(mostMoreMegabytes);
 });
 

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { closeDatabase, db } from "@/db/client";
 import { openClient } from "@/db/open-client";
 import { inboxes, users } from "@/db/schema";
@@ -14,6 +14,7 @@ import { backgroundWorkEnded } from "@/lib/background";
 import { resetEnv } from "@/lib/env";
 import { databaseUrl, destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
+import { noteFigures } from "./chaos-figures";
 import { eventually } from "./eventually";
 import { countGivenUp } from "./webhook-counts";
 
@@ -22,14 +23,14 @@ type Part = Parameters<Stack["kill"]>[0];
 /** The whole product as processes that are killed, with the carrier's own ledger as the judge. */
 export type ChaosStack = {
   readonly stack: Stack;
-  /** Moves product time in every process, to so many milliseconds from now. */
-  setClock(ms: number): void;
-  /** Lets the minute begin that has its sweep, instead of waiting for it. */
-  nextMinute(): void;
+  /** Lets so many milliseconds of product time pass in every process, and with each minute a sweep. */
+  pass(ms: number): void;
+  /** Waits for what a sweep brings about: minutes of product time pass as fast as sweeps take. */
+  sweepUntil(check: () => Promise<unknown>, withinMs: number): Promise<void>;
   /** The demo's first number, sending so many a second, and its primary user. */
   takeNumber(messagesPerSecond: number): Promise<{ inboxId: string; author: UserActor }>;
-  /** Kills parts one after another, each at a moment of its own after something more has left. */
-  killAll(parts: Part[], random: () => number, isDone: () => Promise<boolean>): Promise<Killed[]>;
+  /** Kills parts, in an order and at moments of their own, each after the work went on since the one before. */
+  killWhile(parts: readonly Part[], random: () => number, work: Work): Promise<Killed[]>;
   /** Kills worker and engine at once; when both are back, the engine has lost every run and kept its event ids. */
   loseRuns(): Promise<void>;
   /** Lets something go wrong at the carrier, as local/carrier/README.md lists it. */
@@ -49,7 +50,21 @@ export type ChaosStack = {
 
 type Killed = { from: number; to: number };
 
-export function useChaosStack(): ChaosStack {
+type Work = {
+  /** How far it has come, and whether nothing of it is left to do. */
+  progress(): Promise<{ done: number; isOver: boolean }>;
+  /** A kill comes within so many milliseconds after the work went on. */
+  withinMs: number;
+};
+
+/** Longer than any recovery by leases, retries and the sweep. */
+const longestMs = 180_000;
+
+/** A sweep is over long before that, also on a busy machine. */
+const betweenSweepsMs = 5000;
+
+/** @param demo false leaves the database empty. */
+export function useChaosStack({ demo = true } = {}): ChaosStack {
   let stack: Stack;
   let dataDir: string;
   let clockFile: string;
@@ -57,7 +72,7 @@ export function useChaosStack(): ChaosStack {
   beforeAll(async () => {
     dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "tidewire-chaos-"));
     clockFile = path.join(dataDir, "clock");
-    stack = await startStack({ dataDir, ports: "free", fsync: false, clockFile });
+    stack = await startStack({ dataDir, ports: "free", fsync: false, clockFile, seed: demo });
     // For verbs that are called here, as a page would call them.
     Object.assign(process.env, stack.env);
     resetEnv();
@@ -79,29 +94,45 @@ export function useChaosStack(): ChaosStack {
   const countLedger = async () => (await readSummary()).total;
 
   let clockMs = 0;
-  const setClock = (ms: number) => {
-    clockMs = ms;
-    fs.writeFileSync(clockFile, String(ms));
+  const pass = (ms: number) => {
+    clockMs += ms;
+    fs.writeFileSync(clockFile, String(clockMs));
+  };
+  const sweepUntil = async (check: () => Promise<unknown>, withinMs: number) => {
+    let sweptAt = performance.now();
+    await eventually(async () => {
+      if (await check()) return true;
+      if (performance.now() - sweptAt > betweenSweepsMs) {
+        sweptAt = performance.now();
+        pass(60_000);
+      }
+      return false;
+    }, withinMs);
   };
 
   return {
     get stack() {
       return stack;
     },
-    setClock,
-    nextMinute: () => setClock(clockMs + 60_000),
-    takeNumber,
-    async killAll(parts, random, isDone) {
+    ...{ pass, sweepUntil, takeNumber },
+    async killWhile(parts, random, { progress, withinMs }) {
       const killed: Killed[] = [];
-      for (const part of parts) {
-        const before = await countLedger();
-        await eventually(async () => (await countLedger()) > before || (await isDone()), 90_000);
-        await sleep(random() * 400);
+      let inTheMiddle = 0;
+      for (const part of shuffled(parts, random)) {
+        const { done: before } = await eventually(progress);
+        await sweepUntil(async () => {
+          const { done, isOver } = await progress();
+          return done > before || isOver;
+        }, longestMs);
+        await sleep(random() * withinMs);
+        if (!(await progress()).isOver) inTheMiddle += 1;
         const from = Date.now();
         await stack.kill(part);
         killed.push({ from, to: Date.now() });
         await stack.restart(part);
       }
+      noteFigures(`${inTheMiddle} of ${parts.length} kills in the middle`);
+      expect(inTheMiddle, "kills in the middle").toBeGreaterThan(1);
       return killed;
     },
     async loseRuns() {
@@ -123,6 +154,14 @@ export function useChaosStack(): ChaosStack {
     countGivenUp: () => countGivenUp(stack),
     countByText: async () => new Map((await readSummary()).texts.map(({ text, count }) => [text, count])),
   };
+}
+
+/** In an order that a seed decides. */
+function shuffled<T>(all: readonly T[], random: () => number): T[] {
+  return all
+    .map((item) => ({ item, place: random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 }
 
 async function post(url: string, body: unknown): Promise<void> {

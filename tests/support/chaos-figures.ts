@@ -1,0 +1,16 @@
+import { getCurrentTest } from "vitest/suite";
+import { chaosSeed } from "./chaos-size";
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** What a fault test counted. */
+    figures?: string[];
+  }
+}
+
+/** Says what a fault test counted, to who watches and to `npm run chaos`, which keeps it. */
+export function noteFigures(figures: string): void {
+  const test = getCurrentTest();
+  if (test) test.meta.figures = [...(test.meta.figures ?? []), figures];
+  process.stdout.write(`CHAOS_SEED=${chaosSeed}: ${figures}\n`);
+}
