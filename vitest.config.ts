@@ -46,7 +46,7 @@ export default defineConfig({
           ...product,
           name: "chaos",
           include: ["tests/chaos/**/*.test.ts"],
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 2 },
         },
       },

@@ -5,7 +5,7 @@ import { consents } from "@/db/schema";
 import { demoNumbers } from "@/db/seed";
 import { seededRandom } from "@/local/seeded-random";
 import type { Stack } from "@/local/stack";
-import { useChaosStack } from "@/tests/support/chaos";
+import { shuffled, useChaosStack } from "@/tests/support/chaos";
 import {
   areLookedUp,
   isBlastDrained,
@@ -40,7 +40,7 @@ test(`a blast to ${total} survives kills and an opt-out in its middle (CHAOS_SEE
   const last = blast.phones.at(-1) ?? "";
   const optedOut = await chaos.text(last, demoNumbers[0], "STOP").then(() => hasOptedOut(last));
   const work = { progress: () => progressOf(chaos, blastId), withinMs: 400 };
-  await chaos.killWhile(isLarge ? many : few, random, work);
+  await chaos.killWhile(shuffled(isLarge ? many : few, random), random, work);
   // Claims cut off by a kill age to unknown; their records are looked up two minutes later.
   await chaos.sweepUntil(() => isBlastDrained(blastId), 150_000);
   await chaos.sweepUntil(() => areLookedUp(blastId), 90_000);

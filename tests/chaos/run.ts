@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { startVitest, type TestModule, type Vitest } from "vitest/node";
 
 /**
- * The tests of `npm test` in their large form, three files at a time. `--seeds 10` takes ten seeds in turn, from
+ * The tests of `npm test` in their large form, four files at a time. `--seeds 10` takes ten seeds in turn, from
  * CHAOS_SEED or 1 on; `--small` the small form. What each file counted is kept in `.data/chaos`, and ends the output as
  * lines of the table in docs/chaos.md.
  */

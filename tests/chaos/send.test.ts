@@ -6,7 +6,7 @@ import type { UserActor } from "@/lib/auth/actor";
 import { callWithinMs } from "@/lib/lanes/rules";
 import { seededRandom } from "@/local/seeded-random";
 import type { Stack } from "@/local/stack";
-import { useChaosStack } from "@/tests/support/chaos";
+import { shuffled, useChaosStack } from "@/tests/support/chaos";
 import { noteFigures } from "@/tests/support/chaos-figures";
 import { chaosSeed, sized } from "@/tests/support/chaos-size";
 import { createConversation, newPhone, queueText } from "@/tests/support/factories";
@@ -29,7 +29,7 @@ test(`${total} messages survive kills of web, worker, executor and Postgres (CHA
   const { inboxId, author } = await chaos.takeNumber(25);
   const ids = await queueMessages(inboxId, author);
   await chaos.announce("inbox/wake", { inboxId });
-  const killed = await chaos.killWhile(kills, random, {
+  const killed = await chaos.killWhile(shuffled(kills, random), random, {
     progress: async () => ({
       done: await chaos.countLedger(),
       isOver: !(await isAny(ids, ["queued", "scheduled"])),

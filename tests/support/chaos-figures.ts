@@ -1,4 +1,4 @@
-import { getCurrentTest } from "vitest/suite";
+import { TestRunner } from "vitest";
 import { chaosSeed } from "./chaos-size";
 
 declare module "vitest" {
@@ -10,7 +10,7 @@ declare module "vitest" {
 
 /** Says what a fault test counted, to who watches and to `npm run chaos`, which keeps it. */
 export function noteFigures(figures: string): void {
-  const test = getCurrentTest();
+  const test = TestRunner.getCurrentTest();
   if (test) test.meta.figures = [...(test.meta.figures ?? []), figures];
   process.stdout.write(`CHAOS_SEED=${chaosSeed}: ${figures}\n`);
 }

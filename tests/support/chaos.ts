@@ -29,7 +29,7 @@ export type ChaosStack = {
   sweepUntil(check: () => Promise<unknown>, withinMs: number): Promise<void>;
   /** The demo's first number, sending so many a second, and its primary user. */
   takeNumber(messagesPerSecond: number): Promise<{ inboxId: string; author: UserActor }>;
-  /** Kills parts, in an order and at moments of their own, each after the work went on since the one before. */
+  /** Kills parts one after another, each at a moment of its own after the work went on. */
   killWhile(parts: readonly Part[], random: () => number, work: Work): Promise<Killed[]>;
   /** Kills worker and engine at once; when both are back, the engine has lost every run and kept its event ids. */
   loseRuns(): Promise<void>;
@@ -118,7 +118,7 @@ export function useChaosStack({ demo = true } = {}): ChaosStack {
     async killWhile(parts, random, { progress, withinMs }) {
       const killed: Killed[] = [];
       let inTheMiddle = 0;
-      for (const part of shuffled(parts, random)) {
+      for (const part of parts) {
         const { done: before } = await eventually(progress);
         await sweepUntil(async () => {
           const { done, isOver } = await progress();
@@ -157,7 +157,7 @@ export function useChaosStack({ demo = true } = {}): ChaosStack {
 }
 
 /** In an order that a seed decides. */
-function shuffled<T>(all: readonly T[], random: () => number): T[] {
+export function shuffled<T>(all: readonly T[], random: () => number): T[] {
   return all
     .map((item) => ({ item, place: random() }))
     .toSorted((a, b) => a.place - b.place)
