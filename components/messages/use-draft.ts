@@ -46,7 +46,8 @@ export function useDraft({ id, draft: text, draftAt: at }: ConversationDetails) 
 /** What was typed into a field that the server rendered: read before React puts back what stood in it. */
 function useTypedAsleep(fieldId: string) {
   const [found] = useState(() => {
-    const field = typeof document === "undefined" ? null : document.getElementById(fieldId);
+    if (typeof document === "undefined") return null;
+    const field = document.getElementById(fieldId);
     // A field that is awake has both the same.
     if (!(field instanceof HTMLTextAreaElement) || field.value === field.defaultValue) return null;
     return { rendered: field.defaultValue, typed: field.value };
