@@ -168,6 +168,10 @@ export const messages = pgTable(
     index("messages_search")
       .using("gin", table.inboxId, table.body.op("gin_trgm_ops"))
       .where(sql`${table.origin} <> 'blast' and ${table.kind} <> 'activity' and ${table.body} <> ''`),
+    // Search for common words: back in time from the newest. The same rows as above.
+    index("messages_newest")
+      .on(table.inboxId, table.sortAt, table.id)
+      .where(sql`${table.origin} <> 'blast' and ${table.kind} <> 'activity' and ${table.body} <> ''`),
     // Unread: what arrived after the last one read.
     index("messages_arrivals")
       .on(table.conversationId, table.arrival)

@@ -226,6 +226,21 @@ describe("searching a large inbox", () => {
     expect(scans).toEqual([]);
     expect(rows).toBeLessThan(most);
   });
+  test("of as many messages as it is worth it, goes on back in time for common words, and finds the newest", async () => {
+    const text = "wedding delivery costs";
+    const newest = await db().execute<{ id: string }>(sql`
+      select m.id from messages m join conversations v on v.id = m.conversation_id
+      where m.inbox_id = ${inboxId} and m.body like '%edding%' and m.body like '%delivery%' and m.body like '%costs%'
+        and v.blocked_at is null
+      order by m.sort_at desc, m.id desc limit 20`);
+    await db().execute(sql`update pg_class set reltuples = 1e7 where oid = 'messages_newest'::regclass`);
+    const { messages } = await searchInbox(dana, { inboxId, text });
+    expect(messages.map(({ messageId }) => messageId)).toEqual(newest.rows.map(({ id }) => id));
+    const { scans, rows } = await workOf(() => searchInbox(dana, { inboxId, text }), big);
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(12_000);
+    await db().execute(sql`analyze messages`);
+  });
   // Among so few contacts the planner may read them all; never the messages.
   test.each(["m", "ok", "jo li"])("for short words alone looks at contacts only: %s", async (text) => {
     const { scans, rows } = await workOf(() => searchInbox(dana, { inboxId, text }), ["messages"]);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { conversations, messages } from "@/db/schema";
 import { containsWord } from "./contains-word";
@@ -21,66 +21,77 @@ export type MessageHit = {
 type Hit = Omit<MessageHit, "peerPhone">;
 
 const shownMessages = 20;
-/** Among the newest of these many conversations, common words are found without asking the index. */
-const newestConversations = 400;
-/** Of each of them, so that threads of thousands cost no more than others. */
-const newestMessages = 50;
+
+/** Among so many of the newest, common words are found within a few milliseconds. */
+const newest = 2000;
+
+/** Going through this part of all messages takes no longer than the index for search does over all of them. */
+const partWorthWalking = 0.01;
 
 /**
- * The newest messages that say every word; those of blocked senders stay hidden. Common words stand in the newest
- * threads already. What they do not hold is rare, so that the index names few. Words of one or two letters alone are
- * no search: they stand nearly everywhere.
+ * The newest messages that say every word; those of blocked senders stay hidden. Common words are found by going back in
+ * time. The index names all who ever said them, in no order: it is asked for rare ones. Words of one or two letters alone
+ * are no search: they stand nearly everywhere.
  */
 export async function searchMessages(inboxId: string, words: string[]): Promise<Hit[]> {
   if (!words.some((word) => [...word].length >= 3)) return [];
-  const among = await findAmongNewest(inboxId, words);
-  const ids = among.length >= shownMessages ? among : await findByIndex(inboxId, words);
+  let ids = await findAmongNewest(inboxId, words, newest);
+  if (ids.length < shownMessages) {
+    ids = (await findFurtherBack(inboxId, words, ids.length)) ?? (await findByIndex(inboxId, words));
+  }
   return readHits(ids, words);
 }
+
+/**
+ * Goes on back in time where they are as common as they seem to be by how many of the newest say them.
+ * @returns null where that would take too long, or does not find enough
+ */
+async function findFurtherBack(inboxId: string, words: string[], found: number): Promise<string[] | null> {
+  if (found === 0) return null;
+  const needed = Math.ceil((2 * shownMessages * newest) / found);
+  // As many as Postgres counted when it last took stock.
+  const { rows } = await db().execute<{ count: number }>(
+    sql`select reltuples::float8 as count from pg_class where oid = 'messages_newest'::regclass`,
+  );
+  if (needed > (rows[0]?.count ?? 0) * partWorthWalking) return null;
+  const ids = await findAmongNewest(inboxId, words, needed);
+  return ids.length < shownMessages ? null : ids;
+}
+
+/** Word for word as the indexes have it, or the planner would not take them. */
+const isSearched = (inboxId: string): SQL => sql`
+  ${messages.inboxId} = ${inboxId}
+  and ${messages.origin} <> 'blast' and ${messages.kind} <> 'activity' and ${messages.body} <> ''`;
 
 const saysAll = (words: string[]): SQL | undefined =>
   and(...words.map((word) => containsWord(messages.body, word)));
 
-async function findAmongNewest(inboxId: string, words: string[]): Promise<string[]> {
+const newestFirst = sql`${messages.sortAt} desc, ${messages.id} desc`;
+
+/** Looked up for each by itself, once it is known that it says the words. */
+const isNotBlocked = sql`(
+  select ${conversations.blockedAt} is null from ${conversations} where ${conversations.id} = ${messages.conversationId}
+)`;
+
+async function findAmongNewest(inboxId: string, words: string[], most: number): Promise<string[]> {
   const { rows } = await db().execute<{ id: string }>(sql`
-    select hit.id
-    from (
-      select id from ${conversations}
-      where inbox_id = ${inboxId} and listed and blocked_at is null
-      order by sort_at desc, id desc limit ${newestConversations}
-    ) newest
-    cross join lateral (
-      select ${messages.id}, ${messages.sortAt}
-      from (
-        select * from ${messages}
-        where ${messages.conversationId} = newest.id
-          and ${messages.origin} not in ('blast') and ${messages.kind} not in ('activity')
-        order by ${messages.sortAt} desc, ${messages.id} desc limit ${newestMessages}
-      ) as ${messages}
-      where ${saysAll(words)}
-      order by ${messages.sortAt} desc, ${messages.id} desc limit 3
-    ) hit
-    limit ${shownMessages}`);
-  return rows.map((row) => row.id);
+    select ${messages.id} from (
+      select * from ${messages} where ${isSearched(inboxId)} order by ${newestFirst} limit ${most}
+    ) ${messages}
+    where ${saysAll(words)} and ${isNotBlocked}
+    order by ${newestFirst} limit ${shownMessages}`);
+  return rows.map(({ id }) => id);
 }
 
-/** The condition repeats the index's own, word for word, or the planner would not take it. */
+/** All are put in order before the first are looked up. */
 async function findByIndex(inboxId: string, words: string[]): Promise<string[]> {
-  const rows = await db()
-    .select({ id: messages.id })
-    .from(messages)
-    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
-    .where(
-      and(
-        eq(messages.inboxId, inboxId),
-        sql`${messages.origin} <> 'blast' and ${messages.kind} <> 'activity' and ${messages.body} <> ''`,
-        saysAll(words),
-        isNull(conversations.blockedAt),
-      ),
-    )
-    .orderBy(sql`${messages.sortAt} desc`, sql`${messages.id} desc`)
-    .limit(shownMessages);
-  return rows.map((row) => row.id);
+  const { rows } = await db().execute<{ id: string }>(sql`
+    select id from (
+      select ${messages.id}, ${messages.sortAt}, ${messages.conversationId} from ${messages}
+      where ${isSearched(inboxId)} and ${saysAll(words)} order by ${newestFirst} offset 0
+    ) ${messages}
+    where ${isNotBlocked} order by ${newestFirst} limit ${shownMessages}`);
+  return rows.map(({ id }) => id);
 }
 
 async function readHits(ids: string[], words: string[]): Promise<Hit[]> {

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "messages_newest" ON "messages" USING btree ("inbox_id","sort_at","id") WHERE "messages"."origin" <> 'blast' and "messages"."kind" <> 'activity' and "messages"."body" <> '';
