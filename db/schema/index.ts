@@ -1,4 +1,5 @@
 export * from "./api-keys";
+export * from "./attribute-names";
 export * from "./audit-events";
 export * from "./automatic-answers";
 export * from "./away-settings";

@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
 import { rethrowWithoutValues } from "@/lib/database-errors";
+import { tidyAttributeNames } from "@/lib/merge-fields/tidy-attribute-names";
 import { forgetOldMessages } from "@/lib/retention/forget-old-messages";
 import { forgetOldRows } from "@/lib/retention/forget-old-rows";
 
@@ -14,6 +15,7 @@ export const retention = inngest.createFunction(
   async ({ step }) => {
     const actor = jobActor("retention");
     await step.run("forget-old-rows", () => forgetOldRows(actor).catch(rethrowWithoutValues));
+    await step.run("tidy-attribute-names", () => tidyAttributeNames(actor).catch(rethrowWithoutValues));
     for (let slice = 0; slice < mostSlices; slice += 1) {
       const threads = await step.run(`forget-old-messages-${slice}`, () =>
         forgetOldMessages(actor).catch(rethrowWithoutValues),

@@ -1,15 +1,16 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents, contacts } from "@/db/schema";
+import { auditEvents } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
 import { getAway } from "@/lib/away/queries";
 import { usualHours } from "@/lib/away/rules";
 import { saveAway } from "@/lib/away/save-away";
 import { Conflict, Invalid, NotFound } from "@/lib/errors";
 import { createList } from "@/lib/lists/create-list";
+import { keepAttributeNames } from "@/lib/merge-fields/keep-attribute-names";
 import { useTestDatabase } from "@/tests/support/database";
-import { createContact, createInbox, createOrganization, createUser } from "@/tests/support/factories";
+import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
 import { createCannedResponse } from "./create-canned-response";
 import { deleteCannedResponse } from "./delete-canned-response";
 import { listCannedResponses } from "./queries";
@@ -73,11 +74,7 @@ describe("a canned response", () => {
   });
 
   test("may name the attributes that contacts of its number have, in any case", async () => {
-    const contactId = await createContact(inboxId, "Jane Snow");
-    await db()
-      .update(contacts)
-      .set({ attributes: { "Favorite cake": "carrot" } })
-      .where(eq(contacts.id, contactId));
+    await keepAttributeNames(db(), inboxId, ["Favorite cake"]);
     await create({ title: "Cake", body: "One {{favorite CAKE}} as usual?" });
     const otherInbox = await createInbox(dana, "+14155550177");
     await expect(create({ inboxId: otherInbox, body: "{{favorite cake}}" })).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { contacts } from "@/db/schema";
 import { clock } from "@/lib/clock";
 import { Invalid } from "@/lib/errors";
 import type { WritableInbox } from "@/lib/inboxes/get-writable-inbox";
+import { keepAttributeNames } from "@/lib/merge-fields/keep-attribute-names";
 import type { Tx } from "@/lib/transact";
 import { changePhones } from "./change-phones";
 import { type ContactChanges, mostAttributes } from "./input";
@@ -32,6 +33,8 @@ export async function changeContact(
     })
     .where(eq(contacts.id, contact.id));
   await changePhones(tx, inbox, contact.id, changes);
+  const given = changes.attributes.map(({ name }) => name);
+  await keepAttributeNames(tx, inbox.id, given);
 }
 
 function changedAttributes(

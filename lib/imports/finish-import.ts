@@ -1,11 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { lists, tags } from "@/db/schema";
+import { type ContactImport, lists, tags } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { UserActor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { clock } from "@/lib/clock";
 import { Invalid, NotFound } from "@/lib/errors";
 import { insertList } from "@/lib/lists/insert-list";
+import { keepAttributeNames } from "@/lib/merge-fields/keep-attribute-names";
 import { type Tx, transact } from "@/lib/transact";
 import { getOpenImport } from "./get-open-import";
 import type { FinishImportInput } from "./input";
@@ -21,6 +22,7 @@ export async function finishImport(actor: UserActor, input: FinishImportInput): 
     const { opened, inbox } = await getOpenImport(tx, actor, input.importId, ["review"]);
     const listId = await findOrMakeList(tx, inbox.id, input.list);
     await recordAudit(tx, actor, { action: "import.started", subjectId: opened.id });
+    await keepAttributeNames(tx, inbox.id, attributesOf(opened));
     await oweWork(tx, opened.id, {
       startedAt: clock.now(),
       startedBy: actor.userId,
@@ -29,6 +31,12 @@ export async function finishImport(actor: UserActor, input: FinishImportInput): 
     });
   });
 }
+
+/** What its columns become; by the rules that judgeRow reads cells by. */
+const attributesOf = ({ layout }: ContactImport): string[] =>
+  (layout?.columns ?? []).flatMap(({ use, attribute, name }) =>
+    use === "attribute" ? [attribute ?? name] : [],
+  );
 
 async function findOrMakeList(
   tx: Tx,

@@ -20,6 +20,7 @@ import {
 } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { Conflict, Forbidden, Invalid } from "@/lib/errors";
+import { listAttributeNames } from "@/lib/merge-fields/list-attribute-names";
 import { createTag } from "@/lib/tags/create-tag";
 import { receivePart } from "@/lib/uploads/receive-part";
 import { partBytes } from "@/lib/uploads/rules";
@@ -215,6 +216,7 @@ describe("the review", () => {
       ["(415) 555-0132", { Nickname: "Maria" }],
       ["(415) 555-0178", { Nickname: "Sam" }],
     ]);
+    expect(await listAttributeNames(db(), inboxId)).toEqual(["Nickname"]);
   });
 
   test("is over once it is finished, and nobody finishes twice", async () => {
