@@ -24,6 +24,7 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { countConversationsAction } from "@/lib/conversations/actions";
+import { countShown } from "@/lib/counts/rules";
 import { useAsk } from "./acting";
 import { useInbox } from "./inbox-context";
 import { conversationsKey } from "./live-keys";
@@ -48,7 +49,7 @@ export function SelectionBar() {
     >
       <div className="flex items-center gap-2">
         <p aria-live="polite" className="min-w-0 flex-1 truncate font-medium tabular-nums">
-          {target.count.toLocaleString("en-US")} selected
+          {countShown(target.count)} selected
         </p>
         <IconButton label="Clear selection" shortcut="Esc" icon={<X className="size-4" />} onClick={clear} />
       </div>
@@ -171,7 +172,7 @@ function SelectMore() {
   if (next === null || all === undefined) return null;
   return (
     <Button size="small" variant="ghost" className="self-start" onClick={() => pickMatching(all)}>
-      Select all {all.toLocaleString("en-US")} that match the filter
+      Select all {countShown(all)} that match the filter
     </Button>
   );
 }

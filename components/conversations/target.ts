@@ -1,5 +1,6 @@
 import type { Selection } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
+import { countShown } from "@/lib/counts/rules";
 
 /** What an action is about to act on. */
 export type Target = {
@@ -7,6 +8,7 @@ export type Target = {
   selection: Selection;
   /** Those of them this page knows; all of them unless everything is meant that matches a filter. */
   rows: ConversationRow[];
+  /** One more than are counted: there are more. */
   count: number;
 };
 
@@ -18,8 +20,7 @@ export const targetOf = (...rows: ConversationRow[]): Target => ({
 
 /** "1,204 conversations", "1 conversation". */
 export const countWords = (count: number): string =>
-  `${count.toLocaleString("en-US")} conversation${count === 1 ? "" : "s"}`;
+  `${countShown(count)} conversation${count === 1 ? "" : "s"}`;
 
 /** "12 senders", "1 sender". */
-export const senderWords = (count: number): string =>
-  `${count.toLocaleString("en-US")} sender${count === 1 ? "" : "s"}`;
+export const senderWords = (count: number): string => `${countShown(count)} sender${count === 1 ? "" : "s"}`;

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { NoConnection } from "@/components/live/no-connection";
 import { cx } from "@/components/ui/class-names";
+import { countShown } from "@/lib/counts/rules";
 import { type Details, DetailsPane } from "./details-pane";
 
 type ListPageProps = {
@@ -44,7 +45,7 @@ export function ListPage(props: ListPageProps) {
           <h1 className="truncate font-semibold text-base">{title}</h1>
           {count !== undefined && (
             <p className="text-muted tabular-nums">
-              {count.toLocaleString("en-US")}
+              {countShown(count)}
               <span className="sr-only"> in all</span>
             </p>
           )}

@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { KeysHeld } from "@/components/ui/keys-held";
 import { contactsWords } from "@/lib/contacts/rules";
+import { countShown } from "@/lib/counts/rules";
 import type { ListRow } from "@/lib/lists/queries";
 import { MemberRow } from "./member-row";
 import { PeopleSkeleton } from "./pane-skeleton";
@@ -49,7 +50,7 @@ export function ListMembers({ list, text, isDeleting }: ListMembersProps) {
         <h3 id="members" className="font-medium">
           On this list
         </h3>
-        <p className="text-muted tabular-nums">{list.members.toLocaleString("en-US")}</p>
+        <p className="text-muted tabular-nums">{countShown(list.members)}</p>
         {!readOnly && (
           <Button className="ml-auto" onClick={() => setAdding(true)}>
             <UserRoundPlus className="size-4" aria-hidden="true" />

@@ -1,3 +1,5 @@
+import { countShown } from "@/lib/counts/rules";
+
 /** How the contacts page can be sorted, as it stands in the address. */
 export const contactSorts = ["name", "company", "newest"] as const;
 export type ContactSort = (typeof contactSorts)[number];
@@ -10,4 +12,4 @@ export const automatedOrigins = ["drip", "reminder", "blast"] as const;
 
 /** "1,204 contacts", "1 contact". */
 export const contactsWords = (count: number): string =>
-  `${count.toLocaleString("en-US")} contact${count === 1 ? "" : "s"}`;
+  `${countShown(count)} contact${count === 1 ? "" : "s"}`;

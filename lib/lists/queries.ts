@@ -1,9 +1,10 @@
-import { and, asc, count, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { blasts, listKeywords, listMembers, lists } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { heldBy } from "@/lib/auth/scope";
+import { mostCounted } from "@/lib/counts/rules";
 import { NotFound } from "@/lib/errors";
 import type { ListListsInput, OneListInput } from "./input";
 
@@ -24,18 +25,26 @@ export async function listLists(actor: Actor, input: ListListsInput): Promise<Sh
 type ListKeyword = { keyword: string; spelling: string };
 
 /** A list as the page of lists shows it. */
-export type ListRow = ShownList & { members: number; keywords: ListKeyword[] };
+export type ListRow = ShownList & {
+  /** One more than `mostCounted` where more are on it. */
+  members: number;
+  keywords: ListKeyword[];
+};
 
 /** The same with their keywords and how many are on them. */
 export async function listListRows(actor: Actor, input: ListListsInput): Promise<ListRow[]> {
   authorize(actor, "list.read");
-  const members = db().select({ count: count() }).from(listMembers).where(eq(listMembers.listId, lists.id));
+  const members = sql`(
+    select count(*) from (
+      select from ${listMembers} where ${listMembers.listId} = ${lists.id} limit ${mostCounted + 1}
+    ) counted
+  )`;
   const keywords = sql<ListKeyword[]>`(
     select coalesce(json_agg(json_build_object('keyword', k.keyword, 'spelling', k.spelling) order by k.keyword), '[]')
     from ${listKeywords} k where k.list_id = ${lists.id}
   )`;
   return db()
-    .select({ id: lists.id, name: lists.name, members: sql<number>`(${members})::int`, keywords })
+    .select({ id: lists.id, name: lists.name, members: sql<number>`${members}::int`, keywords })
     .from(lists)
     .where(and(eq(lists.inboxId, input.inboxId), heldBy(actor, lists.inboxId)))
     .orderBy(asc(lists.name));
