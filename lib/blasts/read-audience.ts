@@ -93,7 +93,10 @@ function chunk(
       select contact_id, count(*)::int as times from (${sql.join(sources, sql` union all `)}) each
       group by contact_id order by contact_id limit ${chunkSize}
     ) s
-    left join contacts c on c.id = s.contact_id and c.inbox_id = ${inbox.id}
+    -- One by one: a chunk is a small part of all contacts.
+    left join lateral (
+      select * from contacts where contacts.id = s.contact_id and contacts.inbox_id = ${inbox.id} limit 1
+    ) c on true
     left join contact_phones p on p.contact_id = c.id and p.main
     left join consents k on k.organization_id = ${inbox.organizationId} and k.phone = p.phone
     left join blocked_senders b on b.inbox_id = ${inbox.id} and b.address = p.phone

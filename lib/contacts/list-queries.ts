@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { blockedSenders, consents, contactPhones, contacts, conversations, inboxes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
+import { countRows } from "@/lib/counts/count-rows";
 import { readTextCursor, writeTextCursor } from "@/lib/cursor";
 import { getHeldInbox } from "@/lib/inboxes/get-held-inbox";
 import { formatPhone } from "@/lib/phones/rules";
@@ -70,13 +71,13 @@ export async function listContacts(actor: Actor, input: ListContactsInput): Prom
 }
 
 /**
- * How many contacts an inbox has.
+ * How many contacts an inbox has; one more than `mostCounted` where it has more.
  * @throws NotFound when the actor does not hold it.
  */
 export async function countContacts(actor: Actor, input: InboxOfContactsInput): Promise<{ count: number }> {
   authorize(actor, "contact.read");
   await getHeldInbox(db(), actor, { id: input.inboxId });
-  return { count: await db().$count(contacts, eq(contacts.inboxId, input.inboxId)) };
+  return { count: await countRows(contacts, eq(contacts.inboxId, input.inboxId)) };
 }
 
 type Order = { key: SQL<string>; by: SQL[]; after(cursor: string): SQL };
@@ -109,6 +110,9 @@ const isInPage = ({ inboxId, sort, after }: ListContactsInput): SQL | undefined 
 /** Fewer hold a page of what one in sixty has, and these are looked through within a few milliseconds. */
 const early = 3000;
 
+/** To look through so many takes as long as to find all by the index for search. */
+const mostEarly = 20_000;
+
 /**
  * The ids of a page of a search for what very many have, as far as it stands early in the order: to find all would take several
  * times as long. Longer words are rare enough to be looked up at once.
@@ -116,16 +120,27 @@ const early = 3000;
  */
 async function findEarly(input: ListContactsInput, search: ContactSearch): Promise<string[] | null> {
   if (!search.isCommon) return null;
+  const first = await lookThrough(input, search, early);
+  if (first.length > input.limit) return first;
+  // Where they are as common further on, give or take.
+  const needed = Math.ceil((1.5 * early * (input.limit + 1)) / first.length);
+  if (needed > mostEarly) return null;
+  const ids = await lookThrough(input, search, needed);
+  return ids.length > input.limit ? ids : null;
+}
+
+/** Those among so many in the order, one more than a page at most. */
+async function lookThrough(input: ListContactsInput, search: ContactSearch, most: number): Promise<string[]> {
   const { key, by } = orders[input.sort];
   // By the key as it comes from within, so that Postgres sees that the rows are in order already, and stops.
   const order = input.sort === "newest" ? sql`${contacts.id} desc` : sql`key, ${contacts.id}`;
   const { rows } = await db().execute<{ id: string }>(sql`
     select ${contacts.id} from (
       select *, ${key} as key from ${contacts} where ${isInPage(input)}
-      order by ${sql.join(by, sql`, `)} limit ${early}
+      order by ${sql.join(by, sql`, `)} limit ${most}
     ) ${contacts}
     where ${search.condition} order by ${order} limit ${input.limit + 1}`);
-  return rows.length > input.limit ? rows.map(({ id }) => id) : null;
+  return rows.map(({ id }) => id);
 }
 
 /** @returns null where very many have it, or no words were searched for */

@@ -6,12 +6,16 @@ import { fillContacts } from "@/db/large/fill-contacts";
 import { openClient } from "@/db/open-client";
 import { contactImports, contactPhones } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { previewBlastInput } from "@/lib/blasts/input";
+import { previewBlast } from "@/lib/blasts/preview-blast";
 import { applyImport } from "@/lib/imports/apply-import";
 import { getImport, listImportRows } from "@/lib/imports/queries";
 import { skipRows } from "@/lib/imports/skip-rows";
 import { workOnImport } from "@/lib/imports/work-on-import";
 import { listPeopleInput } from "@/lib/lists/input";
 import { listCandidates, listListMembers } from "@/lib/lists/people-queries";
+import { listListRows } from "@/lib/lists/queries";
+import { listMergeFields } from "@/lib/merge-fields/queries";
 import { useTestDatabase } from "@/tests/support/database";
 import { createInbox, createOrganization, createUser } from "@/tests/support/factories";
 import { workOf } from "@/tests/support/work-of";
@@ -149,6 +153,43 @@ describe("a list of a number that has very many contacts", () => {
     );
     expect(scans).toEqual([]);
     expect(rows).toBeLessThan(300);
+  });
+});
+
+describe("what is asked about very many contacts", () => {
+  const listId = newId();
+  beforeAll(async () => {
+    await db().execute(sql`insert into lists (id, inbox_id, name) values (${listId}, ${inboxId}, 'Few')`);
+    await db().execute(sql`
+      insert into list_members (list_id, contact_id, how)
+      select ${listId}, id, 'by_hand' from contacts order by id limit 40`);
+    await db().execute(sql`vacuum analyze list_members`);
+  });
+
+  test("whom a blast to a small list would reach is counted by index", async () => {
+    const ask = () =>
+      previewBlast(
+        dana,
+        previewBlastInput.parse({
+          ...{ inboxId, listIds: [listId], tagIds: [], contactIds: [], excludedListId: null },
+          ...{ body: "Hello {{first_name}}", footer: "", hasFiles: false },
+        }),
+      );
+    expect((await ask()).recipients).toBe(40);
+    const { scans, rows } = await workOf(ask, [...big, "list_members"]);
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(40 * 5);
+  });
+
+  test("how many are on each list is counted in an index", async () => {
+    const { scans } = await workOf(() => listListRows(dana, { inboxId }), [...big, "list_members"]);
+    expect(scans).toEqual([]);
+  });
+
+  test("the names for merge fields are read without a look at the contacts", async () => {
+    const ask = () => listMergeFields(dana, { inboxId });
+    expect(await ask()).toContain("Birthday");
+    expect(await workOf(ask, big)).toMatchObject({ scans: [], rows: 0 });
   });
 });
 
