@@ -1,4 +1,5 @@
 import type { Client, Sql } from "../open-client";
+import { buildingAnew } from "./building-anew";
 import { pick } from "./pick";
 import { areaCodes, firstNames, lastNames, trades } from "./words";
 
@@ -10,7 +11,6 @@ export async function fillContacts(sql: Client, inbox: { id: string }, count: nu
   await sql.begin(async (tx) => {
     await tx`set local synchronous_commit = off`;
     await tx`set local work_mem = '256MB'`;
-    await tx`set local gin_pending_list_limit = '1GB'`;
     await tx`set local session_replication_role = replica`;
     // From the numbers that conversations come to last.
     await tx`
@@ -25,22 +25,25 @@ export async function fillContacts(sql: Client, inbox: { id: string }, count: nu
       where not exists (select from contact_phones p where p.inbox_id = ${inbox.id} and p.phone = numbered.phone)
       order by n
       limit greatest(0, ${count}::int - (select count(*) from contacts where inbox_id = ${inbox.id}))`;
-    await addContacts(tx, inbox.id);
+    await buildingAnew(tx, ["contacts", "contact_phones"], () => addContacts(tx, inbox.id));
   });
   for (const table of ["contacts", "contact_phones"]) await sql`vacuum analyze ${sql(table)}`;
 }
 
-/** The people with a name, of the table that was planned. Two of three have an address, one of three a company. */
+/** The people with a name, of the table that was planned. Two of three have an address, one of three a company, one of four a birthday. */
 export async function addContacts(sql: Sql, inboxId: string): Promise<void> {
   await sql`
-    insert into contacts (id, inbox_id, full_name, email, company, created_at)
+    insert into contacts (id, inbox_id, full_name, email, company, attributes, created_at)
     select contact_id, ${inboxId}, name,
       case when r % 3 > 0 then replace(lower(name), ' ', '.') || r % 900 || '@example.com' else '' end,
       case when r / 3 % 3 = 0
         then ${pick(sql, lastNames, sql`r / 7`)} || ' ' || ${pick(sql, trades, sql`r / 31`)} else '' end,
+      case when r / 9 % 4 = 0 then jsonb_build_object('Birthday', 'May ' || 1 + r % 31) else '{}' end,
       at
     from people where name is not null`;
   await sql`
     insert into contact_phones (id, contact_id, inbox_id, phone)
     select uuidv7(), contact_id, ${inboxId}, phone from people where name is not null`;
+  await sql`
+    insert into attribute_names (inbox_id, key, name) values (${inboxId}, 'birthday', 'Birthday') on conflict do nothing`;
 }

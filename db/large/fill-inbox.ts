@@ -1,4 +1,5 @@
 import type { Client, Sql, Statement } from "../open-client";
+import { buildingAnew } from "./building-anew";
 import { addContacts } from "./fill-contacts";
 import { pick } from "./pick";
 import { answers, areaCodes, firstNames, lastNames, questions, replies, tagsOfSome, things } from "./words";
@@ -16,14 +17,14 @@ export async function fillInbox(sql: Client, inbox: Inbox, count: number): Promi
   await sql.begin(async (tx) => {
     await tx`set local synchronous_commit = off`;
     await tx`set local work_mem = '256MB'`;
-    // The indexes for search take in large portions what they would take in row by row; `vacuum` does the last one.
-    await tx`set local gin_pending_list_limit = '1GB'`;
     // No foreign key is looked up for each row: all of them were made here.
     await tx`set local session_replication_role = replica`;
     await planPeople(tx, inbox.id, count);
-    await addContacts(tx, inbox.id);
-    await addConversations(tx, inbox.id);
-    await addMessages(tx, inbox.id);
+    await buildingAnew(tx, ["conversations", "messages", "contacts", "contact_phones"], async () => {
+      await addContacts(tx, inbox.id);
+      await addConversations(tx, inbox.id);
+      await addMessages(tx, inbox.id);
+    });
     await addTags(tx, inbox);
   });
   for (const table of ["conversations", "messages", "contacts", "contact_phones", "conversation_tags"]) {
