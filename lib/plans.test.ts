@@ -6,7 +6,15 @@ import { db } from "@/db/client";
 import { newId } from "@/db/id";
 import { fillInbox } from "@/db/large/fill-inbox";
 import { openClient } from "@/db/open-client";
-import { apiKeys, type Conversation, consents, contactPhones, conversations, messages } from "@/db/schema";
+import {
+  apiKeys,
+  type Conversation,
+  consents,
+  contactPhones,
+  conversations,
+  messages,
+  organizations,
+} from "@/db/schema";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { listAuditEvents } from "@/lib/audit/queries";
 import { type ApiKeyActor, carrierActor, jobActor, type UserActor } from "@/lib/auth/actor";
@@ -53,6 +61,7 @@ import { scheduleMessage } from "@/lib/messages/schedule-message";
 import { listNotes } from "@/lib/notes/api-queries";
 import { listNotifications } from "@/lib/notifications/queries";
 import { listReminders } from "@/lib/reminders/queries";
+import { forgetOldMessages } from "@/lib/retention/forget-old-messages";
 import { forgetOldRows } from "@/lib/retention/forget-old-rows";
 import { getStatus } from "@/lib/status/queries";
 import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
@@ -360,6 +369,13 @@ describe("what people do in a large inbox", () => {
 
 describe("the night of a large database", () => {
   test("forgets old rows by index", () => expectFew(() => forgetOldRows(job), 200));
+
+  test("looks by index whether a thread has messages that are too old", async () => {
+    await db().update(organizations).set({ keepsMessagesDays: 2000 });
+    const { scans, rows } = await workOf(() => forgetOldMessages(job), ["messages", "message_media"]);
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(200);
+  });
 });
 
 const event = () => ({ id: randomUUID(), occurredAt: new Date(), raw: "{}" });

@@ -3,7 +3,7 @@ import { inngest } from "@/inngest/client";
 import { jobActor } from "@/lib/auth/actor";
 import { rethrowWithoutValues } from "@/lib/database-errors";
 import { tidyAttributeNames } from "@/lib/merge-fields/tidy-attribute-names";
-import { forgetOldMessages } from "@/lib/retention/forget-old-messages";
+import { type Forgotten, forgetOldMessages } from "@/lib/retention/forget-old-messages";
 import { forgetOldRows } from "@/lib/retention/forget-old-rows";
 
 /** A run may have 1,000 steps; what is left by then goes the next night. */
@@ -16,11 +16,13 @@ export const retention = inngest.createFunction(
     const actor = jobActor("retention");
     await step.run("forget-old-rows", () => forgetOldRows(actor).catch(rethrowWithoutValues));
     await step.run("tidy-attribute-names", () => tidyAttributeNames(actor).catch(rethrowWithoutValues));
+    let after: string | null = null;
     for (let slice = 0; slice < mostSlices; slice += 1) {
-      const threads = await step.run(`forget-old-messages-${slice}`, () =>
-        forgetOldMessages(actor).catch(rethrowWithoutValues),
+      const { next }: Forgotten = await step.run(`forget-old-messages-${slice}`, () =>
+        forgetOldMessages(actor, { after }).catch(rethrowWithoutValues),
       );
-      if (threads === 0) return;
+      if (next === null) return;
+      after = next;
     }
   },
 );

@@ -52,11 +52,11 @@ test("deletes what is older than the organization keeps, in threads that show th
   await said("a note of then", daysAgo(95), { kind: "note", direction: "internal", status: "received" });
   await said("lately", daysAgo(80));
   await keep(90);
-  expect(await forgetOldMessages(job)).toBe(1);
+  expect(await forgetOldMessages(job)).toEqual({ threads: 1, next: null });
   expect(await bodies(thread.id)).toEqual(["lately"]);
   const [row] = await db().select().from(conversations).where(eq(conversations.id, thread.id));
   expect(row).toMatchObject({ listed: true, preview: "lately" });
-  expect(await forgetOldMessages(job)).toBe(0);
+  expect(await forgetOldMessages(job)).toEqual({ threads: 0, next: null });
   const audited = await db()
     .select()
     .from(auditEvents)
@@ -94,7 +94,7 @@ test("leaves other organizations alone, and those that keep for ever", async () 
   const elsewhere = await createUser(await createOrganization());
   const other = await createThread(elsewhere);
   await other.said("long ago, elsewhere", daysAgo(4000));
-  expect(await forgetOldMessages(job)).toBe(0);
+  expect(await forgetOldMessages(job)).toEqual({ threads: 0, next: null });
   await keep(90);
   await forgetOldMessages(job);
   expect(await bodies(other.thread.id)).toEqual(["long ago, elsewhere"]);
@@ -103,9 +103,13 @@ test("leaves other organizations alone, and those that keep for ever", async () 
 test("goes so many threads at a time until all are done", async () => {
   for (let made = 0; made < 3; made += 1) await (await createThread()).said("long ago", daysAgo(100));
   await keep(90);
-  expect(await forgetOldMessages(job, 2)).toBe(2);
-  expect(await forgetOldMessages(job, 2)).toBe(1);
-  expect(await forgetOldMessages(job, 2)).toBe(0);
+  const first = await forgetOldMessages(job, { mostThreads: 2 });
+  expect(first).toEqual({ threads: 2, next: expect.any(String) });
+  expect(await forgetOldMessages(job, { after: first.next, mostThreads: 2 })).toEqual({
+    threads: 1,
+    next: null,
+  });
+  expect(await forgetOldMessages(job)).toMatchObject({ threads: 0 });
 });
 
 test("is no matter for people", async () => {
