@@ -89,9 +89,12 @@ function watchOpening(id: string): void {
   Object.assign(window, { time });
 }
 
-/** How long it took, in milliseconds, what is watched since before. */
+/** How long it took, in milliseconds, what is watched since before. Nothing else would end waiting for what never comes. */
 function watched(): Promise<number> {
-  return (window as unknown as { time: Promise<number> }).time;
+  const never = new Promise<number>((_, reject) => {
+    setTimeout(() => reject(new Error(`nothing was painted at ${location.pathname}`)), 30_000);
+  });
+  return Promise.race([(window as unknown as { time: Promise<number> }).time, never]);
 }
 
 /** The messages of a thread alone, asked by the same browser, with nothing drawn. */

@@ -40,7 +40,7 @@ async function timed<T>(what: string, fill: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** The page of a sent blast, and of its recipients the first page and the one that failed. */
+/** The page of a sent blast, and of its recipients the first page, the ones that failed, and those that are called so. */
 async function measureReport(
   bench: Measuring,
   inbox: LargeInbox,
@@ -51,6 +51,8 @@ async function measureReport(
     progress: "progress?",
     recipients: "recipients?",
     failed: "recipients?filter=failed",
+    search: "recipients?text=kowalski",
+    "search-none": "recipients?text=zeppelin",
   };
   for (const [name, read] of Object.entries(reads)) {
     await bench.measure({
