@@ -51,10 +51,10 @@ export async function fillBlast(sql: Client, inbox: { id: string }, count: numbe
       from inboxes where id = ${inbox.id}`;
     await tx`
       insert into blast_tallies (blast_id, status, reason, left_at, count, segments, merged)
-      select ${blastId}, status, error_code, null, count(*), count(*), true from messages
+      select ${blastId}::uuid, status, error_code, null::timestamptz, count(*), count(*), true from messages
       where origin = 'blast' and origin_id = ${blastId} group by status, error_code
       union all
-      select ${blastId}, null, null, date_trunc('minute', sent_at), count(*), 0, true from messages
+      select ${blastId}::uuid, null, null, date_trunc('minute', sent_at), count(*), 0, true from messages
       where origin = 'blast' and origin_id = ${blastId} and sent_at is not null group by 4`;
   });
   for (const table of ["messages", "blast_recipients", "blast_tallies"])
