@@ -110,6 +110,8 @@ const isInPage = ({ inboxId, sort, after }: ListContactsInput): SQL | undefined 
 /** Fewer hold a page of what one in sixty has, and these are looked through within a few milliseconds. */
 const early = 3000;
 
+const everybody = 2_000_000_000;
+
 /** To look through so many takes as long as to find all by the index for search. */
 const mostEarly = 20_000;
 
@@ -143,12 +145,20 @@ async function lookThrough(input: ListContactsInput, search: ContactSearch, most
   return rows.map(({ id }) => id);
 }
 
-/** @returns null where very many have it, or no words were searched for */
+/**
+ * What more have than are put in order within a few milliseconds stands early in it, unless it is a first name and the order
+ * is by name: then all have to be put in order after all.
+ * @returns null where no words were searched for, or digits that very many have
+ */
 async function findFewWith(input: ListContactsInput, search: ContactSearch): Promise<string[] | null> {
   const isCommonNumber = search.isCommon && searchDigits(input.text) !== null;
   if (input.text === "" || isCommonNumber) return null;
   const key = input.sort === "newest" ? null : orders[input.sort].key;
-  return findFew(and(isInPage(input), search.condition), key, input.limit + 1);
+  const which = and(isInPage(input), search.condition);
+  const few = await findFew(which, key, input.limit + 1);
+  if (few) return few;
+  const among = await lookThrough(input, search, mostEarly);
+  return among.length > input.limit ? among : findFew(which, key, input.limit + 1, everybody);
 }
 
 const phonesOfRow = () => sql<Omit<RowPhone, "shown">[]>`coalesce((
