@@ -8,7 +8,6 @@ import { finishBlasts } from "@/lib/blasts/finish-blasts";
 import { hasRoom } from "@/lib/blasts/has-room";
 import { nextOfBlast } from "@/lib/blasts/next-of-blast";
 import { pauseFailing } from "@/lib/blasts/pause-failing";
-import { takeRecipients } from "@/lib/blasts/take-recipients";
 import { clock } from "@/lib/clock";
 import { NotFound } from "@/lib/errors";
 import { publishConversations } from "@/lib/realtime/publish";
@@ -16,6 +15,7 @@ import { isShuttingDown } from "@/lib/shutdown";
 import { claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
 import { PacedCalls } from "./paced-calls";
+import { Refill } from "./refill";
 import { reserveSlots } from "./reserve-slots";
 import { restMs } from "./rest-ms";
 import {
@@ -51,6 +51,7 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
   const intervalMs = slotInterval(rate);
   const until = performance.now() + budgetMs;
   const calls = new PacedCalls(rate);
+  const refill = new Refill(inboxId, refillSize(intervalMs));
   const run: LaneRun = { claimed: 0, cancelled: 0, state: "again", nextAt: null };
   let lookedAt = Number.NEGATIVE_INFINITY;
   let due = 0;
@@ -63,11 +64,11 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
         // The next run goes by the new one.
         if ((await getRate(inboxId)) !== rate) break;
       }
-      due = await lookForDue(inboxId, intervalMs, due);
+      due = await lookForDue(inboxId, intervalMs, due, refill);
       if (due === 0) {
         // What is under way may leave something behind it that can go once it is recorded.
         if (calls.size > 0) await calls.oneEnded();
-        else if (await isReallyEmpty(inboxId, refillSize(intervalMs), run)) break;
+        else if (await isReallyEmpty(inboxId, refill, run)) break;
         continue;
       }
       const count = Math.min(due, batchSize(intervalMs));
@@ -75,7 +76,7 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
       await sendBatch(inboxId, count, intervalMs, calls, run);
     }
   } finally {
-    await calls.allEnded();
+    await calls.allEnded().finally(() => refill.allEnded());
   }
   // Failing makes the engine try again later, elsewhere; answering would bring it back to this process at once.
   if (isShuttingDown() && run.state === "again")
@@ -84,16 +85,23 @@ export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000):
 }
 
 /**
- * Refills the lane from blasts before it runs dry: what is typed meanwhile goes ahead of them all the same.
+ * Refills the lane from blasts before it runs dry, beside the claims: what is typed meanwhile goes ahead of them all the
+ * same. It waits for a refill only where too few are left for a claim.
  * @param known what is left of those counted before. Without a rate that is enough for now: no place is lost where fewer
  * are there by now.
  */
-async function lookForDue(inboxId: string, intervalMs: number, known: number): Promise<number> {
+async function lookForDue(
+  inboxId: string,
+  intervalMs: number,
+  known: number,
+  refill: Refill,
+): Promise<number> {
   const enough = batchSize(intervalMs);
   if (intervalMs === 0 && known >= enough) return known;
-  const most = intervalMs > 0 ? enough : refillSize(intervalMs);
+  const most = intervalMs > 0 ? 2 * enough : refillSize(intervalMs);
   const due = await countDue(inboxId, most);
-  if (due >= enough || (await takeRecipients(inboxId, refillSize(intervalMs))) === 0) return due;
+  if (due < most) refill.begin();
+  if (due >= enough || (await refill.ended()) === 0) return due;
   return countDue(inboxId, most);
 }
 
@@ -127,11 +135,11 @@ async function sendBatch(
 }
 
 /** Gives the lease up, then looks once more: a message added in between saw the lease and woke nobody. */
-async function isReallyEmpty(inboxId: string, refill: number, run: LaneRun): Promise<boolean> {
+async function isReallyEmpty(inboxId: string, refill: Refill, run: LaneRun): Promise<boolean> {
   await db().update(sendLanes).set({ runningUntil: null }).where(eq(sendLanes.inboxId, inboxId));
   // Taken before the last look, so that what becomes due during it is in one of the two.
   const lookedAt = clock.now().getTime();
-  if ((await takeRecipients(inboxId, refill)) > 0 || (await countDue(inboxId, 1)) > 0) return false;
+  if ((await refill.ended()) > 0 || (await countDue(inboxId, 1)) > 0) return false;
   await finishBlasts(inboxId);
   run.state = "empty";
   run.nextAt = await findNextAt(inboxId, lookedAt);

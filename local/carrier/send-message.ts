@@ -60,13 +60,21 @@ function accept(carrier: Carrier, draft: Draft): StoredMessage {
     : { status: "delivered" as const, errorCode: null };
   const types: EventType[] =
     final.status === "sent" ? ["message.sent"] : ["message.sent", "message.finalized"];
+  // Field by field, all in one shape: a copy of the draft with more added holds half as much memory again.
   const message: StoredMessage = {
-    ...draft,
     id: randomUUID(),
     seq: carrier.store.nextSeq(),
     direction: "outbound",
+    from: draft.from,
+    to: draft.to,
     cc: [],
+    text: draft.text,
+    subject: draft.subject,
+    media: draft.media,
+    encoding: draft.encoding,
+    parts: draft.parts,
     at: Date.now(),
+    webhookUrl: draft.webhookUrl,
     final,
     autoresponseType: null,
     events: types.map((type) => ({ id: randomUUID(), type })),

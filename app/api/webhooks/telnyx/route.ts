@@ -10,7 +10,7 @@ const mostBytes = 256 * 1024;
 export async function POST(request: Request): Promise<Response> {
   const body = await readBounded(request, mostBytes);
   if (body === null) return problem(413, "The body is too large.");
-  if (!isWebhookGenuine(body, request.headers)) {
+  if (!(await isWebhookGenuine(body, request.headers))) {
     return problem(401, "The signature is missing, wrong or too old.");
   }
   const event = parseCarrierEvent(body);
