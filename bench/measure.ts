@@ -11,6 +11,8 @@ export interface Row {
   unit: string;
   /** What we want to get to, in words. */
   reach: string;
+  /** How often both are done; three times unless it says so. */
+  rounds?: number;
   /** The least that this work can cost, in the unit of the value. */
   floor(): Promise<number>;
   work(): Promise<Sample>;
@@ -30,12 +32,17 @@ export interface RowResult extends Round {
   rounds: Round[];
 }
 
-const roundCount = 3;
-
 /** Takes floor and work in turns, so that a noisy minute falls on both. */
-export async function takeRounds({ name, unit, reach, floor, work }: Row): Promise<RowResult> {
+export async function takeRounds({
+  name,
+  unit,
+  reach,
+  rounds: count = 3,
+  floor,
+  work,
+}: Row): Promise<RowResult> {
   const rounds: Round[] = [];
-  while (rounds.length < roundCount) {
+  while (rounds.length < count) {
     const least = await floor();
     const sample = await work();
     rounds.push({ ...sample, floor: least, ratio: sample.value / least });

@@ -37,13 +37,19 @@ export async function announce(stack: Stack, name: string, data: Record<string, 
   if (!answer.ok) throw new Error(`the executor answered ${answer.status}`);
 }
 
-export type Arrival = { text: string; at: number };
+export type Arrival = { to: string; text: string; at: number };
 
 /** What the carrier was sent with words that start so, in the order in which it came; times in ms since 1970. */
 export async function readLedger(stack: Stack, start: string): Promise<Arrival[]> {
   const answer = await fetch(`${stack.carrierUrl}/admin/ledger`);
   const { entries } = (await answer.json()) as { entries: Arrival[] };
   return entries.filter(({ text }) => text.startsWith(start));
+}
+
+/** Lets the carrier forget what it was sent, of which it keeps everything: its memory is not the product's. */
+export async function forgetLedger(stack: Stack): Promise<void> {
+  const answer = await fetch(`${stack.carrierUrl}/admin/reset`, { method: "POST" });
+  if (!answer.ok) throw new Error(`the carrier answered ${answer.status}`);
 }
 
 /** Resolves when `check` holds. */
