@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { addDays } from "date-fns";
 import { and, eq, sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import {
   auditEvents,
@@ -12,7 +16,11 @@ import {
 } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
+import { finishImport } from "@/lib/imports/finish-import";
+import { workOnImport } from "@/lib/imports/work-on-import";
 import { createList } from "@/lib/lists/create-list";
+import { bringFile } from "@/tests/support/bring-file";
+import { useClock } from "@/tests/support/clock";
 import { useTestDatabase } from "@/tests/support/database";
 import {
   createConversation,
@@ -38,15 +46,19 @@ import { deleteAllWords } from "./rules";
 import { updateContact } from "./update-contact";
 
 useTestDatabase();
+const clock = useClock();
+const folder = mkdtempSync(path.join(tmpdir(), "tidewire-deletions-"));
 const job = jobActor("test");
 let dana: UserActor;
 let colleague: UserActor;
 
 beforeAll(async () => {
-  applySettings({});
+  applySettings({ MEDIA_DIR: path.join(folder, "files") });
   dana = await createUser(await createOrganization());
   colleague = await createUser(dana.organizationId);
 });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let lastNumber = 100;
 const newInbox = () => createInbox(dana, `+14155550${lastNumber++}`);
@@ -167,6 +179,21 @@ describe("deleting all contacts of a number", () => {
       .from(auditEvents)
       .where(and(eq(auditEvents.subjectId, inboxId), eq(auditEvents.action, "contacts.allDeleted")));
     expect(audits).toHaveLength(1);
+  });
+
+  test("takes those that were just imported along, by whatever clock the importer goes", async () => {
+    const inboxId = await newInbox();
+    clock.set(addDays(new Date(), 1).toISOString());
+    const content = "Full Name,Phone Number\nAda Lovelace,+14155552671\nJane Snow,+14155552672\n";
+    const importId = await bringFile(dana, { inboxId, content });
+    while (await workOnImport(job, importId));
+    await finishImport(dana, { importId, list: null, tagIds: [] });
+    while (await workOnImport(job, importId));
+    expect(await countContacts(dana, { inboxId })).toEqual({ count: 2 });
+    clock.set(new Date().toISOString());
+    await deleteContactsForAWhile(job, await start(inboxId));
+    expect(await findDeletion(dana, { inboxId })).toMatchObject({ total: 2, deleted: 2 });
+    expect(await countContacts(dana, { inboxId })).toEqual({ count: 0 });
   });
 
   test("needs the words", () => {

@@ -34,6 +34,7 @@ async function deleteBatch(deletionId: string): Promise<boolean> {
       .for("update");
     if (!deletion) return false;
     const { inboxId, startedAt } = deletion;
+    // Both times are by the database's clock: those of two machines say nothing about what came first.
     const batch = await tx
       .select({ id: contacts.id })
       .from(contacts)

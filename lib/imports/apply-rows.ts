@@ -101,7 +101,8 @@ const createUnknown = (tx: Tx, batch: Batch, named: Record<string, string>): Pro
 
 /**
  * The ids of new contacts are those that the rows carry, and their phones bear them too. "is true" has Postgres look them
- * up in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet.
+ * up in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet. When they were
+ * made is by the database's clock, as of all contacts: deleting all spares those that were made after it began.
  * @param named what those are called whose rows name nobody, by phone
  */
 async function insertContacts(
@@ -121,9 +122,9 @@ async function insertContacts(
       ${onConflict}
       returning contact_id
     )
-    insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, created_at, updated_at)
+    insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, updated_at)
     select contact_id, ${inboxId}::uuid, coalesce(full_name, company, ${JSON.stringify(named)}::jsonb ->> phone), coalesce(email, ''), coalesce(company, ''),
-      coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}, ${now}
+      coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}
     from ${contactImportRows} where ${rowsOf(batch)} and (contact_id in (select contact_id from owned)) is true
   `);
   return made.rowCount ?? 0;
