@@ -140,7 +140,9 @@ function hostileSender(random: () => number, secret: string): () => Promise<Answ
   };
   return async () => {
     const [url, request] = pick([webhook, webhook, api, api, browser])();
-    const answer = await fetch(url, { ...request, redirect: "manual" });
+    // A server may close a connection that has been idle for some seconds, at the moment it is used again.
+    const headers = { ...request.headers, connection: "close" };
+    const answer = await fetch(url, { ...request, headers, redirect: "manual" });
     await answer.arrayBuffer();
     return { status: answer.status, what: `${request.method ?? "GET"} ${url.slice(0, 200)}` };
   };
