@@ -42,10 +42,16 @@ const SPACE = 32;
 
 type Cut = { cells: string[]; end: number } | { broken: "unclosed" | "too long" } | "more";
 
+/** In the place of a cell, of which there are millions: no object is made for each. */
+const unclosed = Symbol("unclosed");
+const swallows = Symbol("swallows");
+
 class RecordCutter {
   readonly #delimiter: number;
   #text = "";
   #line = 1;
+  /** Where the delimiter or line end of the cell stands that was cut last, or the end of the text. */
+  #end = 0;
   /** Within a line that was too long to keep. */
   #skipping = false;
 
@@ -91,12 +97,12 @@ class RecordCutter {
     let at = start;
     for (;;) {
       const cell = this.#cutCell(text, at);
-      if (cell === "unclosed") {
+      if (cell === unclosed) {
         return isLast || text.length - start > mostRecordCharacters ? { broken: "unclosed" } : "more";
       }
-      if (cell === "swallows") return { broken: "unclosed" };
-      cells.push(cell.value);
-      at = cell.end;
+      if (cell === swallows) return { broken: "unclosed" };
+      cells.push(cell);
+      at = this.#end;
       if (at - start > mostRecordCharacters) return { broken: "too long" };
       if (text.charCodeAt(at) !== this.#delimiter) {
         const end = recordEnd(text, at, isLast);
@@ -106,23 +112,23 @@ class RecordCutter {
     }
   }
 
-  /** One cell; `end` is where its delimiter or line end stands, or the end of the text. */
-  #cutCell(text: string, start: number): { value: string; end: number } | "unclosed" | "swallows" {
+  /** One cell, which ends at `#end`. */
+  #cutCell(text: string, start: number): string | typeof unclosed | typeof swallows {
     let quoteAt = start;
     while (text.charCodeAt(quoteAt) === SPACE) quoteAt += 1;
     if (text.charCodeAt(quoteAt) !== QUOTE) {
-      const end = this.#cellEnd(text, start);
-      return { value: text.slice(start, end), end };
+      this.#end = this.#cellEnd(text, start);
+      return text.slice(start, this.#end);
     }
     const close = closingQuote(text, quoteAt + 1);
-    if (close === -1) return "unclosed";
-    const end = this.#cellEnd(text, close + 1);
+    if (close === -1) return unclosed;
+    this.#end = this.#cellEnd(text, close + 1);
     const inside = text.slice(quoteAt + 1, close);
     const value = inside.includes('"') ? inside.replaceAll('""', '"') : inside;
-    const rest = text.slice(close + 1, end);
-    if (isBlank(rest)) return { value, end };
-    if (/[\r\n]/.test(inside)) return "swallows";
-    return { value: value + rest, end };
+    const rest = text.slice(close + 1, this.#end);
+    if (isBlank(rest)) return value;
+    if (/[\r\n]/.test(inside)) return swallows;
+    return value + rest;
   }
 
   #cellEnd(text: string, start: number): number {
