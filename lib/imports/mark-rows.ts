@@ -10,7 +10,9 @@ type Import = Pick<ContactImport, "id" | "inboxId">;
  * Marks which rows later ones replace, and which would change a contact that is there.
  * @param positions null: all; otherwise with each row all that have its number, or its contact's
  */
-export async function markRows(tx: Tx, { id, inboxId }: Import, positions: number[] | null): Promise<void> {
+export async function markRows(tx: Tx, given: Import, positions: number[] | null): Promise<void> {
+  if (positions === null && !(await isAnyConcerned(tx, given))) return;
+  const { id, inboxId } = given;
   // A contact that is there has a name, which its row need not repeat.
   const nameless = JSON.stringify({ field: "fullName", value: "" });
   await tx.execute(sql`
@@ -48,4 +50,24 @@ export async function markRows(tx: Tx, { id, inboxId }: Import, positions: numbe
     where r.import_id = ${id} and r.position = placed.position
       and (placed.line is distinct from placed.replaced_by or placed.changes <> placed.changes_contact)
   `);
+}
+
+/**
+ * Whether any row is to be marked, or is marked and perhaps no longer should be: one that shares its number with another
+ * row, or whose number is a contact's. In most files there is none, and to see that takes a fifth of putting them in order.
+ */
+async function isAnyConcerned(tx: Tx, { id, inboxId }: Import): Promise<boolean> {
+  const { rows } = await tx.execute<{ concerned: boolean }>(sql`
+    select exists (
+      select from contact_import_rows where import_id = ${id} and replaced_by is not null
+    ) or exists (
+      select from contact_import_rows where import_id = ${id} and changes_contact
+    ) or (
+      select count(*) from contact_import_rows r
+      join contact_phones p on p.inbox_id = ${inboxId} and p.phone = r.phone
+      where r.import_id = ${id}
+    ) > 0 or exists (
+      select from contact_import_rows where import_id = ${id} and phone is not null group by phone having count(*) > 1
+    ) as concerned`);
+  return rows[0]?.concerned === true;
 }
