@@ -85,50 +85,54 @@ async function create(tx: Tx, batch: Batch, named: Record<string, string>): Prom
   const { counts } = batch.import;
   if (!counts || counts.toUpdate + counts.unchanged > 0) return createUnknown(tx, batch, named);
   try {
-    return await tx.transaction((attempt) => insertContacts(attempt, batch, named, sql``));
+    return await tx.transaction((attempt) => createAll(attempt, batch, named));
   } catch (error) {
     if (!isOvertaken(error)) throw error;
     return createUnknown(tx, batch, named);
   }
 }
 
-/**
- * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
- * updates it. Another run of this import may be at the same rows, ids and all: the later one of the two makes none.
- */
-const createUnknown = (tx: Tx, batch: Batch, named: Record<string, string>): Promise<number> =>
-  insertContacts(tx, batch, named, sql`on conflict do nothing`);
-
-/**
- * The ids of new contacts are those that the rows carry, and their phones bear them too. "is true" has Postgres look them
- * up in a hash: as a join it would compare each with each wherever it has no statistics of these rows yet. When they were
- * made is by the database's clock, as of all contacts: deleting all spares those that were made after it began.
- * @param named what those are called whose rows name nobody, by phone
- */
-async function insertContacts(
-  tx: Transaction,
-  batch: Batch,
-  named: Record<string, string>,
-  onConflict: SQL,
-): Promise<number> {
-  const { inboxId } = batch.import;
-  const now = sql.param(clock.now(), contactImportRows.skippedAt);
-  const made = await tx.execute(sql`
-    with owned as (
-      insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
-      select contact_id, contact_id, ${inboxId}::uuid, phone, true, ${now}
-      from ${contactImportRows} where ${rowsOf(batch)}
-      order by phone
-      ${onConflict}
-      returning contact_id
-    )
-    insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, updated_at)
-    select contact_id, ${inboxId}::uuid, coalesce(full_name, company, ${JSON.stringify(named)}::jsonb ->> phone), coalesce(email, ''), coalesce(company, ''),
-      coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'), ${now}
-    from ${contactImportRows} where ${rowsOf(batch)} and (contact_id in (select contact_id from owned)) is true
-  `);
+/** Two statements of the same rows, which nobody changes once an import is finished: one of both would keep ids for the other. */
+async function createAll(tx: Transaction, batch: Batch, named: Record<string, string>): Promise<number> {
+  const phones = await tx.execute(insertPhones(batch));
+  const made = await tx.execute(insertContacts(batch, named));
+  if (made.rowCount !== phones.rowCount) throw new Error("phones and contacts were made of other rows");
   return made.rowCount ?? 0;
 }
+
+/**
+ * A phone that is there already stays with its contact: whoever made that a moment ago was faster, and the row then
+ * updates it. Another run of this import may be at the same rows, ids and all: the later one of the two makes none. "is
+ * true" has Postgres look them up in a hash: as a join it would compare each with each wherever it has no statistics of
+ * these rows yet.
+ */
+async function createUnknown(tx: Tx, batch: Batch, named: Record<string, string>): Promise<number> {
+  const made = await tx.execute(sql`
+    with owned as (${insertPhones(batch)} on conflict do nothing returning contact_id)
+    ${insertContacts(batch, named)} and (contact_id in (select contact_id from owned)) is true`);
+  return made.rowCount ?? 0;
+}
+
+/** The ids of new contacts are those that the rows carry, and their phones bear them too. */
+const insertPhones = (batch: Batch): SQL => sql`
+  insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
+  select contact_id, contact_id, ${batch.import.inboxId}::uuid, phone, true, ${now()}
+  from ${contactImportRows} where ${rowsOf(batch)}
+  order by phone`;
+
+/**
+ * When contacts were made is by the database's clock, as of all contacts: deleting all spares those that were made after it
+ * began.
+ * @param named what those are called whose rows name nobody, by phone
+ */
+const insertContacts = (batch: Batch, named: Record<string, string>): SQL => sql`
+  insert into contacts (id, inbox_id, full_name, email, company, title, notes, attributes, updated_at)
+  select contact_id, ${batch.import.inboxId}::uuid, coalesce(full_name, company, ${JSON.stringify(named)}::jsonb ->> phone),
+    coalesce(email, ''), coalesce(company, ''), coalesce(title, ''), coalesce(notes, ''), coalesce(attributes, '{}'),
+    ${now()}
+  from ${contactImportRows} where ${rowsOf(batch)}`;
+
+const now = () => sql.param(clock.now(), contactImportRows.skippedAt);
 
 /**
  * What the contacts of rows without a name and a company are called, by phone: as an earlier row with the same number
@@ -158,7 +162,7 @@ async function update(tx: Tx, batch: Batch): Promise<number> {
       title = coalesce(${contactImportRows.title}, contacts.title),
       notes = coalesce(${contactImportRows.notes}, contacts.notes),
       attributes = ${mergedAttributes()},
-      updated_at = ${sql.param(clock.now(), contactImportRows.skippedAt)}
+      updated_at = ${now()}
     from ${contactImportRows}
     join contact_phones p on p.inbox_id = ${batch.import.inboxId} and p.phone = ${contactImportRows.phone}
     where ${rowsOf(batch)} and contacts.id = p.contact_id and p.contact_id <> ${contactImportRows.contactId}
@@ -177,7 +181,7 @@ async function addFurtherPhones(tx: Tx, batch: Batch): Promise<void> {
   await tx.execute(sql`
     insert into contact_phones (id, contact_id, inbox_id, phone, main, created_at)
     select gen_random_uuid(), contact_id, ${inboxId}::uuid, phone, false,
-      ${sql.param(clock.now(), contactImportRows.skippedAt)}
+      ${now()}
     from (
       select p.contact_id, further.phone, row_number() over (partition by p.contact_id order by further.phone) as place
       from ${contactImportRows}
@@ -243,7 +247,7 @@ async function tagContacts(tx: Tx, batch: Batch): Promise<void> {
   for (const tagId of tagIds) {
     await tx.execute(sql`
       insert into contact_tags (contact_id, tag_id, created_at)
-      select p.contact_id, t.id, ${sql.param(clock.now(), contactImportRows.skippedAt)} from ${contactImportRows}
+      select p.contact_id, t.id, ${now()} from ${contactImportRows}
       join contact_phones p on p.inbox_id = ${inboxId} and p.phone = ${contactImportRows.phone}
       join tags t on t.id = ${tagId}
       where ${rowsOf(batch)}
