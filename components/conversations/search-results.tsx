@@ -1,11 +1,12 @@
 "use client";
 
 import { type ReactNode, useEffect, useId } from "react";
+import { isTrouble, stateLabel } from "@/components/messages/message-state";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
 import { HitMarks } from "@/components/ui/hit-marks";
-import { listTimeLabel } from "@/lib/conversations/rules";
+import { fullTimeLabel, listPlannedLabel, listTimeLabel } from "@/lib/conversations/rules";
 import { markDigits, markHits, type Stretch, searchDigits, searchWords } from "@/lib/search/rules";
 import type { MessageHit } from "@/lib/search/search-messages";
 import type { PersonHit } from "@/lib/search/search-people";
@@ -136,18 +137,28 @@ function Message({ message, text }: { message: MessageHit; text: string }) {
         <span className="truncate font-medium">{peer.name}</span>
         <State archived={message.archived} blocked={false} />
         {message.at && (
-          <time dateTime={message.at} className="ml-auto shrink-0 text-muted text-xs">
-            {listTimeLabel(message.at, now, timezone)}
+          <time
+            dateTime={message.at}
+            title={fullTimeLabel(message.at, timezone)}
+            className="ml-auto shrink-0 text-muted text-xs"
+          >
+            {(message.status === "scheduled" ? listPlannedLabel : listTimeLabel)(message.at, now, timezone)}
           </time>
         )}
       </span>
       <span className="line-clamp-2 text-muted [overflow-wrap:anywhere]">
-        {message.direction === "outbound" && "Sent: "}
-        {message.direction === "internal" && "Note: "}
+        {lead(message)}
         <HitMarks stretches={markHits(message.snippet, searchWords(text))} />
       </span>
     </span>
   );
+}
+
+/** Whose words they are, and of ours what became of them: what waits or was never sent is not "sent". */
+function lead({ direction, status }: MessageHit): string {
+  if (direction === "inbound") return "";
+  if (direction === "internal") return "Note: ";
+  return status === "scheduled" || isTrouble(status) ? `${stateLabel(status)}: ` : "Sent: ";
 }
 
 function State({ archived, blocked }: { archived: boolean; blocked: boolean }) {

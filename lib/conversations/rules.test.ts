@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { agoLabel, dateLabel, dayLabel, dayOf, fullTimeLabel, listTimeLabel, timeLabel } from "./rules";
+import {
+  agoLabel,
+  dateLabel,
+  dayLabel,
+  dayOf,
+  fullTimeLabel,
+  listPlannedLabel,
+  listTimeLabel,
+  timeLabel,
+} from "./rules";
 
 const zone = "America/New_York";
 const now = "2026-03-08T18:00:00.000Z";
@@ -25,6 +34,13 @@ describe("times as people read them", () => {
 
   test("a moment slightly ahead is today's", () => {
     expect(listTimeLabel("2026-03-09T05:30:00.000Z", "2026-03-09T03:59:00.000Z", zone)).toBe("1:30 AM");
+  });
+
+  test("what lies ahead has its time today, then its day", () => {
+    expect(listPlannedLabel("2026-03-08T19:30:00.000Z", now, zone)).toBe("3:30 PM");
+    expect(listPlannedLabel("2026-03-09T04:30:00.000Z", now, zone)).toBe("Tomorrow");
+    expect(listPlannedLabel("2026-03-30T13:00:00.000Z", now, zone)).toBe("Mar 30");
+    expect(listPlannedLabel("2027-01-04T15:00:00.000Z", now, zone)).toBe("Jan 4, 2027");
   });
 
   test("the full form names the timezone", () => {

@@ -39,6 +39,13 @@ export function listTimeLabel(iso: string, now: string, timezone: string): strin
   return age === 1 ? "Yesterday" : dateLabel(iso, now, timezone);
 }
 
+/** The same for what lies ahead: the time within today, then "Tomorrow", then the date. */
+export function listPlannedLabel(iso: string, now: string, timezone: string): string {
+  const ahead = daysBetween(dayOf(now, timezone), dayOf(iso, timezone));
+  if (ahead <= 0) return timeLabel(iso, timezone);
+  return ahead === 1 ? "Tomorrow" : dateLabel(iso, now, timezone);
+}
+
 /** How long ago something of the last hour was: "just now", "a minute ago", "12 minutes ago"; older, "at 9:41 AM". */
 export function agoLabel(iso: string, now: string, timezone: string): string {
   const minutes = Math.floor((Date.parse(now) - Date.parse(iso)) / 60_000);

@@ -28,6 +28,11 @@ beforeAll(async () => {
   await scheduleText(jane, { body: "Is the carrot cake ready? Jo asked", status: "sent" });
   await scheduleText(jane, { body: "One carrot left, no dessert", status: "sent" });
   await scheduleText(jane, { body: "50% off the carrot cake", origin: "blast", status: "sent" });
+  await scheduleText(jane, { body: "The croissants left", status: "sent" });
+  await scheduleText(jane, {
+    body: "The croissants leave next week",
+    readyAt: new Date(Date.now() + 7 * 86_400_000),
+  });
   const archived = await createConversation(inboxId, "+14155550777");
   archivedId = archived.id;
   await db().update(conversations).set({ archivedAt: new Date() }).where(eq(conversations.id, archivedId));
@@ -47,6 +52,14 @@ describe("messages", () => {
     expect((await said("cake carrot")).sort()).toEqual([
       "CARROT CAKE, please_",
       "Is the carrot cake ready? Jo asked",
+    ]);
+  });
+
+  test("say what became of them, so that what waits is not taken for sent", async () => {
+    const { messages } = await search("croissants");
+    expect(messages.map(({ snippet, status }) => [snippet, status])).toEqual([
+      ["The croissants leave next week", "scheduled"],
+      ["The croissants left", "sent"],
     ]);
   });
 

@@ -4,7 +4,9 @@ import { conversations, messages } from "@/db/schema";
 import { containsWord } from "./contains-word";
 import { snippetOf } from "./rules";
 
-/** A message that was found. `at` is an ISO string, null for an unknown date. */
+type Message = typeof messages.$inferSelect;
+
+/** A message that was found. `at` is an ISO string, ahead of now for what is scheduled, null for an unknown date. */
 export type MessageHit = {
   messageId: string;
   conversationId: string;
@@ -14,6 +16,7 @@ export type MessageHit = {
   peerPhone: string;
   archived: boolean;
   direction: "inbound" | "outbound" | "internal";
+  status: Message["status"];
   at: string | null;
   snippet: string;
 };
@@ -104,6 +107,7 @@ async function readHits(ids: string[], words: string[]): Promise<Hit[]> {
       peerAddress: conversations.peerAddress,
       archived: sql<boolean>`${conversations.archivedAt} is not null`,
       direction: messages.direction,
+      status: messages.status,
       at: messages.occurredAt,
       body: messages.body,
     })
