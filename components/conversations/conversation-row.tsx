@@ -106,7 +106,14 @@ export const ConversationRow = memo(function ConversationRow({
           {/* The dots stand at the end of this line: always under a finger, otherwise when one is there. */}
           <div className="flex items-center gap-1.5 group-focus-within/row:pr-6 group-hover/row:pr-6 max-tablet:pr-8!">
             {row.sendFailed && <SendFailedMark />}
-            <p className={cx("min-w-0 flex-1 truncate", unread ? "font-medium text-text" : "text-muted")}>
+            {/* Of what runs from right to left, the end is cut off, too. */}
+            <p
+              dir="auto"
+              className={cx(
+                "min-w-0 flex-1 truncate text-left",
+                unread ? "font-medium text-text" : "text-muted",
+              )}
+            >
               {selected ? lastWords : <UnsentWords row={row}>{lastWords}</UnsentWords>}
             </p>
             <CountBadge count={row.unreadCount} label="unread message" />

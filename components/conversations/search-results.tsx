@@ -146,7 +146,7 @@ function Message({ message, text }: { message: MessageHit; text: string }) {
           </time>
         )}
       </span>
-      <span className="line-clamp-2 text-muted [overflow-wrap:anywhere]">
+      <span dir="auto" className="line-clamp-2 text-left text-muted [overflow-wrap:anywhere]">
         {lead(message)}
         <HitMarks stretches={markHits(message.snippet, searchWords(text))} />
       </span>

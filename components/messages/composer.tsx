@@ -66,6 +66,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           {...slash.fieldProps}
           ref={field}
           id={fieldId}
+          dir="auto"
           // A browser that puts back what stood here once would be taken for somebody who types.
           autoComplete="off"
           value={draft}

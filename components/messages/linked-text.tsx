@@ -10,7 +10,11 @@ import { splitLinks } from "./split-links";
 export function LinkedText({ text }: { text: string }) {
   const sought = useContext(SoughtWords);
   return (
-    <p className="whitespace-pre-wrap break-words [overflow-wrap:anywhere]">
+    // Each line begins on the side its own script does, or the full stop of a Hebrew one stands at its beginning.
+    <p
+      dir="auto"
+      className="whitespace-pre-wrap break-words [overflow-wrap:anywhere] [unicode-bidi:plaintext]"
+    >
       {splitLinks(text).map((part, index) =>
         part.kind === "text" ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places

@@ -53,6 +53,7 @@ export function NoteComposer({ conversationId }: { conversationId: string }) {
     <div className="border-border border-t px-4 pt-3 pb-4 max-tablet:px-2 max-tablet:pt-2 max-tablet:pb-[calc(0.5rem+env(safe-area-inset-bottom))]">
       <div className="mx-auto w-full max-w-3xl rounded-lg border border-control bg-note text-note-text has-[textarea:focus-visible]:border-accent-text has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-accent-text">
         <textarea
+          dir="auto"
           ref={field}
           value={text}
           aria-label="Note for your colleagues"

@@ -42,6 +42,7 @@ export function NoteEditor({ message, onDone }: { message: ThreadMessage; onDone
   return (
     <div>
       <textarea
+        dir="auto"
         ref={field}
         aria-label="Words of this note"
         aria-invalid={problem ? true : undefined}

@@ -6,6 +6,7 @@ import { controlClasses } from "./input";
 export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
   return (
     <textarea
+      dir="auto"
       {...rest}
       className={cx(
         controlClasses,
