@@ -31,7 +31,7 @@ export function Lightbox({ pictures, index, open, onIndex, onClose, onClosed }: 
   return (
     <Radix.Root open={open} onOpenChange={(next) => next || onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-black/90" />
+        <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-black/95" />
         <Radix.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}

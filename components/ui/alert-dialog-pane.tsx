@@ -37,7 +37,8 @@ export function AlertDialogPane(props: AlertDialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => pending || onOpenChange(next)}>
       <Radix.Portal>
-        <Radix.Overlay className={backdropClasses} />
+        {/* Over a dialog it asks about as well, which would lie beside it as bright as before. */}
+        <Radix.Overlay className={cx(backdropClasses, "z-50!")} />
         <Radix.Content
           className={cx(
             panelClasses,
