@@ -9,14 +9,21 @@ export function ContactTimezone() {
   const { subject, edits, edit, problems } = useContactForm();
   const { contact } = subject;
   const zones = (contact?.phoneZones ?? []).map(timezoneName).join(", ");
+  const value = fieldOf(edits, contact, "timezone");
+  // Where the pane is narrow, the two together would be cut off.
+  const isFound = value === "" && zones !== "";
   return (
-    <Field label="Timezone" error={problems["contact.timezone"]}>
+    <Field
+      label="Timezone"
+      hint={isFound ? "From the phone number" : undefined}
+      error={problems["contact.timezone"]}
+    >
       {(control) => (
         <TimezoneSelect
           {...control}
           name="timezone"
-          unset={zones === "" ? "From the phone number" : `${zones}, from the phone number`}
-          value={fieldOf(edits, contact, "timezone")}
+          unset={isFound ? zones : ["From the phone number", zones].filter(Boolean).join(": ")}
+          value={value}
           onChange={(timezone) => edit((old) => ({ fields: { ...old.fields, timezone } }))}
         />
       )}

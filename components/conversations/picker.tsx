@@ -2,7 +2,7 @@
 
 import { Command } from "cmdk";
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "@/components/ui/class-names";
 
 type PickerProps = {
@@ -19,19 +19,25 @@ type PickerProps = {
 /** A short list to choose from by typing, arrows and Enter, or by a finger. */
 export function Picker(props: PickerProps) {
   const { label, placeholder, search, onSearch, empty, filters = true, children } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const change = (typed: string) => {
+    // As high as before, however few are left: the dialog around it would move under the hand that types.
+    if (list.current) list.current.style.minHeight = `${list.current.offsetHeight}px`;
+    onSearch?.(typed);
+  };
   return (
     <Command label={label} shouldFilter={filters} className="flex flex-col gap-2">
       <Command.Input
         autoFocus
         value={search}
-        onValueChange={onSearch}
+        onValueChange={change}
         placeholder={placeholder}
         className={cx(
           "h-9 w-full rounded-lg border border-control bg-surface px-3 text-sm placeholder:text-muted",
           "focus-visible:outline-offset-0 max-tablet:min-h-11 max-tablet:text-base",
         )}
       />
-      <Command.List className="-mx-2 max-h-72 overflow-y-auto overscroll-contain px-2">
+      <Command.List ref={list} className="-mx-2 max-h-72 overflow-y-auto overscroll-contain px-2">
         <Command.Empty className="px-2 py-3 text-muted">{empty}</Command.Empty>
         {children}
       </Command.List>

@@ -47,7 +47,9 @@ export function ReviewBanner({ conversation }: { conversation: ConversationDetai
     >
       <CircleHelp className="size-4 shrink-0 text-warning" aria-hidden="true" />
       <div className="min-w-48 flex-1">
-        <p className="line-clamp-2 font-medium text-warning [overflow-wrap:anywhere]">Does {peer.name} want no more texts?</p>
+        <p className="line-clamp-2 font-medium text-warning [overflow-wrap:anywhere]">
+          Does {peer.name} want no more texts?
+        </p>
         {reviewWords && <p className="line-clamp-2 [overflow-wrap:anywhere]">“{reviewWords}”</p>}
         <p role="alert" className="text-danger empty:hidden">
           {problem}

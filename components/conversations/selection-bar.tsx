@@ -165,7 +165,8 @@ function SelectMore() {
         className="self-start"
         onClick={() => pick(list.rows.map((row) => row.id))}
       >
-        Select all {list.rows.length.toLocaleString("en-US")} on screen
+        {/* Of the rows that are loaded, a few are to be seen: "on screen" would be taken for those. */}
+        Select {list.hasMore ? "the first" : "all"} {list.rows.length.toLocaleString("en-US")}
       </Button>
     );
   }

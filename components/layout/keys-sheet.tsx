@@ -26,9 +26,10 @@ export function KeysSheet({ open, onOpenChange }: KeysSheetProps) {
         width="max-w-2xl"
         onlyRead
       >
-        <div className="grid gap-x-8 gap-y-5 tablet:grid-cols-2">
+        {/* Columns, not a grid, whose rows are as high as the longer of two places. */}
+        <div className="-mb-5 gap-x-8 tablet:columns-2">
           {places.map((place) => (
-            <section key={place} aria-label={place}>
+            <section key={place} aria-label={place} className="break-inside-avoid pb-5">
               <h3 className="pb-1 font-medium text-muted text-xs">{place}</h3>
               <dl>
                 {all

@@ -25,6 +25,9 @@ export const keys = {
   searchRows: { key: "/", does: "Search", where: "Contacts and lists" },
   add: { key: "n", does: "New contact, list or response", where: "Contacts and lists" },
   closeDetails: { key: "Escape", does: "Close the details", where: "Contacts and lists" },
+  // Whichever key alone or with Shift does (My Profile).
+  send: { key: "Enter", ctrl: true, does: "Send the message", where: "Composer" },
+  respond: { key: "/", does: "Find a canned response", where: "Composer" },
   leave: { key: "Escape", does: "Leave the composer", where: "Composer" },
 } as const satisfies Record<string, Key>;
 

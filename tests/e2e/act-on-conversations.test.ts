@@ -151,7 +151,7 @@ test("Many conversations are ticked and archived at once, and come back by undo"
   await expect(row(desk, first)).not.toContainText("unread");
 
   await tick(desk, first);
-  await bar.getByRole("button", { name: /^Select all \d+ on screen$/ }).click();
+  await bar.getByRole("button", { name: /^Select (all|the first) \d+$/ }).click();
   const count = Number(/(\d+) selected/.exec(await bar.innerText())?.[1]);
   expect(count).toBeGreaterThan(3);
   await bar.getByRole("button", { name: "Archive" }).click();
