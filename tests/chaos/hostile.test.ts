@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { demoNumbers } from "@/db/seed";
 import { createApiKey } from "@/lib/api-keys/create-api-key";
 import { getImport } from "@/lib/imports/queries";
+import { mostImportBytes } from "@/lib/imports/rules";
 import { carrierKeys, signedHeaders } from "@/local/carrier/keys";
 import { seededRandom } from "@/local/seeded-random";
 import { bringFile } from "@/tests/support/bring-file";
@@ -54,7 +55,8 @@ test("hostile files come to a review or to a reason", { timeout: sized(240_000, 
   const { inboxId, author } = await chaos.takeNumber(50);
   const before = memoryOf();
   const head = "Full Name,Phone Number\n";
-  const endless = "x".repeat(sized(2, 90) * 1_000_000);
+  // The longest line that a file has room for.
+  const endless = "x".repeat(sized(2_000_000, mostImportBytes - 100));
   const files: Buffer[] = [
     Buffer.from(`${head}"Ada,+14155550001\nBen,+14155550002\n`),
     Buffer.from(`${head}A\u0000da,+1415\u00005550001\n`),
@@ -67,8 +69,10 @@ test("hostile files come to a review or to a reason", { timeout: sized(240_000, 
     const importId = await bringFile(author, { inboxId, content });
     await eventually(async () => (await getImport(author, { importId })).state !== "checking", 120_000);
   }
+  const tooLarge = Buffer.from(`${head}${"x".repeat(sized(51, 90) * 1_000_000)}\n`);
+  await expect(bringFile(author, { inboxId, content: tooLarge })).rejects.toThrow("at most 50 MB");
   const after = memoryOf();
-  noteFigures(`${files.length} files: worker ${before.worker} → ${after.worker} MB`);
+  noteFigures(`${files.length} files and one too large: worker ${before.worker} → ${after.worker} MB`);
   expect(after.worker - before.worker, "megabytes more in worker").toBeLessThan(mostMoreMegabytes);
 });
 
