@@ -9,7 +9,8 @@ import type { ActionResult } from "@/lib/auth/action";
 import { dismissReviewAction } from "@/lib/consents/actions";
 import { updateContactDetailsAction } from "@/lib/contacts/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { conversationKey, conversationsKey } from "./live-keys";
+import { conversationKey } from "./live-keys";
+import { readChangedRows } from "./read-changed-rows";
 import { usePeer } from "./use-peer";
 
 /** Asks whether the customer's own words meant an opt-out, until somebody says so. */
@@ -27,7 +28,7 @@ export function ReviewBanner({ conversation }: { conversation: ConversationDetai
     const result = await call().catch(() => null);
     await Promise.all([
       client.invalidateQueries({ queryKey: conversationKey(id) }),
-      client.invalidateQueries({ queryKey: conversationsKey(inboxId) }),
+      readChangedRows(client, { inboxId, ids: [id] }),
     ]);
     setPending(null);
     setProblem(result?.ok ? null : (result?.message ?? "The connection broke off. Try again."));

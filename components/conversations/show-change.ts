@@ -3,6 +3,7 @@ import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { ConversationRow } from "@/lib/conversations/row";
 import { filterOf } from "./filter-url";
 import { conversationKey, conversationsKey, listsKey } from "./live-keys";
+import { readChangedRows } from "./read-changed-rows";
 import { showsRow } from "./shows-row";
 import type { ConversationPages } from "./use-conversations";
 
@@ -70,6 +71,6 @@ export function showSent(
 
 /** What became of it, whether it left or came back. */
 export function readSentAgain(client: QueryClient, inboxId: string, conversationId: string): void {
-  client.invalidateQueries({ queryKey: conversationsKey(inboxId) });
+  readChangedRows(client, { inboxId, ids: [conversationId] });
   client.invalidateQueries({ queryKey: conversationKey(conversationId) });
 }

@@ -4,6 +4,7 @@ import { forgetPagesBelow } from "@/components/live/forget-pages-below";
 import { readLive } from "@/components/live/read-live";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationPage } from "@/lib/conversations/list-queries";
+import { mostRead } from "@/lib/conversations/rules";
 import { queryOf } from "./filter-url";
 import { listKey, staleAfterMs } from "./live-keys";
 import { useSeed } from "./use-seed";
@@ -13,8 +14,8 @@ export type ConversationPages = InfiniteData<ConversationPage>;
 /** What the server rendered of the list: the first page under one filter, and when that was. */
 export type RenderedList = { first: ConversationPage; query: string; at: number };
 
-/** The first page comes soon, further ones are fewer and longer: each event reads all of them again. */
-const furtherLimit = "100";
+/** The first page comes soon, further ones are fewer and longer. */
+const furtherLimit = String(mostRead);
 
 /** The conversations of an inbox under a filter, further pages on demand; live. */
 export function useConversations(inboxId: string, filter: ConversationFilter, rendered: RenderedList) {

@@ -2,7 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { markConversationReadAction } from "@/lib/conversations/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { conversationKey, conversationsKey } from "./live-keys";
+import { conversationKey } from "./live-keys";
+import { readChangedRows } from "./read-changed-rows";
 import { showAsRead } from "./show-as-read";
 
 /**
@@ -37,7 +38,7 @@ export function useMarkRead(
       );
       failed.current = !result?.ok;
       client.invalidateQueries({ queryKey: conversationKey(id) });
-      client.invalidateQueries({ queryKey: conversationsKey(inboxId) });
+      readChangedRows(client, { inboxId, ids: [id] });
     };
     mark();
     window.addEventListener("focus", mark);

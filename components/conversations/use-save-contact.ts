@@ -8,7 +8,8 @@ import { useSaving } from "@/components/layout/use-saving";
 import { toast } from "@/components/ui/toast";
 import { updateContactDetailsAction } from "@/lib/contacts/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { conversationKey, conversationsKey } from "./live-keys";
+import { conversationKey } from "./live-keys";
+import { readChangedRows } from "./read-changed-rows";
 import { subjectOf } from "./subject-of";
 
 /** Saves what was changed of a thread's contact; what is wrong stands at its field, and what was typed stays. */
@@ -29,7 +30,7 @@ export function useSaveContact(conversation: ConversationDetails) {
       if (!result?.ok) return result && { ...result, fields: named(result.fields, peerAddress) };
       await Promise.all([
         client.invalidateQueries({ queryKey: conversationKey(id) }),
-        client.invalidateQueries({ queryKey: conversationsKey(inboxId) }),
+        readChangedRows(client, { inboxId, ids: [id] }),
       ]);
       forgetSaved(id, edits);
       toast.success(contact && !conversation.contact ? "Contact created." : "Contact details updated.");

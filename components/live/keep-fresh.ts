@@ -1,10 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { readChangedRows } from "@/components/conversations/read-changed-rows";
 import type { LiveEvent } from "@/lib/realtime/events";
 import { paced } from "./paced";
 import { noteStale } from "./recently-stale";
 import { reloadPage } from "./reload-page";
 import { openSharedStream } from "./shared-stream";
-import { addStale, nothingStale, staleKeys } from "./stale-reads";
+import { addStale, changedRows, nothingStale, staleKeys } from "./stale-reads";
 import { answers, watchConnection } from "./watch-connection";
 
 /** Twice a second; and what somebody writes is shown at once, also right after what was read for the text before. */
@@ -30,9 +31,14 @@ export function keepFresh(client: QueryClient, userId: string, listening: Listen
     () => {
       // What nobody sees is read again once somebody looks; only the unread count shows on a tab in the background.
       if (document.visibilityState === "hidden") return client.invalidateQueries({ queryKey: ["inboxes"] });
-      const keys = staleKeys(stale);
+      const reads = stale;
       stale = nothingStale();
-      return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
+      return Promise.all(
+        staleKeys(reads).map((queryKey) => {
+          const rows = changedRows(reads, queryKey);
+          return rows ? readChangedRows(client, rows) : client.invalidateQueries({ queryKey });
+        }),
+      );
     },
     refetchPace.everyMs,
     refetchPace,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addStale, nothingStale, staleKeys } from "./stale-reads";
+import { addStale, changedRows, nothingStale, staleKeys } from "./stale-reads";
 
 describe("what is read again", () => {
   it("is the list, the named conversations and the badges", () => {
@@ -54,5 +54,18 @@ describe("what is read again", () => {
     addStale(stale, { kind: "conversations", inboxId: "i", conversationIds: ["a"] });
     addStale(stale, { kind: "hello" });
     expect(staleKeys(stale)).toEqual([[]]);
+  });
+
+  it("is of the list only the rows that were named, unless more changed", () => {
+    const stale = nothingStale();
+    addStale(stale, { kind: "conversations", inboxId: "i", conversationIds: ["a", "b"] });
+    addStale(stale, { kind: "conversations", inboxId: "i", conversationIds: ["b", "c"] });
+    addStale(stale, { kind: "contacts", inboxId: "j" });
+    expect(changedRows(stale, ["conversations", "i"])).toEqual({ inboxId: "i", ids: ["a", "b", "c"] });
+    expect(changedRows(stale, ["conversation", "a"])).toBeNull();
+    expect(changedRows(stale, ["contacts", "j"])).toBeNull();
+    addStale(stale, { kind: "many", inboxId: "i" });
+    addStale(stale, { kind: "conversations", inboxId: "i", conversationIds: ["d"] });
+    expect(changedRows(stale, ["conversations", "i"])).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { blockConversationsInput } from "@/lib/blocked-senders/input";
 import { storable } from "@/lib/storable";
-import { filterWords, maxDraftCharacters, mostNamed } from "./rules";
+import { filterWords, maxDraftCharacters, mostNamed, mostRead } from "./rules";
 
 export const startConversationInput = z.object({
   inboxId: z.uuid(),
@@ -60,7 +60,15 @@ export const listConversationsInput = conversationFilter.extend({
   inboxId: z.uuid(),
   /** Cursor of a page's last row. Absent: the first page. */
   after: z.string().max(4000).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  /** Only these of them, by commas: what changed of a list that is known already. */
+  ids: z
+    .string()
+    .transform((text) => text.split(","))
+    .pipe(z.array(z.uuid()).max(mostRead))
+    .optional(),
+  /** Cursor of the last row that is known: nothing below it. */
+  upto: z.string().max(4000).optional(),
+  limit: z.coerce.number().int().min(1).max(mostRead).default(50),
 });
 export type ListConversationsInput = z.output<typeof listConversationsInput>;
 

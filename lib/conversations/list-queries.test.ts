@@ -18,7 +18,7 @@ import {
   scheduleText,
   share,
 } from "@/tests/support/factories";
-import type { ConversationFilter } from "./input";
+import type { ConversationFilter, ListConversationsInput } from "./input";
 import { listConversations } from "./list-queries";
 import { getConversation } from "./queries";
 import { defaultFilter } from "./rules";
@@ -106,6 +106,33 @@ describe("the list", () => {
     expect(page.conversations.map((row) => row.id)).not.toContain(thread.id);
   });
 
+  test("answers for some alone where they stand in the list, down to where it is known", async () => {
+    const other = await createInbox(dana, newPhone());
+    const made = Array.from({ length: 6 }, (_, i) => ({
+      ...{ inboxId: other, peerAddress: newPhone(), contactName: `Name ${i}`, listed: true },
+      // By date in another order than by name, and two at a time.
+      sortAt: new Date(Date.UTC(2026, 1, 1) - Math.floor(i / 2)),
+    }));
+    await db().insert(conversations).values(made);
+    for (const sort of ["date", "name", "number"] as const) {
+      const filter = { ...defaultFilter, sort, inboxId: other };
+      const all = (await listConversations(dana, { ...filter, limit: 100 })).conversations.map(
+        ({ id }) => id,
+      );
+      const upto = (await listConversations(dana, { ...filter, limit: 3 })).next ?? "";
+      const asked = { ...filter, ids: all.toReversed(), limit: 100 };
+      expect(await idsOf(asked)).toEqual(all);
+      expect(await idsOf({ ...asked, upto })).toEqual(all.slice(0, 3));
+      expect(await idsOf({ ...asked, ids: [all[2], all[3]].map(String), upto })).toEqual([all[2]]);
+    }
+    const [first] = await db().select().from(conversations).where(eq(conversations.inboxId, other));
+    const named = { ...defaultFilter, inboxId: other, ids: [first?.id ?? ""], limit: 100 };
+    expect(await idsOf({ ...named, archive: "archived" })).toEqual([]);
+    expect(await idsOf({ ...named, inboxId })).toEqual([]);
+    const stranger = await createUser(await createOrganization());
+    expect((await listConversations(stranger, named)).conversations).toEqual([]);
+  });
+
   test("is empty for somebody who does not hold the number", async () => {
     const stranger = await createUser(await createOrganization());
     expect(
@@ -113,6 +140,9 @@ describe("the list", () => {
     ).toEqual([]);
   });
 });
+
+const idsOf = async (input: ListConversationsInput): Promise<string[]> =>
+  (await listConversations(dana, input)).conversations.map(({ id }) => id);
 
 const insertInto = (other: string) =>
   db().insert(conversations).values({

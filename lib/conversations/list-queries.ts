@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, not, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { consents, conversations, inboxes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
@@ -19,7 +19,7 @@ import {
 
 export type ConversationPage = { conversations: ConversationRow[]; next: string | null };
 
-/** The conversations of an inbox that a filter shows, a page of them in its order. */
+/** The conversations of an inbox that a filter shows, a page of them in its order, or those of some that it shows. */
 export async function listConversations(
   actor: Actor,
   input: ListConversationsInput,
@@ -39,6 +39,8 @@ export async function listConversations(
         heldBy(actor, conversations.inboxId),
         conversationsMatching(input, actor),
         input.after === undefined ? undefined : order.after(input.after),
+        input.ids && inArray(conversations.id, input.ids),
+        input.upto === undefined ? undefined : not(order.after(input.upto)),
       ),
     )
     .orderBy(...order.by)

@@ -84,6 +84,23 @@ describe("reading a large inbox", () => {
     expect(rows).toBeLessThan(1200);
   });
 
+  test.each(["date", "name", "number"] as const)(
+    "a few of a long list by %s cost no more than they are",
+    async (sort) => {
+      const filter = { ...defaultFilter, sort, inboxId, limit: 100 };
+      let page = await listConversations(dana, filter);
+      for (let read = 0; read < 10; read += 1) {
+        page = await listConversations(dana, { ...filter, after: page.next ?? undefined });
+      }
+      const ids = page.conversations.slice(0, 50).map(({ id }) => id);
+      const few = () => listConversations(dana, { ...filter, ids, upto: page.next ?? undefined });
+      expect((await few()).conversations.map(({ id }) => id)).toEqual(ids);
+      const { scans, rows } = await workOf(few, big);
+      expect(scans).toEqual([]);
+      expect(rows).toBeLessThan(600);
+    },
+  );
+
   test("threads that nobody answered cost no more, however long they are", async () => {
     const quiet = await createInbox(dana, "+14155550101");
     await db().execute(sql`

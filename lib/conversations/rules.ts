@@ -6,6 +6,9 @@ export const maxDraftCharacters = 10_000;
 /** So many conversations can be named one by one to act on; more are meant by the filter that they match. */
 export const mostNamed = 5000;
 
+/** So many rows of the list are read at once. */
+export const mostRead = 100;
+
 /** The calendar day of a moment in a timezone, as 2026-03-08: days compare and group by it. */
 export function dayOf(iso: string, timezone: string): string {
   return format(iso, timezone, "day");

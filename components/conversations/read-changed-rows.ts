@@ -1,0 +1,46 @@
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { readLive } from "@/components/live/read-live";
+import type { ConversationPage } from "@/lib/conversations/list-queries";
+import { mostRead } from "@/lib/conversations/rules";
+import { filterOf } from "./filter-url";
+import { conversationsKey, listsKey } from "./live-keys";
+import { type Rows, renewRows } from "./renew-rows";
+import type { ConversationPages } from "./use-conversations";
+
+/**
+ * Reads again what an inbox shows of conversations that changed. Of a list that somebody has gone far down in, these
+ * rows alone: all pages above would be read once more for each text that comes in.
+ */
+export async function readChangedRows(
+  client: QueryClient,
+  { inboxId, ids }: { inboxId: string; ids: string[] },
+): Promise<void> {
+  const lists = client.getQueryCache().findAll({ queryKey: listsKey(inboxId) });
+  const long = ids.length > mostRead ? [] : lists.filter((list) => list.isActive() && hasPages(list));
+  await Promise.all([
+    client.invalidateQueries({
+      queryKey: conversationsKey(inboxId),
+      predicate: (query) => !long.some((list) => list.queryHash === query.queryHash),
+    }),
+    ...long.map(({ queryKey }) => renewRows(client, rowsOf(inboxId, String(queryKey.at(-1)), queryKey, ids))),
+  ]);
+}
+
+/** Whether it has more than the first, which is as soon read as some of its rows. */
+const hasPages = (list: Query): boolean =>
+  ((list.state.data as ConversationPages | undefined)?.pages.length ?? 0) > 1;
+
+/** @param query the filter as filter-url.ts writes it */
+function rowsOf(inboxId: string, query: string, listKey: Query["queryKey"], ids: string[]): Rows {
+  const filter = filterOf(new URLSearchParams(query));
+  const which = { inboxId, ids: ids.join(), limit: String(mostRead) };
+  return {
+    ...{ ids, listKey, sort: filter.sort },
+    // Dropped together with the lists when something is shown before the server knows of it (show-change.ts).
+    rowsKey: [...conversationsKey(inboxId), "rows", query, ...ids],
+    read: async (upto, signal) => {
+      const given = { ...filter, ...which, upto };
+      return (await readLive<ConversationPage>("/api/live/conversations", given, signal)).conversations;
+    },
+  };
+}
