@@ -35,7 +35,7 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   const ids = useMemo(() => conversations.map((row) => row.id), [conversations]);
   const heights = useMemo(() => conversations.map(heightOfRow), [conversations]);
   const pane = useRef<HTMLDivElement>(null);
-  const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights });
+  const { rowsWith, totalHeight, lastInSight, scrollTo } = useRowWindow({ pane, heights, ids });
   const { active, setFocusedId } = useListKeys({ pane, scrollTo, ids, selectedId });
   const picked = usePicked();
   const { shown, clear } = picked;

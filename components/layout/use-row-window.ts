@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { heldPlace, type PlacedRows } from "./held-place";
 import { type RowRange, rangeAt, startsOf } from "./row-range";
 
 /** Rows beyond both edges that are rendered ahead. */
@@ -13,6 +14,8 @@ type RowWindowOptions = {
   pane: RefObject<HTMLElement | null>;
   /** Of each row, in pixels; another array where one changed. */
   heights: readonly number[];
+  /** What names each row; given, what one looks at stays in its place when rows above it come or go. */
+  ids?: readonly string[];
 };
 
 export type RowWindow = {
@@ -26,7 +29,7 @@ export type RowWindow = {
 };
 
 /** Which rows of a long list are worth rendering. Their heights are known, so nothing has to be measured. */
-export function useRowWindow({ pane, heights }: RowWindowOptions): RowWindow {
+export function useRowWindow({ pane, heights, ids }: RowWindowOptions): RowWindow {
   const starts = useMemo(() => startsOf(heights), [heights]);
   const [range, setRange] = useState<RowRange>(() => rangeAt(starts, 0, assumedHeight));
   const current = useRef({ starts, range });
@@ -47,6 +50,7 @@ export function useRowWindow({ pane, heights }: RowWindowOptions): RowWindow {
     [look],
   );
 
+  useHoldPlace(pane, ids, starts, range);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are another list to look at
   useLayoutEffect(() => update((change) => change()), [starts, update]);
   // The pane may come later than the list: as long as rows are loaded, something else stands there.
@@ -94,4 +98,20 @@ export function useRowWindow({ pane, heights }: RowWindowOptions): RowWindow {
     lastInSight: Math.min(range.last, count - 1),
     scrollTo,
   };
+}
+
+/** What one looks at stays in its place when rows above it come or go. */
+function useHoldPlace(
+  pane: RefObject<HTMLElement | null>,
+  ids: readonly string[] | undefined,
+  starts: readonly number[],
+  inSight: RowRange,
+): void {
+  const before = useRef<PlacedRows | null>(null);
+  useLayoutEffect(() => {
+    const after = ids ? { ids, starts } : null;
+    const moved = after && before.current ? heldPlace(before.current, after, inSight) : 0;
+    before.current = after;
+    if (moved !== 0 && pane.current) pane.current.scrollTop += moved;
+  });
 }
