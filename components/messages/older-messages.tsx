@@ -17,7 +17,7 @@ export function OlderMessages({ thread, top, empty, events, peerName }: OlderMes
     // Stays at the top when older messages come: held in place by the browser, it would take the reader along.
     <div ref={top} className="[overflow-anchor:none]">
       {empty && (
-        <p className="py-8 text-center text-muted text-sm">
+        <p className="text-balance py-8 text-center text-muted text-sm">
           {events === "all"
             ? `No messages yet. Write the first one to ${peerName}.`
             : "Nothing of this kind is in this conversation."}
