@@ -25,7 +25,8 @@ type Listening = {
 export function keepFresh(client: QueryClient, userId: string, listening: Listening): () => void {
   let stale = nothingStale();
   let up = false;
-  const connection = watchConnection(() => answers("/api/live/inboxes"), listening.onLost);
+  const isReachable = () => answers("/api/live/inboxes");
+  const connection = watchConnection(isReachable, listening.onLost);
 
   const refetch = paced(
     () => {
@@ -65,8 +66,9 @@ export function keepFresh(client: QueryClient, userId: string, listening: Listen
     if (document.visibilityState === "visible" && staleKeys(stale).length > 0) refetch();
   }
 
-  const poll = setInterval(() => {
-    if (!up) onEvent({ kind: "hello" });
+  const poll = setInterval(async () => {
+    // One question while nobody answers, and not all that the page shows, each three times.
+    if (!up && (await isReachable()) && !up) onEvent({ kind: "hello" });
   }, pollEveryMs);
   window.addEventListener("offline", connection.onOffline);
   window.addEventListener("online", connection.onOnline);

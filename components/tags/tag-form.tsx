@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { TagDot } from "@/components/conversations/tag-dot";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
+import { leftByEscape } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { ActionResult } from "@/lib/auth/action";
@@ -37,7 +38,13 @@ export function TagForm({ given, onSave, onSaved, onCancel }: TagFormProps) {
     setProblem(result?.fields.name ?? result?.message ?? "The connection broke off. Try again.");
   };
   return (
-    <form onSubmit={save} noValidate className="flex flex-col gap-3 py-2">
+    <form
+      {...leftByEscape}
+      onSubmit={save}
+      onKeyDown={({ key }) => key === "Escape" && onCancel()}
+      noValidate
+      className="flex flex-col gap-3 py-2"
+    >
       <Field label="Name" required error={problem}>
         {(control) => (
           <Input

@@ -95,7 +95,7 @@ function DeleteTag({ tag, use, onClose, onDeleted }: DeleteTagProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Delete the tag ${tag.name}?`}
-      description={carried ? `It is taken off ${carried}.` : "Nothing carries it."}
+      description={carried ? `It is taken off ${carried}.` : "No conversation or contact has it."}
       confirmLabel="Delete Tag"
       tone="danger"
       pending={pending}

@@ -33,6 +33,7 @@ export function DialogContent({
       <Radix.Content
         {...(description ? {} : { "aria-describedby": undefined })}
         onOpenAutoFocus={onlyRead ? focusItself : undefined}
+        onEscapeKeyDown={keepForForm}
         className={cx(panelClasses, onlyRead && "outline-none", width)}
       >
         <header className="pt-4 pr-14 pl-5">
@@ -47,6 +48,14 @@ export function DialogContent({
       </Radix.Content>
     </Radix.Portal>
   );
+}
+
+/** Marks a form within a dialog that Escape leaves, and not the dialog around it. */
+export const leftByEscape = { "data-left-by-escape": true };
+
+function keepForForm(event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.closest("[data-left-by-escape]"))
+    event.preventDefault();
 }
 
 function focusItself(event: Event): void {

@@ -105,7 +105,15 @@ test("a dialog that a menu opened gives the focus back to the menu's button", as
 
   await choose(desk, "Tag");
   await desk.getByRole("button", { name: "Manage Tags" }).click();
-  await expect(desk.getByRole("dialog", { name: "Tags" })).toBeVisible();
+  const tags = desk.getByRole("dialog", { name: "Tags" });
+  await tags
+    .getByRole("button", { name: /^Edit / })
+    .first()
+    .click();
+  await expect(tags.getByLabel("Name")).toBeFocused();
+  await desk.keyboard.press("Escape");
+  await expect(tags.getByLabel("Name")).toBeHidden();
+  await expect(tags).toBeVisible();
   await pressEscape(desk);
   await expect(more).toBeFocused();
 

@@ -58,6 +58,13 @@ test("Staff find people by name and number and messages by what was said", async
   const field = desk.getByRole("combobox", { name: "Search" });
   const results = desk.getByRole("listbox", { name: "Search results" });
 
+  await test.step("what waits to be sent is not said to have been", async () => {
+    await field.fill("packed counter");
+    const hit = results.getByRole("option").filter({ hasText: "Liam Doyle" });
+    await expect(hit).toContainText("Scheduled: …Liam, your order is packed");
+    await expect(hit.locator("time")).not.toContainText("AM");
+  });
+
   await test.step("a message by its words, marked", async () => {
     await field.fill("carrot saturday");
     const hit = results.getByRole("option").filter({ hasText: "Could I order a carrot cake for Saturday?" });

@@ -47,6 +47,7 @@ test("? shows all keys, and is a letter while one types", async ({ desk }) => {
   const sheet = desk.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(sheet).toContainText("Next conversation");
   await expect(sheet).toContainText("Ctrl+K");
+  await expect(sheet).toContainText("Send the messageCtrl+Enter");
   await inspect(desk, "keys");
   await desk.keyboard.press("Escape");
   await expect(sheet).toBeHidden();

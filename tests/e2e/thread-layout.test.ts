@@ -53,6 +53,17 @@ test("a bubble stays as it is from the press to its delivery", async ({ desk, ne
   expect(await desk.evaluate(() => [...new Set(Reflect.get(window, "bubbleWidths"))])).toHaveLength(1);
 });
 
+test("a text that runs from right to left ends on the left", async ({ desk, newNumber, handset }) => {
+  const number = await newNumber();
+  const text = "שלום, האם אתם פתוחים מחר?";
+  await handset(number).text(text);
+  await openThread(desk, shown(number));
+  const [first = 0, last = 0] = await bubble(desk, text).getByText(text).evaluate(placesOfEnds);
+  expect(last).toBeLessThan(first);
+  await composer(desk).fill("כן!");
+  await expect(composer(desk)).toHaveCSS("direction", "rtl");
+});
+
 test("what is done again and again is said once, beside the thread", async ({ desk, newNumber, handset }) => {
   const number = await newNumber();
   const name = shown(number);
@@ -85,6 +96,20 @@ function recordWidths(): void {
     requestAnimationFrame(look);
   };
   look();
+}
+
+/** Where the first and the last character of an element stand, in pixels from the left. */
+function placesOfEnds(element: Element): number[] {
+  const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+  const length = text?.textContent?.length ?? 0;
+  return [0, length - 1].map((at) => {
+    const range = document.createRange();
+    if (text) {
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+    }
+    return range.getBoundingClientRect().left;
+  });
 }
 
 async function chooseMore(page: Page, item: string): Promise<void> {
