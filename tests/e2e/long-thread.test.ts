@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { demoNumbers } from "@/db/seed";
-import { bubble, composer, expect, inspect, openAwake, openThread, shown, test } from "./fixtures";
+import { bubble, composer, expect, inspect, openThread, shown, test } from "./fixtures";
+import { importHistory } from "./import-history";
 
 test("a thread that was brought along is read back to its beginning without a jump, and from an old hit to the newest", async ({
   desk,
@@ -11,12 +11,13 @@ test("a thread that was brought along is read back to its beginning without a ju
 }) => {
   const number = await newNumber();
   const name = shown(number);
-  await importHistory(desk, baseURL ?? "", number);
+  await importHistory(desk, baseURL ?? "", demoNumbers[0], historyOf(number));
   await openThread(desk, name);
   const pane = desk.getByRole("region", { name: `Messages with ${name}` });
 
   await test.step("older pages come on scrolling up, and what one reads stays where it is", async () => {
     await expect(bubble(desk, "Line 160 of it")).toBeInViewport();
+    await expect(pane.getByRole("heading", { name: /^(Today|Yesterday)$/ }).last()).toBeVisible();
     let shownBefore = await pane.getByRole("article").count();
     expect(shownBefore).toBeLessThan(100);
     while (!(await bubble(desk, "Customer since the old shop").isVisible())) {
@@ -66,44 +67,18 @@ test("a thread that was brought along is read back to its beginning without a ju
   });
 });
 
-/** A history of 160 messages, one of them undated, as another system hands it over. */
-async function importHistory(page: Page, baseURL: string, phone: string): Promise<void> {
-  const key = await makeKey(page, `History ${phone.slice(-4)}`);
+/** 160 messages, and one of which nobody knows any more when it was. */
+function historyOf(phone: string) {
   const hour = 3_600_000;
   const dated = Array.from({ length: 160 }, (_, index) => ({
-    external_id: randomUUID(),
-    direction: index % 3 === 0 ? "outbound" : "inbound",
+    direction: index % 3 === 0 ? ("outbound" as const) : ("inbound" as const),
     phone,
     text: `Line ${index + 1} of it. ${index === 39 ? `With marzipan ${phone.slice(-4)}, please. ` : ""}${"More of the same. ".repeat(index % 7)}`,
     // The last of them a minute ago, so that the thread stands on top of the list.
-    occurred_at: new Date(Date.now() - 60_000 - (159 - index) * 5 * hour).toISOString(),
+    at: new Date(Date.now() - 60_000 - (159 - index) * 5 * hour),
   }));
-  const undated = {
-    ...{ external_id: randomUUID(), direction: "inbound", phone, occurred_at: null },
-    text: "Customer since the old shop",
-  };
-  const answer = await fetch(`${baseURL}/api/v1/messages/import`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({
-      ...{ number: demoNumbers[0], source: "Old desk", messages: [undated, ...dated] },
-    }),
-  });
-  expect(await answer.json()).toEqual({ imported: 161, unchanged: 0, conversations: 1 });
-}
-
-async function makeKey(page: Page, name: string): Promise<string> {
-  const settings = await page.context().newPage();
-  await openAwake(settings, "/settings/api-keys");
-  await settings.getByRole("button", { name: "New API Key" }).click();
-  const dialog = settings.getByRole("dialog");
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByRole("checkbox", { name: shown(demoNumbers[0]) }).check();
-  await dialog.getByRole("button", { name: "Create Key" }).click();
-  await expect(dialog.getByLabel("API key")).toHaveValue(/^twk_/);
-  const key = await dialog.getByLabel("API key").inputValue();
-  await settings.close();
-  return key;
+  const undated = { direction: "inbound" as const, phone, text: "Customer since the old shop", at: null };
+  return [undated, ...dated];
 }
 
 /** Scrolls to the oldest entry there is and waits for older ones. @returns how far that one moved, in pixels */
