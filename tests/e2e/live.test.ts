@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demoColleague } from "@/db/seed";
-import { bubble, composer, expect, openThread, row, screenshot, shown, test } from "./fixtures";
+import { bubble, composer, expect, inspect, openThread, row, shown, test } from "./fixtures";
 
 test("two people at one thread see each other come, type and go, and are asked before they both answer", async ({
   desk,
@@ -17,7 +17,7 @@ test("two people at one thread see each other come, type and go, and are asked b
   await openThread(sam, shown(number));
   await expect(heading(desk)).toContainText("Sam is viewing");
   await expect(heading(sam)).toContainText("Dana is viewing");
-  await screenshot(desk, "presence");
+  await inspect(desk, "presence");
 
   await composer(desk).pressSequentially("We open at");
   await expect(heading(sam)).toContainText("Dana is typing");
@@ -29,7 +29,7 @@ test("two people at one thread see each other come, type and go, and are asked b
   await composer(desk).press("Shift+Enter");
   const question = desk.getByRole("alertdialog", { name: "Sam answered while you were typing" });
   await expect(question).toContainText("Sam answered just now: “At eight, every day.” Send anyway?");
-  await screenshot(desk, "answered-meanwhile");
+  await inspect(desk, "answered-meanwhile");
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(composer(desk)).toHaveValue("We open at 8 AM.");
   // Asked once: whoever sends all the same has read it.
@@ -72,6 +72,7 @@ test.describe("without a network", () => {
     await expect(row(desk, shown(number))).toContainText("First.");
     await desk.context().setOffline(true);
     await expect(desk.getByText("No connection. New messages show when it is back.").first()).toBeVisible();
+    await inspect(desk, "no-connection");
     await handset(number).text("Second, while you were away.");
     await desk.context().setOffline(false);
     await expect(row(desk, shown(number))).toContainText("Second, while you were away.");

@@ -3,6 +3,7 @@ import {
   bubble,
   composer,
   expect,
+  inspect,
   openNewConversation,
   shown,
   startConversation,
@@ -59,6 +60,7 @@ test("a number that is none is explained at its field, which keeps what was type
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(field).toHaveValue(typed);
   }
+  await inspect(desk, "new-conversation-wrong");
   await desk.keyboard.press("Escape");
   await expect(desk.getByRole("dialog")).toBeHidden();
 });
@@ -73,6 +75,7 @@ test("the first message of a new conversation leaves and arrives", async ({
   await startConversation(desk, number);
   await expect(composer(desk)).toBeFocused();
   await expect(desk.getByText(`No messages yet. Write the first one to ${shown(number)}.`)).toBeVisible();
+  await inspect(desk, "new-conversation-empty");
   await desk.keyboard.type("Hello from Harbor Street Bakery.");
   await desk.keyboard.press("Shift+Enter");
   await expect(bubble(desk, "Hello from Harbor Street Bakery.")).toContainText("Delivered");

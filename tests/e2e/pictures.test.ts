@@ -1,4 +1,4 @@
-import { backToList, bubble, expect, openThread, row, shown, test } from "./fixtures";
+import { backToList, bubble, expect, inspect, openThread, row, shown, test } from "./fixtures";
 
 test("a picture that a customer sends shows in the thread, under a link that only we can make", async ({
   desk,
@@ -21,6 +21,7 @@ test("a picture that a customer sends shows in the thread, under a link that onl
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(0);
+  await inspect(desk, "picture-in-thread");
 
   const link = new URL((await picture.getAttribute("src")) ?? "", desk.url());
   const genuine = await desk.request.get(link.href);
@@ -64,6 +65,7 @@ test("words and several pictures of one message stand together", async ({
       .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0);
   }
+  await inspect(desk, "pictures-of-one-message");
   await backToList(desk);
   await expect(row(desk, shown(number))).toContainText("Which of the two is mine?");
 });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { backToList, bubble, composer, expect, openThread, row, shown, test } from "./fixtures";
+import { backToList, bubble, composer, expect, inspect, openThread, row, shown, test } from "./fixtures";
 
 test("a customer texts STOP: the thread says so, a typed text asks first, and START lifts it", async ({
   desk,
@@ -19,6 +19,7 @@ test("a customer texts STOP: the thread says so, a typed text asks first, and ST
   const consent = await openConsent(desk);
   await expect(consent).toContainText("Opted out");
   await expect(historyOf(consent)).toHaveText([/Opted out by text.*“STOP”/]);
+  await inspect(desk, "opted-out-consent");
   await closeConsent(desk);
 
   await composer(desk).fill("Your order is ready.");
@@ -26,6 +27,7 @@ test("a customer texts STOP: the thread says so, a typed text asks first, and ST
   const question = desk.getByRole("alertdialog");
   await expect(question).toContainText(`${shown(number)} opted out`);
   await expect(question.getByRole("button", { name: "Send Anyway" })).toBeVisible();
+  await inspect(desk, "opted-out-question");
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(question).toBeHidden();
   await expect(composer(desk)).toHaveValue("Your order is ready.");
@@ -69,6 +71,7 @@ test("who sends anyway is told in plain words that the carrier blocks it", async
     "The recipient has blocked texts from this number. Ask them to text START.",
   );
   expect(await ledger(number)).toEqual([]);
+  await inspect(desk, "opted-out-refused");
 });
 
 test("a word in a sentence is no opt-out", async ({ desk, newNumber, handset }) => {

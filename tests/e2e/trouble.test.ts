@@ -1,5 +1,15 @@
 import { demoColleague } from "@/db/seed";
-import { bubble, composer, expect, openThread, setUndo, shown, startConversation, test } from "./fixtures";
+import {
+  bubble,
+  composer,
+  expect,
+  inspect,
+  openThread,
+  setUndo,
+  shown,
+  startConversation,
+  test,
+} from "./fixtures";
 
 test("a refusal of the carrier is explained in plain words, and Retry sends it as a new message", async ({
   desk,
@@ -19,6 +29,8 @@ test("a refusal of the carrier is explained in plain words, and Retry sends it a
   await expect(sent).toHaveAccessibleName(/, failed: /);
   await expect(sent).toContainText("The carrier took it for spam and held it back.");
   expect(await ledger(number)).toEqual([]);
+  await expect(sent.getByRole("button", { name: "Retry" })).toBeVisible();
+  await inspect(desk, "trouble-refused");
 
   await sent.getByRole("button", { name: "Retry" }).click();
   await expect(sent).toHaveCount(2);
@@ -65,6 +77,7 @@ test("a message whose fate is unknown says so, and Retry warns before it sends i
   await sent.getByRole("button", { name: "Retry" }).click();
   const warning = desk.getByRole("alertdialog");
   await expect(warning).toContainText("It may have arrived already: then it arrives twice.");
+  await inspect(desk, "trouble-send-again");
   await warning.getByRole("button", { name: "Cancel" }).click();
   await expect(sent).toHaveCount(1);
   expect(await ledger(number)).toHaveLength(1);
@@ -119,6 +132,7 @@ test("empty and too long texts are refused before they are sent, with the reason
   await expect(desk.getByRole("alert").filter({ hasText: "segments" })).toHaveText(
     "This message has 11 segments; the carrier takes at most 10. Shorten it by 150 characters.",
   );
+  await inspect(desk, "trouble-too-long");
   await expect(send).toBeDisabled();
   await composer(desk).press("Shift+Enter");
   await expect(composer(desk)).toHaveValue(tooLong);
@@ -153,6 +167,7 @@ test.describe("where the connection breaks off", () => {
     );
     await expect(composer(desk)).toHaveValue("Loud and clear.");
     await expect(bubble(desk, "Loud and clear.")).toHaveCount(0);
+    await inspect(desk, "trouble-connection");
     await desk.unroute("**/conversations/*");
     await composer(desk).press("Shift+Enter");
     await expect(bubble(desk, "Loud and clear.")).toContainText("Delivered");
