@@ -295,7 +295,7 @@ test("tags are made, renamed, recoloured and deleted in the settings", async ({ 
   await expect.poll(() => colorOf(chip)).not.toBe(red);
   await page.getByRole("button", { name: "Delete Allergies" }).click();
   const question = page.getByRole("alertdialog");
-  await expect(question).toContainText("Nothing carries it.");
+  await expect(question).toContainText("No conversation or contact has it.");
   await question.getByRole("button", { name: "Delete Tag" }).click();
   await expect(page.getByRole("button", { name: "Edit Allergies" })).toBeHidden();
 });
