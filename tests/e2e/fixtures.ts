@@ -14,6 +14,7 @@ import { demoNumbers, demoSignIn } from "@/db/seed";
 import { destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
 import { eventually } from "@/tests/support/eventually";
+import { writeClock } from "@/tests/support/write-clock";
 import {
   addFault,
   addPhone,
@@ -78,7 +79,7 @@ export const test = base.extend<Options & Fixtures, OwnStack>({
       const file = path.resolve(".data/e2e", `clock-${parallelIndex}`);
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.rmSync(file, { force: true });
-      const move = (ms: number) => fs.writeFileSync(file, String(ms));
+      const move = (ms: number) => writeClock(file, ms);
       const moved = () => (fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0);
       await use({
         file,

@@ -17,6 +17,7 @@ import { type Stack, startStack } from "@/local/stack";
 import { noteFigures } from "./chaos-figures";
 import { eventually } from "./eventually";
 import { countGivenUp } from "./webhook-counts";
+import { writeClock } from "./write-clock";
 
 type Part = Parameters<Stack["kill"]>[0];
 
@@ -96,7 +97,7 @@ export function useChaosStack({ demo = true } = {}): ChaosStack {
   let clockMs = 0;
   const pass = (ms: number) => {
     clockMs += ms;
-    fs.writeFileSync(clockFile, String(clockMs));
+    writeClock(clockFile, clockMs);
   };
   const sweepUntil = async (check: () => Promise<unknown>, withinMs: number) => {
     let sweptAt = performance.now();

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import { writeClock } from "./write-clock";
 
 /** The product's clock in this process, to be set to any moment; it goes on from there. */
 export function useClock(): { set(at: string): void } {
@@ -14,5 +15,5 @@ export function useClock(): { set(at: string): void } {
     delete process.env.TIDEWIRE_CLOCK_FILE;
     rmSync(folder, { recursive: true, force: true });
   });
-  return { set: (at) => writeFileSync(file, String(Date.parse(at) - Date.now())) };
+  return { set: (at) => writeClock(file, Date.parse(at) - Date.now()) };
 }
