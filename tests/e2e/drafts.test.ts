@@ -172,9 +172,10 @@ const expectKept = (page: Page, draft: string): Promise<void> =>
 
 /** Has the page ask for the draft again, as it does when one comes back to its window, and waits until it was told. */
 async function lookAgain(page: Page): Promise<void> {
-  const answer = page.waitForResponse((response) => response.url().endsWith(draftOf(page.url())));
+  // Of an answer that the page gave up for a newer one, `finished()` would never hear.
+  const told = page.waitForEvent("requestfinished", (request) => request.url().endsWith(draftOf(page.url())));
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await (await answer).finished();
+  await told;
 }
 
 const draftOf = (address: string): string =>
