@@ -6,7 +6,7 @@ import { inboxSend } from "./functions/inbox-send";
 import { mailSend } from "./functions/mail-send";
 import { messageReceivedFunction } from "./functions/message-received";
 import { retention } from "./functions/retention";
-import { sweep } from "./functions/sweep";
+import { slowSweep, sweep } from "./functions/sweep";
 
 export const functions = [
   blastStart,
@@ -17,5 +17,6 @@ export const functions = [
   mailSend,
   messageReceivedFunction,
   retention,
+  slowSweep,
   sweep,
 ];

@@ -4,7 +4,7 @@ import { clock } from "@/lib/clock";
 import { withoutValues } from "@/lib/database-errors";
 import { log } from "@/lib/log";
 import { isShuttingDown } from "@/lib/shutdown";
-import { isSweepLate } from "@/lib/status/rules";
+import { isSweepLate, wakingChore } from "@/lib/status/rules";
 
 /** What this process stands on, in words that give nothing away. */
 export type Health = {
@@ -17,19 +17,19 @@ export type Health = {
   carrier: "up" | "failing" | "unknown";
 };
 
-/** The chore of each sweep that always asks the carrier. */
+/** The chore that always asks the carrier. */
 const carrierChore = "read-back-deliveries";
 
 /** Asks the database alone: what it says of engine and carrier is what the last sweep found. */
 export async function getHealth(): Promise<Health> {
   try {
     const chores = await db().select().from(sweepChores);
-    const last = Math.max(0, ...chores.map(({ endedAt }) => endedAt.getTime()));
+    const waking = chores.find(({ name }) => name === wakingChore);
     const carrier = chores.find(({ name }) => name === carrierChore);
     return {
       status: isShuttingDown() ? "stopping" : "ok",
       database: "up",
-      jobs: isSweepLate(new Date(last).toISOString(), clock.now().toISOString()) ? "late" : "up",
+      jobs: isSweepLate(waking?.endedAt.toISOString() ?? null, clock.now().toISOString()) ? "late" : "up",
       carrier: !carrier ? "unknown" : carrier.failingSince ? "failing" : "up",
     };
   } catch (error) {

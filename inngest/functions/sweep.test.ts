@@ -79,3 +79,22 @@ test("each minute all that is owed is done, and a chore that fails keeps no othe
   await eventually(async () => (await getMessage(stuck)).status === "unknown");
   await eventually(async () => (await getMessage(unknown)).lookups === 1);
 });
+
+test("what is due leaves while the carrier's records keep the other chores waiting", async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const holding = db().transaction(async (tx) => {
+    await tx.execute(sql`lock table carrier_cursors`);
+    await released;
+  });
+  letAMinutePass();
+  const isHeld = sql`select 1 from pg_locks where relation = 'carrier_cursors'::regclass and not granted`;
+  await eventually(async () => (await db().execute(isHeld)).rows.length > 0);
+  const due = await scheduleText(await createConversation(inboxId), { body: "due as well" });
+  letAMinutePass();
+  await eventually(async () => (await getMessage(due)).status === "delivered");
+  release();
+  await holding;
+});

@@ -21,6 +21,9 @@ const firstLookHours = 24;
 
 /** Read so much at a time, oldest first: what was said first is applied first, and a cut costs one slice. */
 const sliceMinutes = 30;
+
+/** After a slice with nothing in it comes one of twice its length, up to a week: a year away is read in some seconds. */
+const mostSliceMinutes = 7 * 24 * 60;
 const budgetMs = 40_000;
 
 /**
@@ -37,9 +40,12 @@ export async function readBackDeliveries(actor: Actor): Promise<number> {
   let from = cursor ? subMinutes(cursor.readUpto, overlapMinutes) : subHours(now, firstLookHours);
   let taken = 0;
   let failed = 0;
+  let minutes = sliceMinutes;
   while (from < now && performance.now() < until) {
-    const to = min([addMinutes(from, sliceMinutes), now]);
-    for (const event of await withoutKnown(await listFailedDeliveries(from, to))) {
+    const to = min([addMinutes(from, minutes), now]);
+    const events = await listFailedDeliveries(from, to);
+    minutes = events.length > 0 ? sliceMinutes : Math.min(2 * minutes, mostSliceMinutes);
+    for (const event of await withoutKnown(events)) {
       if (await isTaken(event)) taken += 1;
       else failed += 1;
     }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { addSeconds, subHours } from "date-fns";
+import { addSeconds, subHours, subYears } from "date-fns";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { carrierEvents, consents, messageMedia } from "@/db/schema";
+import { carrierCursors, carrierEvents, consents, messageMedia } from "@/db/schema";
 import { carrierActor, jobActor, type UserActor } from "@/lib/auth/actor";
+import { listFailedDeliveries } from "@/lib/carrier/failed-deliveries";
 import { parseCarrierEvent } from "@/lib/carrier/parse-event";
 import { markConversationRead } from "@/lib/conversations/mark-conversation-read";
 import { Forbidden } from "@/lib/errors";
@@ -290,4 +291,17 @@ test("texts whose webhooks failed are read back from the carrier, once", async (
   await eventually(() => readBackDeliveries(jobActor("sweep")).then((count) => count > 0));
   expect(await findConversation(inboxId, phone)).toMatchObject({ unreadCount: 1, preview: "are you there?" });
   expect(await readBackDeliveries(jobActor("sweep"))).toBe(0);
+});
+
+test("after years away, one sweep reads what was missed", async () => {
+  const phone = newPhone();
+  await carrier.fault({ match: { from: phone }, kind: "drop" });
+  await carrier.text(phone, "still there?");
+  await db()
+    .update(carrierCursors)
+    .set({ readUpto: subYears(new Date(), 4) });
+  const missed = () => listFailedDeliveries(anHourAgo, new Date());
+  await eventually(async () => JSON.stringify(await missed()).includes(phone));
+  expect(await readBackDeliveries(jobActor("sweep"))).toBe(1);
+  expect(await findConversation(inboxId, phone)).toMatchObject({ preview: "still there?" });
 });

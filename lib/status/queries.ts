@@ -1,4 +1,4 @@
-import { max, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { carrierEvents, messages, sweepChores } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
@@ -6,7 +6,7 @@ import { authorize } from "@/lib/auth/policy";
 import { reasonFor } from "@/lib/carrier/reasons";
 import { clock } from "@/lib/clock";
 import { formatPhone } from "@/lib/phones/rules";
-import { mostCounted, rateMinutes } from "./rules";
+import { mostCounted, rateMinutes, wakingChore } from "./rules";
 
 /** How a number's lane stands. */
 export type LaneStatus = {
@@ -165,8 +165,9 @@ async function readWebhooks(organizationId: string): Promise<WebhookStatus> {
 
 async function readSweep(): Promise<SweepStatus> {
   const [last] = await db()
-    .select({ at: max(sweepChores.endedAt) })
-    .from(sweepChores);
+    .select({ at: sweepChores.endedAt })
+    .from(sweepChores)
+    .where(eq(sweepChores.name, wakingChore));
   const failing = await db()
     .select({ name: sweepChores.name, since: sweepChores.failingSince })
     .from(sweepChores)

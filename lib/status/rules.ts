@@ -6,6 +6,9 @@ export const mostCounted = 1000;
 /** How far back the sending rate looks. */
 export const rateMinutes = 10;
 
+/** The sweep's chore that wakes what is due. When it was last done is when the sweep came: others may go on without it. */
+export const wakingChore = "wake-due-lanes";
+
 /** The sweep comes each minute; without one for so long, the engine does not call. */
 const longestSweepPauseMs = 3 * 60_000;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { openClient } from "../../db/open-client";
 import { env } from "../../lib/env";
-import { isSweepLate } from "../../lib/status/rules";
+import { isSweepLate, wakingChore } from "../../lib/status/rules";
 import { signBody } from "../inngest/signing";
 import { type Finding, fine, problem, reasonOf } from "./finding";
 
@@ -66,7 +66,9 @@ async function checkEvents(): Promise<Finding> {
 async function checkSweep(): Promise<Finding> {
   const sql = openClient(env().DATABASE_URL, { max: 1, connectionTimeoutMillis: patienceMs });
   try {
-    const [row] = await sql<{ at: Date | null }[]>`select max(ended_at) as at from sweep_chores`;
+    const [row] = await sql<
+      { at: Date | null }[]
+    >`select ended_at as at from sweep_chores where name = ${wakingChore}`;
     const at = row?.at?.toISOString() ?? null;
     return isSweepLate(at, new Date().toISOString())
       ? problem(

@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   set({ SMTP_URL: mailbox.smtpUrl });
-  await noteChore("end-snoozes", async () => 1);
+  await noteChore("wake-due-lanes", async () => 1);
 });
 afterEach(() => {
   vi.unstubAllEnvs();

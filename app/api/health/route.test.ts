@@ -18,7 +18,7 @@ const ask = async () => {
 };
 
 test("says that it can serve, what runs, and how engine and carrier did in the last sweep", async () => {
-  await noteChore("end-snoozes", async () => 1);
+  await noteChore("wake-due-lanes", async () => 1);
   await noteChore("read-back-deliveries", async () => 1);
   const body = { status: "ok", database: "up", jobs: "up", carrier: "up", version: "abc123" };
   expect(await ask()).toEqual({ status: 200, body });
@@ -27,6 +27,8 @@ test("says that it can serve, what runs, and how engine and carrier did in the l
 test("goes on serving while the engine stays away or the carrier is silent, and says so", async () => {
   expect(await ask()).toMatchObject({ status: 200, body: { jobs: "late", carrier: "unknown" } });
   await noteChore("read-back-deliveries", () => Promise.reject(new Error("no"))).catch(() => undefined);
+  expect(await ask()).toMatchObject({ status: 200, body: { jobs: "late", carrier: "failing" } });
+  await noteChore("wake-due-lanes", async () => 1);
   expect(await ask()).toMatchObject({ status: 200, body: { jobs: "up", carrier: "failing" } });
   await db()
     .update(sweepChores)
