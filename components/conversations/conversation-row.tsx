@@ -106,6 +106,10 @@ export const ConversationRow = memo(function ConversationRow({
           {/* The dots stand at the end of this line: always under a finger, otherwise when one is there. */}
           <div className="flex items-center gap-1.5 group-focus-within/row:pr-6 group-hover/row:pr-6 max-tablet:pr-8!">
             {row.sendFailed && <SendFailedMark />}
+            {/* Below each other, so that one sees the order. */}
+            {filter.sort === "number" && peer.known && (
+              <span className="shrink-0 text-muted">{peer.phone}</span>
+            )}
             {/* Of what runs from right to left, the end is cut off, too. */}
             <p
               dir="auto"

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { backToList, expect, inspect, reloadAwake, row, shown, test } from "./fixtures";
 
 test("Staff narrow the list, come back to it after a reload, and go from view to view", async ({
@@ -52,6 +53,26 @@ test("Staff narrow the list, come back to it after a reload, and go from view to
     await views.getByRole("button", { name: "Inbox" }).click();
     await expect(desk).toHaveURL(/\/conversations$|\/conversations\/[0-9a-f-]{36}$/);
   });
+
+  await test.step("by name and by number, which stay after a reload, and back to the newest", async () => {
+    // The newer text came from the higher number.
+    await expect.poll(() => isInOrder(numbersOf, desk)).toBe(false);
+    await sortBy(desk, "Name");
+    await expect(desk).toHaveURL(/\?sort=name$/);
+    await expect.poll(() => isInOrder(namesOf, desk)).toBe(true);
+    await sortBy(desk, "Number");
+    await expect.poll(() => isInOrder(numbersOf, desk)).toBe(true);
+    expect(await isInOrder(namesOf, desk)).toBe(false);
+    await reloadAwake(desk);
+    await expect(desk).toHaveURL(/\?sort=number$/);
+    await expect(desk.getByText("Sort by: Number")).toBeVisible();
+    await expect.poll(() => isInOrder(numbersOf, desk)).toBe(true);
+    await inspect(desk, "list-by-number");
+    await desk.getByRole("button", { name: "Reset", exact: true }).click();
+    await expect(desk).not.toHaveURL(/sort=/);
+    await expect.poll(() => isInOrder(numbersOf, desk)).toBe(false);
+    await expect(row(desk, shown(waiting))).toBeVisible();
+  });
 });
 
 test("Staff find people by name and number and messages by what was said", async ({ desk }) => {
@@ -95,3 +116,32 @@ test("Staff find people by name and number and messages by what was said", async
     await field.fill("");
   });
 });
+
+async function sortBy(page: Page, choice: string): Promise<void> {
+  await page.getByRole("button", { name: /^Filter(, \d+ active)?$/ }).click();
+  await page.getByRole("dialog", { name: "Filter" }).getByLabel("Sort by").selectOption(choice);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Filter" })).toBeHidden();
+}
+
+/** Whether what the first rows show of each conversation stands in its own order; null until they are there. */
+async function isInOrder(valuesOf: (page: Page) => Promise<string[]>, page: Page): Promise<boolean | null> {
+  const values = (await valuesOf(page)).slice(0, 8);
+  if (values.length < 8) return null;
+  return values.every((value, index) => index === 0 || value > (values[index - 1] ?? ""));
+}
+
+/** How the people in the list are called, in small letters. */
+const namesOf = (page: Page): Promise<string[]> =>
+  page
+    .getByRole("checkbox", { name: /^Select / })
+    .evaluateAll((boxes) => boxes.map((box) => (box.getAttribute("aria-label") ?? "").toLowerCase()));
+
+/** The numbers that the rows show: of whoever is known by name, only where the list stands in their order. */
+const numbersOf = (page: Page): Promise<string[]> =>
+  page
+    .getByRole("list", { name: "Conversations" })
+    .getByRole("link")
+    .evaluateAll((rows) =>
+      rows.map((each) => /\(\d{3}\) \d{3}-\d{4}/.exec(each.textContent ?? "")?.[0] ?? ""),
+    );
