@@ -1,7 +1,18 @@
 import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { demoSignIn } from "@/db/seed";
-import { bubble, composer, expect, inspect, pressTool, startConversation, test } from "./fixtures";
+import {
+  bubble,
+  composer,
+  expect,
+  inspect,
+  openThread,
+  pressTool,
+  row,
+  shown,
+  startConversation,
+  test,
+} from "./fixtures";
 
 test.use({ movesClock: true });
 
@@ -41,6 +52,32 @@ test("a scheduled text leaves at its time, and one that was deleted before it ne
   const sent = await ledger(number);
   expect(sent.map((entry) => entry.text)).toEqual(["See you in a minute.", "The cake, as it will be."]);
   expect(sent.map((entry) => ((entry.media ?? []) as string[]).length)).toEqual([0, 1]);
+});
+
+test("a snoozed conversation comes back at its time, where it stood, and its thread says so", async ({
+  clock,
+  openDesk,
+  newNumber,
+  handset,
+}) => {
+  clock.set(at("12:00"));
+  const number = await newNumber();
+  const name = shown(number);
+  await handset(number).text("Is the oven mended?");
+  const desk = await openDesk(demoSignIn);
+  await row(desk, name).hover();
+  await desk.getByRole("button", { name: `Actions for ${name}` }).click();
+  await desk.getByRole("menuitem", { name: "Snooze", exact: true }).click();
+  await desk.getByRole("button", { name: "Later today" }).click();
+  await desk.getByRole("button", { name: "Snooze", exact: true }).click();
+  await expect(desk.getByText(/ snoozed until .*4:00 PM\.$/)).toBeVisible();
+  await expect(row(desk, name)).toBeHidden();
+
+  clock.set(at("16:00"));
+  // The list hears of it by itself, when the sweep has been.
+  await expect(row(desk, name)).toBeVisible({ timeout: 90_000 });
+  await openThread(desk, name);
+  await expect(desk.getByText("The snooze ended")).toBeVisible({ timeout: 90_000 });
 });
 
 async function schedulePicture(page: Page, caption: string): Promise<void> {
