@@ -108,7 +108,7 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           <div
             id={`size-${conversation.id}`}
             className={cx(
-              "min-w-0 flex-1 text-right beside:[&>p]:justify-end max-beside:order-first max-beside:flex-none max-beside:w-full max-beside:px-2.5 max-beside:text-left",
+              "min-w-0 flex-1 text-right max-beside:order-first max-beside:flex-none max-beside:w-full max-beside:px-2.5 max-beside:text-left",
               draft === "" && "max-beside:hidden",
             )}
           >

@@ -18,12 +18,7 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
       ? `${inSegments}, ${over} ${over === 1 ? "character" : "characters"} too many`
       : `${charactersLeft} ${charactersLeft === 1 ? "character" : "characters"} left in ${segments === 1 ? "this" : "the last"} segment, ${inSegments}`;
   return (
-    <p
-      className={cx(
-        "flex min-w-0 flex-wrap items-baseline gap-x-2 text-xs",
-        over > 0 ? "font-medium text-danger" : "text-muted",
-      )}
-    >
+    <p className={cx("min-w-0 text-xs", over > 0 ? "font-medium text-danger" : "text-muted")}>
       <span className="tabular-nums" title={words}>
         {/* That it is too long stands below, with what to do about it. */}
         <span aria-hidden="true">
@@ -31,8 +26,10 @@ export function MessageCounter({ text, signature }: { text: string; signature: s
         </span>
         <span className="sr-only">{words}</span>
       </span>
+      {/* In one go with the figures: the two lines beside the tools are enough for both. */}
       {ucs2Because.length > 0 && (
         <span>
+          {" · "}
           {segments === 1 ? "Holds less" : `Counts as ${segments} texts`} because of {shown(ucs2Because)}
         </span>
       )}

@@ -140,6 +140,11 @@ test("one's own preferences: signature, undo, test, and emoji by keyboard", asyn
   await expect(composer(desk)).toBeFocused();
   await expect(desk.getByText("Holds less because of 🎉")).toBeVisible();
   await inspect(desk, "composer-signature");
+  // However many characters it is because of, two lines beside the tools hold it.
+  await composer(desk).fill(`Ready ${"שלוםاهلا".repeat(10)}`);
+  const reason = desk.getByText(/Counts as 2 texts because of .* and \d more$/);
+  expect((await reason.locator("..").boundingBox())?.height).toBeLessThanOrEqual(32);
+  await composer(desk).fill("Ready🎉");
 
   await pressTool(desk, "Send test");
   await expect
