@@ -6,6 +6,7 @@ import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { ComposerState } from "./use-composer";
+import { useFill } from "./use-fill";
 import { usePickResponse } from "./use-pick-response";
 
 const ResponsePicker = dynamic(() => import("./response-picker").then((module) => module.ResponsePicker), {
@@ -16,6 +17,7 @@ const ResponsePicker = dynamic(() => import("./response-picker").then((module) =
 export function CannedButton({ state }: { state: ComposerState }) {
   const [open, setOpen] = useState(false);
   const pick = usePickResponse(state);
+  const filled = useFill(state.conversation);
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
@@ -38,6 +40,7 @@ export function CannedButton({ state }: { state: ComposerState }) {
         }}
       >
         <ResponsePicker
+          filled={filled}
           onPick={(response) => {
             setOpen(false);
             pick(response);

@@ -1,9 +1,15 @@
 import { Paperclip } from "lucide-react";
 import type { ShownResponse } from "@/lib/canned-responses/queries";
 
+type ResponseChoiceProps = {
+  response: Pick<ShownResponse, "title" | "files">;
+  /** What it says here. */
+  words: string;
+};
+
 /** A canned response where one chooses: what it is called and how it begins. */
-export function ResponseChoice({ response }: { response: ShownResponse }) {
-  const { title, body, files } = response;
+export function ResponseChoice({ response, words }: ResponseChoiceProps) {
+  const { title, files } = response;
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-center gap-2">
@@ -15,7 +21,7 @@ export function ResponseChoice({ response }: { response: ShownResponse }) {
           </>
         )}
       </span>
-      <span className="block truncate text-muted text-xs">{body}</span>
+      <span className="block truncate text-muted text-xs">{words}</span>
     </span>
   );
 }

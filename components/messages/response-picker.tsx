@@ -9,8 +9,14 @@ import { Button } from "@/components/ui/button";
 import type { ShownResponse } from "@/lib/canned-responses/queries";
 import { ResponseChoice } from "./response-choice";
 
+type ResponsePickerProps = {
+  onPick: (response: ShownResponse) => void;
+  /** How a text reads where it is put in; as it stands unless told otherwise. */
+  filled?: (text: string) => string;
+};
+
 /** The number's canned responses, to choose one by typing, arrows and Enter. */
-export function ResponsePicker({ onPick }: { onPick: (response: ShownResponse) => void }) {
+export function ResponsePicker({ onPick, filled = asItStands }: ResponsePickerProps) {
   const { inboxId, address } = useInbox();
   const { responses, isError, retry } = useResponsesOnDemand(inboxId, true);
   if (isError && !responses) {
@@ -44,12 +50,14 @@ export function ResponsePicker({ onPick }: { onPick: (response: ShownResponse) =
         <PickerItem
           key={response.id}
           // Two of one title are two.
-          value={[response.title, ...response.keywords, response.body, response.id].join(" ")}
+          value={[response.title, ...response.keywords, filled(response.body), response.id].join(" ")}
           onSelect={() => onPick(response)}
         >
-          <ResponseChoice response={response} />
+          <ResponseChoice response={response} words={filled(response.body)} />
         </PickerItem>
       ))}
     </Picker>
   );
 }
+
+const asItStands = (text: string): string => text;

@@ -5,7 +5,7 @@ import type { Slash } from "./use-slash";
 
 /** The canned responses that a word behind a slash finds, above the text it is typed in. */
 export function SlashList({ slash }: { slash: Slash }) {
-  const { found, active, listId, optionId, choose } = slash;
+  const { found, active, filled, listId, optionId, choose } = slash;
   if (found.length === 0) return null;
   return (
     <div className={cx(floatingClasses, "absolute inset-x-0 bottom-full z-20 mb-2 p-1")}>
@@ -26,7 +26,7 @@ export function SlashList({ slash }: { slash: Slash }) {
               response === active && "bg-hover",
             )}
           >
-            <ResponseChoice response={response} />
+            <ResponseChoice response={response} words={filled(response.body)} />
           </div>
         ))}
       </div>

@@ -1,9 +1,8 @@
-import { useInbox } from "@/components/conversations/inbox-context";
 import { toast } from "@/components/ui/toast";
 import type { ResponseFile, ShownResponse } from "@/lib/canned-responses/queries";
-import { fillText, mergeValuesOf } from "@/lib/merge-fields/rules";
 import { useThreadMemory } from "./thread-memory";
 import type { ComposerState } from "./use-composer";
+import { useFill } from "./use-fill";
 
 /**
  * Puts a canned response into the text where the cursor stands, filled in for whom it is written to; nothing is sent.
@@ -11,12 +10,11 @@ import type { ComposerState } from "./use-composer";
  * @param instead so many characters before the cursor give way to it
  */
 export function usePickResponse({ conversation, insert, attach, field }: ComposerState) {
-  const { me } = useInbox();
+  const filled = useFill(conversation);
   const memory = useThreadMemory();
 
   return async (response: ShownResponse, instead = 0): Promise<void> => {
-    const values = mergeValuesOf(conversation.contact, me.name);
-    insert(fillText(response.body, values).text, instead);
+    insert(filled(response.body), instead);
     field.current?.focus();
     memory.write(conversation.id, ({ picked }) => ({ picked: [...new Set([...picked, response.id])] }));
     if (response.files.length === 0) return;

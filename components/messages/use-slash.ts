@@ -4,6 +4,7 @@ import { useInbox } from "@/components/conversations/inbox-context";
 import type { ShownResponse } from "@/lib/canned-responses/queries";
 import { type SlashWord, slashWordAt } from "./slash-word";
 import type { ComposerState } from "./use-composer";
+import { useFill } from "./use-fill";
 import { usePickResponse } from "./use-pick-response";
 
 const mostShown = 6;
@@ -16,6 +17,7 @@ export function useSlash(state: ComposerState) {
   const { inboxId } = useInbox();
   const listId = useId();
   const pick = usePickResponse(state);
+  const filled = useFill(state.conversation);
   const [word, setWord] = useState<SlashWord | null>(null);
   const [index, setIndex] = useState(0);
   // Where Escape was pressed, until another word is begun.
@@ -54,6 +56,8 @@ export function useSlash(state: ComposerState) {
   return {
     found,
     active,
+    /** How a response reads once it is put in. */
+    filled,
     listId,
     optionId,
     choose,
