@@ -1,14 +1,15 @@
 "use client";
 
 import { Activity } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useThreadEvents } from "@/components/messages/use-thread-events";
 import {
   DropdownMenu,
   DropdownMenuContent,
+  DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
-  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
@@ -43,14 +44,36 @@ export function EventFilter() {
   );
 }
 
-/** The same within another menu, where there is no room for a button. */
-export function EventFilterItems() {
+/** The way to it from another menu, where there is no room for a button. */
+export function EventFilterItem({ onChosen }: { onChosen: () => void }) {
+  const [events] = useThreadEvents();
   return (
-    <>
-      <DropdownMenuSeparator />
+    <DropdownMenuItem
+      onSelect={(event) => {
+        // The choices come in the same place.
+        event.preventDefault();
+        onChosen();
+      }}
+    >
+      <Activity className="size-4 text-muted" aria-hidden="true" />
+      {events === "all" ? "Filter Events" : `Events: ${labels[events]}`}
+    </DropdownMenuItem>
+  );
+}
+
+/** The choices in the place of the menu that led to them. */
+export function EventFilterItems() {
+  const first = useRef<HTMLDivElement>(null);
+  // What was chosen is gone, and the keys with it.
+  useEffect(() => {
+    const choice = first.current?.querySelector("[role=menuitemradio]");
+    if (choice instanceof HTMLElement) choice.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div ref={first}>
       <DropdownMenuLabel>Events</DropdownMenuLabel>
       <Choices />
-    </>
+    </div>
   );
 }
 

@@ -13,28 +13,39 @@ import { useFirstUse } from "@/components/ui/on-first-use";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { actMenuItems } from "./act-menu";
 import { useAsk } from "./acting";
-import { EventFilterItems } from "./event-filter";
+import { EventFilterItem, EventFilterItems } from "./event-filter";
 import { useInbox } from "./inbox-context";
 import { useActs } from "./use-acts";
 
 /** What is not needed every minute, behind three dots. */
 export function ThreadMenu({ conversation }: { conversation: ConversationDetails }) {
   const [open, setOpen] = useState(false);
+  const [filtering, setFiltering] = useState(false);
   const loaded = useFirstUse(actMenuItems, open, () => setOpen(false));
   return (
-    <DropdownMenu open={open} onOpenChange={setOpen}>
+    <DropdownMenu
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) setFiltering(false);
+      }}
+    >
       <DropdownMenuTrigger asChild onWanted={actMenuItems.preload}>
         <IconButton label="More" icon={<Ellipsis className="size-4" />} />
       </DropdownMenuTrigger>
       {loaded && (
         <DropdownMenuContent align="end" className="w-56">
-          <loaded.ActMenuItems row={conversation}>
-            <RemindItem conversation={conversation} />
-            <MuteItem conversation={conversation} />
-          </loaded.ActMenuItems>
-          <div className="beside:hidden">
+          {filtering ? (
             <EventFilterItems />
-          </div>
+          ) : (
+            <loaded.ActMenuItems row={conversation}>
+              <RemindItem conversation={conversation} />
+              <MuteItem conversation={conversation} />
+              <div className="beside:hidden">
+                <EventFilterItem onChosen={() => setFiltering(true)} />
+              </div>
+            </loaded.ActMenuItems>
+          )}
         </DropdownMenuContent>
       )}
     </DropdownMenu>
