@@ -74,13 +74,14 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
     >
       <ul
         aria-label="Files"
-        className="-mx-1 grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto px-1"
+        className="-mx-1.5 grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] gap-1 overflow-y-auto"
       >
         {files.attachments.map((each) => (
           <AttachedFile key={each.key} attachment={each} onRemove={() => files.remove(each)} />
         ))}
       </ul>
-      <Button variant="ghost" className="mt-1 mb-3" onClick={onAddMore}>
+      {/* Its words begin where the fields do. */}
+      <Button variant="ghost" className="mt-1 mb-3 -ml-3" onClick={onAddMore}>
         <Plus className="size-4" aria-hidden="true" />
         Add Files
       </Button>

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { memo } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import type { ThreadMessage } from "@/lib/messages/queries";
@@ -12,11 +11,7 @@ import { MessageMenu } from "./message-menu";
 import { messageName } from "./message-name";
 import { Note } from "./note";
 import { OutboundBubble } from "./outbound-bubble";
-
-// Few threads have one.
-const ScheduledBubble = dynamic(() => import("./scheduled-bubble").then((module) => module.ScheduledBubble), {
-  loading: () => null,
-});
+import { ScheduledBubble } from "./scheduled-bubble";
 
 type MessageItemProps = Pick<Placed, "endsRun" | "differs"> & {
   message: ThreadMessage;
