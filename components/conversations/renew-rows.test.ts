@@ -52,7 +52,10 @@ async function setUp(sort: ConversationFilter["sort"] = "date") {
 }
 
 const row = (id: string, minute: number): ConversationRow =>
-  ({ id, sortAt: new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString() }) as ConversationRow;
+  ({
+    ...{ id, contactName: id },
+    sortAt: new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString(),
+  }) as ConversationRow;
 
 test("what came in is read alone, and stands on top", async () => {
   const { reads, renew, ids, change, inboxIds, leave } = await setUp();
@@ -119,7 +122,7 @@ test("a read that fails has the whole list read", async () => {
   leave();
 });
 
-test("what comes in by name has the whole list read", async () => {
+test("a name that comes in among others has the whole list read", async () => {
   const { reads, renew, change, leave } = await setUp("name");
   change("new", 25.5);
   await renew("new");

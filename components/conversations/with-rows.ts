@@ -1,17 +1,20 @@
+import { isPhoneNumber } from "@/lib/addresses/rules";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
 import type { ConversationPages } from "./use-conversations";
 
+type Sort = ConversationFilter["sort"];
+
 /**
  * A list with the rows that changed where they stand now.
  * @param ids those that changed @param rows those of them that the list shows, as far as it is known
- * @returns null where only the server knows the place: names stand in the order of its own language.
+ * @returns null where only the server knows the place of one: names stand in the order of its own language.
  */
 export function withRows(
   data: ConversationPages,
   ids: string[],
   rows: ConversationRow[],
-  sort: ConversationFilter["sort"],
+  sort: Sort,
 ): ConversationPages | null {
   const changed = new Set(ids);
   const fresh = new Map(rows.map((row) => [row.id, row]));
@@ -30,22 +33,40 @@ export function withRows(
     }),
   }));
   const moved = rows.filter((row) => !placed.has(row.id));
-  if (moved.length > 0 && sort !== "date") return null;
-  for (const row of moved) insert(pages, row);
-  return { ...data, pages };
+  return moved.every((row) => insert(pages, row, sort)) ? { ...data, pages } : null;
 }
 
 /** What decides where a row stands. */
-function placeOf(row: ConversationRow, sort: ConversationFilter["sort"]): string {
+function placeOf(row: ConversationRow, sort: Sort): string {
   if (sort === "date") return row.sortAt;
   return sort === "name" ? `${row.contactName} ${row.peerAddress}` : row.peerAddress;
 }
 
-/** Above the first that is older; below all others where none is. */
-function insert(pages: ConversationPages["pages"], row: ConversationRow): void {
-  const isOlder = (other: ConversationRow) =>
-    other.sortAt < row.sortAt || (other.sortAt === row.sortAt && other.id < row.id);
-  const page = pages.find(({ conversations }) => conversations.some(isOlder)) ?? pages.at(-1);
-  const at = page?.conversations.findIndex(isOlder) ?? -1;
-  page?.conversations.splice(at < 0 ? page.conversations.length : at, 0, row);
+/** Puts a row in above the first that it stands above, or at the end. @returns false where that cannot be told here */
+function insert(pages: ConversationPages["pages"], row: ConversationRow, sort: Sort): boolean {
+  for (const { conversations } of pages) {
+    for (const [at, other] of conversations.entries()) {
+      const above = standsAbove(row, other, sort);
+      if (above === null) return false;
+      if (!above) continue;
+      conversations.splice(at, 0, row);
+      return true;
+    }
+  }
+  pages.at(-1)?.conversations.push(row);
+  return true;
+}
+
+/** As the server orders them (lib/conversations/list-queries.ts); null where only it knows. */
+function standsAbove(row: ConversationRow, other: ConversationRow, sort: Sort): boolean | null {
+  if (sort === "date") return row.sortAt > other.sortAt || (row.sortAt === other.sortAt && row.id > other.id);
+  if (sort === "name") {
+    // Numbers without a name come last.
+    if (row.contactName === null && other.contactName !== null) return false;
+    if (row.contactName !== null && other.contactName === null) return true;
+    if (row.contactName !== null) return null;
+  }
+  // Every language orders digits alike, but not what names itself by letters.
+  const [one, two] = [row.peerAddress, other.peerAddress];
+  return isPhoneNumber(one) && isPhoneNumber(two) ? one < two : null;
 }
