@@ -108,7 +108,7 @@ export const ConversationRow = memo(function ConversationRow({
             {row.sendFailed && <SendFailedMark />}
             {/* Below each other, so that one sees the order. */}
             {filter.sort === "number" && peer.known && (
-              <span className="shrink-0 text-muted">{peer.phone}</span>
+              <span className="shrink-0 text-muted">{peer.phone} ·</span>
             )}
             {/* Of what runs from right to left, the end is cut off, too. */}
             <p
