@@ -177,9 +177,10 @@ const list = (origins: readonly string[]): SQL =>
   );
 
 /** How many of an inbox's messages could be claimed now, counted up to `most`. */
-export async function countDue(inboxId: string, most: number): Promise<number> {
+export async function countDue(inboxId: string, most: number, conversationId?: string): Promise<number> {
+  const choice = conversationId ? { count: most, conversationId } : { count: most };
   const { rows } = await db().execute<{ count: number }>(sql`
-    select count(*)::int as count from (${dueMessages(inboxId, { count: most })}) m
+    select count(*)::int as count from (${dueMessages(inboxId, choice)}) m
   `);
   return rows[0]?.count ?? 0;
 }

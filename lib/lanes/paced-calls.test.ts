@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { and, eq, notInArray } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { messages } from "@/db/schema";
+import { messages, sendLanes } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
 import { eventually } from "@/tests/support/eventually";
 import {
@@ -82,6 +82,36 @@ test("what is too old to be called goes back with what was claimed after it, and
   await runLane(jobActor("test"), inboxId);
   const sent = (await carrier.ledger()).map(({ text }) => text).filter((text) => text.startsWith("in order"));
   expect(sent).toEqual(texts);
+  expect(await listNotAccepted()).toEqual([]);
+});
+
+test("what is typed is left to a runner that took the places that come next, and leaves by itself where that was killed", async () => {
+  const thread = await createConversation(inboxId);
+  const takePlaces = async () => {
+    const reservation = await reserveSlots(inboxId, {
+      ...{ count: 20, intervalMs: slotInterval(rate), mostWaitMs: 10_000, lease: true },
+    });
+    if (!reservation) throw new Error("there were no places");
+    return reservation;
+  };
+  const nextPlace = async () => {
+    const [lane] = await db().select().from(sendLanes).where(eq(sendLanes.inboxId, inboxId));
+    return lane?.nextSlotAt;
+  };
+  const [reservation, taken] = [await takePlaces(), await nextPlace()];
+  await queueText(dana, thread, "typed beside a runner");
+  const typing = sendAtOnce(dana, inboxId, thread.id);
+  const calls = new PacedCalls(rate);
+  calls.add(await claimMessages(inboxId, { count: 20 }), reservation);
+  await Promise.all([typing, calls.allEnded()]);
+  expect(await nextPlace()).toEqual(taken);
+
+  // Its lease holds for twenty seconds more.
+  await takePlaces();
+  await queueText(dana, thread, "typed after its end");
+  await sendAtOnce(dana, inboxId, thread.id);
+  const texts = (await carrier.ledger()).map(({ text }) => text).filter((text) => text.startsWith("typed"));
+  expect(texts.slice(-2)).toEqual(["typed beside a runner", "typed after its end"]);
   expect(await listNotAccepted()).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import type { MessageOrigin } from "@/db/schema";
 export const lanes = { typed: 0, scheduled: 1, blast: 2 } as const;
 
 /** A number is paced a little below what the carrier allows, since its clock is not ours. */
-const paceShare = 0.985;
+const paceShare = 0.98;
 
 /** Milliseconds between two messages of a number; 0 without a limit. */
 export const slotInterval = (messagesPerSecond: number | null): number =>
@@ -12,7 +12,7 @@ export const slotInterval = (messagesPerSecond: number | null): number =>
 
 /**
  * A call that begins no later than this after its place is in time: it comes no closer to those around it than what
- * the pace leaves of a second (15 ms), with some left for the network.
+ * the pace leaves of a second (20 ms), with some left for the network.
  */
 export const lateMs = 10;
 
@@ -33,6 +33,9 @@ export const callWithinMs = 1000;
 
 /** Places are reserved so far ahead: half of what calls have, and no more than what somebody types can wait for. */
 const aheadMs = callWithinMs / 2;
+
+/** So long a message that is typed is left to a runner: its next claim comes within `aheadMs`, and takes a moment. */
+export const runnersTurnMs = aheadMs + 200;
 
 /** How many places to reserve for the next claim. */
 export const batchSize = (intervalMs: number): number =>

@@ -1,15 +1,17 @@
-import { and, eq } from "drizzle-orm";
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { inboxes, messages } from "@/db/schema";
+import { inboxes, messages, sendLanes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
 import { publishConversations } from "@/lib/realtime/publish";
 import { callCarrier } from "./call-carrier";
 import { type ClaimedMessage, claimMessages } from "./claim-messages";
 import { countDue } from "./due-messages";
+import { knownTime } from "./known-time";
 import { releaseClaims } from "./release-claims";
 import { reserveSlots } from "./reserve-slots";
-import { claimAheadMs, lateMs, slotInterval } from "./rules";
+import { claimAheadMs, lateMs, runnersTurnMs, slotInterval } from "./rules";
 import { sleepUntil } from "./sleep-until";
 import { wakeLane } from "./wake-lane";
 
@@ -36,11 +38,33 @@ async function hasLeft(inboxId: string, conversationId: string): Promise<boolean
     .where(eq(inboxes.id, inboxId));
   if (!inbox) return true;
   const intervalMs = slotInterval(inbox.messagesPerSecond);
+  if (await leftToRunner(inboxId, conversationId)) return false;
   const sent = await sendNext(inboxId, conversationId, intervalMs);
   // What it was put ahead of is what this is about.
   const last = sent?.origin === "consent" ? await sendNext(inboxId, conversationId, intervalMs) : sent;
   // Put back, or something that had to wait behind it: a runner that looked meanwhile saw nothing it could take.
   return last !== null && (await countDue(inboxId, 1)) === 0 && !(await isQueued(last.id));
+}
+
+/**
+ * Where a runner has taken the places that come next, its next claim has this message first, in one of those: a place of
+ * its own would pass unused, and the number would send one less. Only where nobody took it in time, since the runner was
+ * killed or is held up, is one reserved.
+ * @returns whether the lane has it.
+ */
+async function leftToRunner(inboxId: string, conversationId: string): Promise<boolean> {
+  const [taken] = await db()
+    .select({ inboxId: sendLanes.inboxId })
+    .from(sendLanes)
+    .where(
+      and(
+        eq(sendLanes.inboxId, inboxId),
+        sql`${knownTime("running_until")} > clock_timestamp() and ${knownTime("next_slot_at")} > clock_timestamp()`,
+      ),
+    );
+  if (!taken) return false;
+  await sleep(runnersTurnMs);
+  return (await countDue(inboxId, 1, conversationId)) === 0;
 }
 
 /** Claims and calls for the conversation's next message. @returns null when nothing could be taken in time. */
