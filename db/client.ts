@@ -3,6 +3,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm/relations";
 import type pg from "pg";
 import { directUrl } from "./direct-url";
 import { closePool, openPool, withConnection } from "./open-pool";
+import { allowPreparedStatements, planLifetimeSeconds } from "./prepared-statements";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -65,8 +66,11 @@ function open(): Opened {
   const pool = openPool(url, {
     max: Number(process.env.DATABASE_POOL || 10),
     application_name: "tidewire",
+    maxLifetimeSeconds: planLifetimeSeconds,
     ...(pooled ? {} : limits),
   });
+  // A pooler gives each transaction another connection, which does not know what was prepared on the last.
+  if (!pooled) allowPreparedStatements(pool);
   return { pool, db: wrap(pool) };
 }
 

@@ -66,6 +66,11 @@ export function problemResponse(
   const type = new URL(`/settings/api#${problemKinds[problem.status]?.name}`, env().NEXTAUTH_URL).href;
   return new Response(JSON.stringify({ type, ...problem, instance: `urn:uuid:${requestId}` }), {
     status: problem.status,
-    headers: { ...headers, "content-type": "application/problem+json" },
+    headers: {
+      ...headers,
+      "content-type": "application/problem+json",
+      // The rest of the body is not read, so nothing else can be asked on that connection (RFC 9112, section 9.3).
+      ...(problem.status === 413 ? { connection: "close" } : {}),
+    },
   });
 }

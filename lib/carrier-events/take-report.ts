@@ -1,3 +1,4 @@
+import { withPreparedStatements } from "@/db/prepared-statements";
 import type { CarrierEvent } from "@/lib/carrier/parse-event";
 import { inGroups } from "@/lib/group-writes";
 import { settleMessages } from "@/lib/messages/settle-messages";
@@ -14,12 +15,19 @@ export const isStatusEvent = (event: CarrierEvent): event is StatusEvent => even
  * by the thousand.
  * @returns null for an event taken in before.
  */
-export const takeReport: (event: StatusEvent) => Promise<EventOutcome | null> = inGroups(takeReports, {
-  // A group that has to wait for a row does not keep the others.
-  ...{ groupsAtOnce: 3, patienceMs: 50 },
-  mostInGroup: 50,
-  keysOf: ({ id, report }) => [id, report.carrierMessageId, ...(report.messageId ? [report.messageId] : [])],
-});
+export const takeReport: (event: StatusEvent) => Promise<EventOutcome | null> = inGroups(
+  (events) => withPreparedStatements(() => takeReports(events)),
+  {
+    // A group that has to wait for a row does not keep the others.
+    ...{ groupsAtOnce: 3, patienceMs: 50 },
+    mostInGroup: 50,
+    keysOf: ({ id, report }) => [
+      id,
+      report.carrierMessageId,
+      ...(report.messageId ? [report.messageId] : []),
+    ],
+  },
+);
 
 const settled: Applied = { outcome: "applied", inboxId: null };
 

@@ -1,3 +1,4 @@
+import { withPreparedStatements } from "@/db/prepared-statements";
 import type { CarrierEvent } from "@/lib/carrier/parse-event";
 import { consentKeyword } from "@/lib/consents/rules";
 import { inGroups } from "@/lib/group-writes";
@@ -16,14 +17,17 @@ export const isTextEvent = (event: CarrierEvent): event is TextEvent => event.ki
  * in in its order, and never twice in one group (docs/decisions/0019).
  * @returns null for an event taken in before.
  */
-export const takeText: (event: TextEvent) => Promise<EventOutcome | null> = inGroups(takeTexts, {
-  // A group that has to wait for a row does not keep the others.
-  ...{ groupsAtOnce: 3, patienceMs: 50 },
-  mostInGroup: 50,
-  keysOf: ({ id, message }) => [id, message.carrierMessageId, message.from],
-  // An opt-out holds the lanes of its organization, and nobody may wait for a consent who holds one.
-  isAlone: ({ message }) => consentKeyword(message.text) !== null,
-});
+export const takeText: (event: TextEvent) => Promise<EventOutcome | null> = inGroups(
+  (events) => withPreparedStatements(() => takeTexts(events)),
+  {
+    // A group that has to wait for a row does not keep the others.
+    ...{ groupsAtOnce: 3, patienceMs: 50 },
+    mostInGroup: 50,
+    keysOf: ({ id, message }) => [id, message.carrierMessageId, message.from],
+    // An opt-out holds the lanes of its organization, and nobody may wait for a consent who holds one.
+    isAlone: ({ message }) => consentKeyword(message.text) !== null,
+  },
+);
 
 function takeTexts(events: TextEvent[]): Promise<(EventOutcome | null)[]> {
   return transact(async (tx) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { withPreparedStatements } from "@/db/prepared-statements";
 import { inboxes, messages, sendLanes } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { authorize } from "@/lib/auth/policy";
@@ -47,6 +48,10 @@ const betweenLooksMs = 1000;
  */
 export async function runLane(actor: Actor, inboxId: string, budgetMs = 45_000): Promise<LaneRun> {
   authorize(actor, "lane.run");
+  return withPreparedStatements(() => workOff(inboxId, budgetMs));
+}
+
+async function workOff(inboxId: string, budgetMs: number): Promise<LaneRun> {
   const rate = await getRate(inboxId);
   const intervalMs = slotInterval(rate);
   const until = performance.now() + budgetMs;

@@ -9,7 +9,8 @@ const mostBytes = 256 * 1024;
 
 export async function POST(request: Request): Promise<Response> {
   const body = await readBounded(request, mostBytes);
-  if (body === null) return problem(413, "The body is too large.");
+  // What is left of it is not read, so nothing else can be asked on that connection (RFC 9112, section 9.3).
+  if (body === null) return problem(413, "The body is too large.", { connection: "close" });
   if (!(await isWebhookGenuine(body, request.headers))) {
     return problem(401, "The signature is missing, wrong or too old.");
   }
@@ -19,4 +20,5 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(null);
 }
 
-const problem = (status: number, detail: string) => Response.json({ detail }, { status });
+const problem = (status: number, detail: string, headers: Record<string, string> = {}) =>
+  Response.json({ detail }, { status, headers });
