@@ -34,18 +34,9 @@ export function useOfferUndo(conversationId: string) {
     client.invalidateQueries({ queryKey: messagesKey(conversationId) });
   };
 
-  return (sent: Sent) => {
-    let pressed = false;
+  return (sent: Sent) =>
     toast("Sending…", {
-      duration: undoMs,
-      action: {
-        label: "Undo",
-        onClick: () => {
-          if (pressed) return;
-          pressed = true;
-          undo(sent);
-        },
-      },
+      ...{ duration: undoMs, endsInTime: true },
+      action: { label: "Undo", onClick: () => undo(sent) },
     });
-  };
 }

@@ -1,9 +1,11 @@
 "use client";
 
-import { useEffect } from "react";
+import { type MouseEvent, useEffect } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
-import { showToastsWith } from "./toast";
+import { showToastsWith, type Toast, type ToastAction } from "./toast";
 import { useToastsOnTop } from "./use-toast-place";
+
+const usualMs = 5000;
 
 const belowHeader = "var(--toast-top)";
 const atFoot = "var(--toast-foot)";
@@ -13,20 +15,14 @@ const atItsPlace = { left: "var(--toast-middle, 50%)", "--width": "var(--toast-w
 /** Where short notices appear; others say them with `toast(…)` from ./toast. */
 export function ToastPane() {
   // After the effect below it, with which it begins to listen.
-  useEffect(
-    () =>
-      showToastsWith(({ kind, message, options }) =>
-        (kind === "plain" ? sonner : sonner[kind])(message, options),
-      ),
-    [],
-  );
+  useEffect(() => showToastsWith(show), []);
   const onTop = useToastsOnTop();
   const isPhone = matchMedia("(max-width: 699px)").matches;
   return (
     <Sonner
       containerAriaLabel="Short notices"
       position={onTop ? "top-center" : "bottom-center"}
-      duration={5000}
+      duration={usualMs}
       gap={8}
       // At the foot of a list, where there is one, rather than over what was written last (useToastPlace).
       style={{ fontFamily: "inherit", ...(isPhone ? {} : atItsPlace) }}
@@ -50,4 +46,30 @@ export function ToastPane() {
       }}
     />
   );
+}
+
+function show({ kind, message, options }: Toast): void {
+  const { action, endsInTime, ...rest } = options;
+  const say = kind === "plain" ? sonner : sonner[kind];
+  const close = () => sonner.dismiss(id);
+  const id = say(message, { ...rest, action: action && pressedOnce(action, close) });
+  if (endsInTime) setTimeout(close, rest.duration ?? usualMs);
+}
+
+/** As long as the second press of a double click may take. In milliseconds. */
+const doublePressMs = 500;
+
+/** Gone with the first press, the notice would leave the second one to what stands below it: to another conversation. */
+function pressedOnce({ label, onClick }: ToastAction, close: () => void) {
+  let pressed = false;
+  return {
+    label,
+    onClick: (event: MouseEvent<HTMLButtonElement>) => {
+      event.preventDefault();
+      if (pressed) return;
+      pressed = true;
+      onClick();
+      setTimeout(close, doublePressMs);
+    },
+  };
 }

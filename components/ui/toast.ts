@@ -1,3 +1,6 @@
+/** What one can do about a short notice; it is done once, however often it is pressed. */
+export type ToastAction = { label: string; onClick: () => void };
+
 /** What a short notice may carry besides its words. */
 type ToastOptions = {
   description?: string;
@@ -5,7 +8,9 @@ type ToastOptions = {
   duration?: number;
   /** One said again under the same name takes the place of the one before. */
   id?: string;
-  action?: { label: string; onClick: () => void };
+  action?: ToastAction;
+  /** Goes when its time is over, also from under a pointer, which otherwise keeps it: what it offers is over as well. */
+  endsInTime?: boolean;
 };
 
 export type Toast = { kind: "plain" | "error" | "success"; message: string | null; options: ToastOptions };

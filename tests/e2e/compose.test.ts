@@ -143,7 +143,14 @@ test("one's own preferences: signature, undo, test, and emoji by keyboard", asyn
   // However many characters it is because of, two lines beside the tools hold it.
   await composer(desk).fill(`Ready ${"שלוםاهلا".repeat(10)}`);
   const reason = desk.getByText(/Counts as 2 texts because of .* and \d more$/);
-  expect((await reason.locator("..").boundingBox())?.height).toBeLessThanOrEqual(32);
+  const heightOfReason = async () => (await reason.locator("..").boundingBox())?.height;
+  expect(await heightOfReason()).toBeLessThanOrEqual(32);
+  if (test.info().project.name === "wide") {
+    // The contact beside it leaves the composer so little room that the counter has a line of its own.
+    await desk.setViewportSize({ width: 1280, height: 900 });
+    await expect.poll(heightOfReason).toBeLessThanOrEqual(32);
+    await desk.setViewportSize({ width: 1440, height: 900 });
+  }
   await composer(desk).fill("Ready🎉");
 
   await pressTool(desk, "Send test");
@@ -156,8 +163,11 @@ test("one's own preferences: signature, undo, test, and emoji by keyboard", asyn
 
   await composer(desk).press("Shift+Enter");
   await expect(bubble(desk, "Ready🎉")).toBeVisible();
-  await desk.getByRole("button", { name: "Undo" }).dblclick();
+  // As slowly as a hand does it: the second press opens nothing that stands below the notice.
+  const thread = desk.url();
+  await desk.getByRole("button", { name: "Undo" }).dblclick({ delay: 100 });
   await expect(composer(desk)).toHaveValue("Ready🎉");
+  await expect(desk).toHaveURL(thread);
   await expect(bubble(desk, "Ready🎉")).toBeHidden();
   expect(await ledger(number)).toEqual([]);
 
