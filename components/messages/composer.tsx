@@ -89,49 +89,51 @@ function OpenComposer({ conversation }: { conversation: ConversationDetails }) {
           className="field-sizing-content block max-h-52 min-h-16 w-full resize-none bg-transparent placeholder:truncate px-3 py-2.5 text-thread outline-none max-tablet:min-h-12 max-tablet:py-3 max-tablet:text-base"
         />
         {draft !== "" && <SignaturePreview signature={me.signature} />}
-        <div className="flex items-center gap-x-2 px-1.5 pb-1.5 max-beside:flex-wrap max-tablet:px-0.5 max-tablet:pb-0.5">
-          <ComposerToolbar>
-            <AttachButton state={state} />
-            <CannedButton state={state} />
-            <EmojiButton state={state} />
-            <NoteButton conversationId={conversation.id} />
-            <span className="flex max-beside:hidden">
-              {tools.map((tool) => (
-                <ToolButton key={tool.label} tool={tool} />
-              ))}
-              <SendUsingMenu state={state} />
-            </span>
-            <span className="flex beside:hidden">
-              <MoreTools state={state} tools={tools} />
-            </span>
-          </ComposerToolbar>
-          <div
-            id={`size-${conversation.id}`}
-            className={cx(
-              "min-w-0 flex-1 text-right max-beside:order-first max-beside:flex-none max-beside:w-full max-beside:px-2.5 max-beside:text-left",
-              draft === "" && "max-beside:hidden",
-            )}
-          >
-            {draft === "" ? (
-              <p className="text-muted text-xs">{keyToSend} to send</p>
-            ) : (
-              <MessageCounter text={draft} signature={me.signature} />
-            )}
+        <div className="@container">
+          <div className="@max-lg:flex-wrap flex items-center gap-x-2 px-1.5 pb-1.5 max-tablet:px-0.5 max-tablet:pb-0.5">
+            <ComposerToolbar>
+              <AttachButton state={state} />
+              <CannedButton state={state} />
+              <EmojiButton state={state} />
+              <NoteButton conversationId={conversation.id} />
+              <span className="flex max-beside:hidden">
+                {tools.map((tool) => (
+                  <ToolButton key={tool.label} tool={tool} />
+                ))}
+                <SendUsingMenu state={state} />
+              </span>
+              <span className="flex beside:hidden">
+                <MoreTools state={state} tools={tools} />
+              </span>
+            </ComposerToolbar>
+            <div
+              id={`size-${conversation.id}`}
+              className={cx(
+                "@max-lg:order-first @max-lg:w-full min-w-0 flex-1 @max-lg:flex-none @max-lg:px-2.5 text-right @max-lg:text-left",
+                draft === "" && "@max-lg:hidden max-beside:hidden",
+              )}
+            >
+              {draft === "" ? (
+                <p className="text-muted text-xs">{keyToSend} to send</p>
+              ) : (
+                <MessageCounter text={draft} signature={me.signature} />
+              )}
+            </div>
+            <IconButton
+              label="Send"
+              shortcut={keyToSend}
+              variant="primary"
+              icon={<SendHorizontal className="size-4" />}
+              className="ml-auto max-tablet:rounded-md"
+              // Not `disabled`, which would take the focus away; a press that keeps it leaves a phone's keyboard up.
+              aria-disabled={state.held}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => {
+                field.current?.focus();
+                press();
+              }}
+            />
           </div>
-          <IconButton
-            label="Send"
-            shortcut={keyToSend}
-            variant="primary"
-            icon={<SendHorizontal className="size-4" />}
-            className="max-beside:ml-auto max-tablet:rounded-md"
-            // Not `disabled`, which would take the focus away; a press that keeps it leaves a phone's keyboard up.
-            aria-disabled={state.held}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => {
-              field.current?.focus();
-              press();
-            }}
-          />
         </div>
       </div>
       <p role="alert" className="mx-auto max-w-3xl text-danger text-sm empty:hidden [&:not(:empty)]:pt-2">
