@@ -13,6 +13,7 @@ import { NewConversationButton } from "./new-conversation-button";
 import { OpeningProvider, useOpening } from "./opening";
 import { OpeningThread } from "./opening-thread";
 import { SelectionProvider } from "./selection";
+import { useStrayFiles } from "./use-stray-files";
 
 type ConversationsScreenProps = { view: OpenInboxView; list: ReactNode; children: ReactNode };
 
@@ -40,6 +41,7 @@ function Panes({ list, children }: { list: ReactNode; children: ReactNode }) {
   const view = useInbox();
   const listPane = useRef<HTMLElement>(null);
   useToastPlace(listPane);
+  useStrayFiles();
   const open = useSelectedLayoutSegment() !== null;
   const threadOpen = target === null ? open : target !== "list";
   return (

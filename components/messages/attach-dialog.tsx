@@ -126,7 +126,11 @@ function AttachForm(props: Omit<AttachDialogProps, "open">) {
 function useDroppedAnywhere(add: (files: File[]) => void) {
   const take = useEffectEvent(add);
   useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
+    const over = (event: DragEvent) => {
+      event.preventDefault();
+      // Around it the page says that nothing takes files (useStrayFiles).
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+    };
     const drop = (event: DragEvent) => {
       // The drop on the thread that opened this dialog is still on its way up here.
       if (event.defaultPrevented) return;

@@ -34,9 +34,26 @@ const sizes = (before: number, after: number): string =>
     : sizeLabel(after);
 
 function Preview({ attachment: { file, localUrl } }: { attachment: Attachment }) {
-  // HEIC, for one, is a picture that most browsers cannot show.
+  // HEIC, for one, is a picture that most browsers cannot show, and 3GP a video that they cannot play.
   const [failed, setFailed] = useState(false);
   const box = "flex size-14 shrink-0 items-center justify-center overflow-hidden rounded-lg bg-inbound";
+  if (!failed && file.type.startsWith("video/")) {
+    return (
+      <span className={box}>
+        {/* Its first picture. */}
+        <video
+          src={localUrl}
+          muted
+          playsInline
+          preload="metadata"
+          aria-hidden="true"
+          tabIndex={-1}
+          className="size-full object-cover"
+          onError={() => setFailed(true)}
+        />
+      </span>
+    );
+  }
   if (failed || !file.type.startsWith("image/")) {
     return (
       <span className={box}>

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { demoColleague } from "@/db/seed";
 import {
@@ -49,14 +49,14 @@ async function choose(page: Page, given: Given[]): Promise<void> {
   await expect(dialog(page)).toBeVisible();
 }
 
-/** Lets the page see files as if they came from the clipboard or were dropped. */
+/** Lets the page see files as if they came from the clipboard or were dropped. @returns whether it takes them from the browser */
 async function hand(page: Page, target: string, type: "paste" | "dragover" | "drop", given: Given[]) {
   const plain = given.map(({ name, mimeType, buffer }) => ({
     name,
     mimeType,
     base64: buffer.toString("base64"),
   }));
-  await page.locator(target).evaluate(
+  return page.locator(target).evaluate(
     (element, [kind, list]) => {
       const data = new DataTransfer();
       for (const { name, mimeType, base64 } of list) {
@@ -64,7 +64,7 @@ async function hand(page: Page, target: string, type: "paste" | "dragover" | "dr
         data.items.add(new File([bytes], name, { type: mimeType }));
       }
       const options = { bubbles: true, cancelable: true };
-      element.dispatchEvent(
+      return !element.dispatchEvent(
         kind === "paste"
           ? new ClipboardEvent("paste", { ...options, clipboardData: data })
           : new DragEvent(kind, { ...options, dataTransfer: data }),
@@ -141,6 +141,9 @@ test("pictures are pasted and dropped, and what lies about its type costs the ot
   const lie = { name: "cake.jpg", mimeType: "image/jpeg", buffer: Buffer.from("MZ this is a program") };
   const dropped = [lie, await picture("cake.png", "#6a1b9a", 400, 700)];
   const thread = "section[aria-label^='Conversation with']";
+  // Dropped elsewhere, it would be shown instead of the page.
+  expect(await hand(desk, "section[aria-label='Conversation list']", "dragover", dropped)).toBe(true);
+  await expect(desk.getByText("Drop files to send them here")).toBeHidden();
   await hand(desk, thread, "dragover", dropped);
   await expect(desk.getByText("Drop files to send them here")).toBeVisible();
   await screenshot(desk, "drop-target");
@@ -214,9 +217,14 @@ test("a message with a picture is taken back with its picture, and leaves once w
   await expect(files(desk)).toContainText("cake.png");
   await expect(dialog(desk).getByLabel("Caption")).toHaveValue("Your cake");
   expect(await ledger(number)).toEqual([]);
+  const undo = desk.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeHidden();
   await dialog(desk).getByLabel("Caption").fill("Your cake, finished");
   await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await undo.hover();
   await expect(bubble(desk, "Your cake, finished")).toContainText("Delivered", { timeout: 20_000 });
+  // Nothing offers to take back what has left, not even below a pointer that rests on it.
+  await expect(undo).toBeHidden();
   expect((await ledger(number)).map(({ text }) => text)).toEqual(["Your cake, finished"]);
   await expect(desk.getByRole("article").filter({ hasText: "Your cake" })).toHaveCount(1);
 
@@ -266,10 +274,11 @@ test("the caption of a scheduled picture can be changed, and left out", async ({
   await expect(planned.getByRole("img", { name: /^Picture from/ })).toBeVisible();
 });
 
-test("a customer's video plays in the thread, and other files are chips to save", async ({
+test("a customer's video plays in the thread as one's own does, and other files are chips to save", async ({
   desk,
   newNumber,
   handset,
+  ledger,
 }) => {
   const number = await newNumber();
   const card =
@@ -285,23 +294,33 @@ test("a customer's video plays in the thread, and other files are chips to save"
   const message = bubble(desk, "All I have");
   const video = message.getByLabel(/^Video from/);
   await expect(video).toBeVisible();
-  await expect.poll(() => video.evaluate((shownVideo: HTMLVideoElement) => shownVideo.videoWidth)).toBe(64);
+  await expect.poll(() => widthOf(video)).toBe(64);
   await video.evaluate((shownVideo: HTMLVideoElement) => shownVideo.play());
   await expect(message.getByRole("link")).toHaveText([/^PDF15 bytes$/, /^Jane Snow\.vcfContact card · /]);
   const saved = desk.waitForEvent("download");
   await message.getByRole("link", { name: /Jane Snow/ }).click();
   expect((await saved).suggestedFilename()).toBe("Jane Snow.vcf");
   await inspect(desk, "thread-with-files");
+
+  const own = await film(desk, "video/mp4;codecs=vp9");
+  await choose(desk, [{ name: "oven.mp4", mimeType: "video/mp4", buffer: own }]);
+  await expect.poll(() => widthOf(files(desk).locator("video"))).toBe(64);
+  await dialog(desk).getByRole("button", { name: "Upload" }).click();
+  await expect.poll(() => widthOf(desk.getByLabel("Video from Dana Reyes"))).toBe(64);
+  await expect.poll(async () => (await ledger(number)).map((entry) => entry.media)).toHaveLength(1);
 });
 
+const widthOf = (video: Locator): Promise<number> =>
+  video.evaluate((shownVideo: HTMLVideoElement) => shownVideo.videoWidth);
+
 /** A second of moving colour, as the browser itself records it. */
-async function film(page: Page): Promise<Buffer> {
-  const base64 = await page.evaluate(async () => {
+async function film(page: Page, mimeType = "video/webm"): Promise<Buffer> {
+  const base64 = await page.evaluate(async (recorded) => {
     const canvas = document.createElement("canvas");
     canvas.width = 64;
     canvas.height = 48;
     const brush = canvas.getContext("2d");
-    const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: "video/webm" });
+    const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: recorded });
     const parts: Blob[] = [];
     const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
     recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
@@ -315,7 +334,7 @@ async function film(page: Page): Promise<Buffer> {
     await ended;
     const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
     return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
-  });
+  }, mimeType);
   return Buffer.from(base64, "base64");
 }
 
