@@ -63,14 +63,14 @@ export function EventFilterItem({ onChosen }: { onChosen: () => void }) {
 
 /** The choices in the place of the menu that led to them. */
 export function EventFilterItems() {
-  const first = useRef<HTMLDivElement>(null);
-  // What was chosen is gone, and the keys with it.
+  const group = useRef<HTMLDivElement>(null);
+  // The line that led here is gone, and the keys with it.
   useEffect(() => {
-    const choice = first.current?.querySelector("[role=menuitemradio]");
-    if (choice instanceof HTMLElement) choice.focus({ preventScroll: true });
+    const chosen = group.current?.querySelector("[role=menuitemradio][aria-checked=true]");
+    if (chosen instanceof HTMLElement) chosen.focus({ preventScroll: true });
   }, []);
   return (
-    <div ref={first}>
+    <div ref={group}>
       <DropdownMenuLabel>Events</DropdownMenuLabel>
       <Choices />
     </div>
