@@ -37,7 +37,7 @@ function Preview({ attachment: { file, localUrl } }: { attachment: Attachment })
   // HEIC, for one, is a picture that most browsers cannot show, and 3GP a video that they cannot play.
   const [failed, setFailed] = useState(false);
   const box = "flex size-14 shrink-0 items-center justify-center overflow-hidden rounded-lg bg-inbound";
-  if (!failed && file.type.startsWith("video/")) {
+  if (!failed && file.size > 0 && file.type.startsWith("video/")) {
     return (
       <span className={box}>
         {/* Its first picture. */}

@@ -313,7 +313,7 @@ test("a customer's video plays in the thread as one's own does, and other files 
 const widthOf = (video: Locator): Promise<number> =>
   video.evaluate((shownVideo: HTMLVideoElement) => shownVideo.videoWidth);
 
-/** A second of moving colour, as the browser itself records it. */
+/** A moment of moving colour, as the browser itself records it. */
 async function film(page: Page, mimeType = "video/webm"): Promise<Buffer> {
   const base64 = await page.evaluate(async (recorded) => {
     const canvas = document.createElement("canvas");
@@ -324,8 +324,9 @@ async function film(page: Page, mimeType = "video/webm"): Promise<Buffer> {
     const parts: Blob[] = [];
     const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
     recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
-    recorder.start();
-    for (let frame = 0; frame < 15; frame += 1) {
+    recorder.start(100);
+    // What encodes it takes its time before the first of it comes.
+    for (let frame = 0; frame < 15 || !parts.some(({ size }) => size > 0); frame += 1) {
       if (brush) brush.fillStyle = `hsl(${frame * 24} 70% 50%)`;
       brush?.fillRect(0, 0, canvas.width, canvas.height);
       await new Promise(requestAnimationFrame);
