@@ -3,7 +3,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm/relations";
 import type pg from "pg";
 import { directUrl } from "./direct-url";
 import { closePool, openPool, withConnection } from "./open-pool";
-import { allowPreparedStatements, planLifetimeSeconds } from "./prepared-statements";
+import { allowPreparedStatements } from "./prepared-statements";
 import * as schema from "./schema";
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -66,7 +66,6 @@ function open(): Opened {
   const pool = openPool(url, {
     max: Number(process.env.DATABASE_POOL || 10),
     application_name: "tidewire",
-    maxLifetimeSeconds: planLifetimeSeconds,
     ...(pooled ? {} : limits),
   });
   // A pooler gives each transaction another connection, which does not know what was prepared on the last.

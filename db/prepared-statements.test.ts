@@ -39,6 +39,23 @@ test("a statement is prepared once, only where that is asked for", async () => {
   expect(await countPrepared()).toBe(1);
 });
 
+test("what others ask is not prepared, also where it waited for a connection", async () => {
+  const [started, released] = [gate(), gate()];
+  const holding = withPreparedStatements(() =>
+    db().transaction(async (tx) => {
+      await tx.execute(sql`select ${1}::int as one`);
+      started.open();
+      await released.opened;
+    }),
+  );
+  await started.opened;
+  const waiting = add(1).then(({ rows }) => rows);
+  released.open();
+  await holding;
+  expect(await waiting).toEqual([{ sum: 2 }]);
+  expect(await countPrepared()).toBe(1);
+});
+
 test("nothing is prepared any more once a prepared one did not fit", async () => {
   await db().execute(sql`create table shapes (edges int)`);
   const read = () =>
@@ -57,3 +74,11 @@ test("nothing is prepared behind a pooler", async () => {
   await withPreparedStatements(() => add(1));
   expect(await countPrepared()).toBe(0);
 });
+
+function gate(): { opened: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash } from "node:crypto";
 import type pg from "pg";
+import { withConnection } from "./open-pool";
 
 /** What is asked with other values some ten times a second is planned once (docs/decisions/0024). */
 const often = new AsyncLocalStorage<true>();
@@ -12,13 +14,14 @@ export const withPreparedStatements = <T>(work: () => Promise<T>): Promise<T> =>
 /** So many different statements are prepared at most: each connection keeps all it was ever asked. */
 const mostStatements = 500;
 
-/** A plan gets no older than its connection, so that one made for few rows is not kept for many. */
-export const planLifetimeSeconds = 300;
+/** A plan is kept no longer, so that one made for few rows does not serve many. */
+const planLifetimeMs = 20_000;
 
-/** Its result has other columns than it was prepared with; it is not there, or was there before: both as behind a pooler. */
-const misfits = ["0A000", "26000", "42P05"];
+/** It is not there, was there before, or takes other values, as behind a pooler; or its result has other columns by now. */
+const misfits = ["26000", "42P05", "08P01", "0A000"];
 
-type Asked = { query(...given: unknown[]): unknown };
+type Statement = { text: string };
+type Query = (...given: unknown[]) => unknown;
 
 /**
  * Prepares by name, on all connections of a pool, what `withPreparedStatements` asks. It ends for good once the database
@@ -27,32 +30,56 @@ type Asked = { query(...given: unknown[]): unknown };
 export function allowPreparedStatements(pool: pg.Pool): void {
   const names = new Map<string, string>();
   let fits = true;
-  const noteMisfit = (error: { code?: string }) => {
-    if (misfits.includes(error.code ?? "")) fits = false;
-  };
   const nameOf = (text: string): string | undefined => {
-    if (!names.has(text) && names.size < mostStatements) names.set(text, `tidewire_${names.size}`);
+    if (!names.has(text) && names.size < mostStatements) names.set(text, hash(text));
     return names.get(text);
   };
-  const nameStatements = (asked: Asked) => {
-    const query = asked.query.bind(asked);
-    asked.query = (statement, ...given) => {
-      if (!fits || !often.getStore() || !hasParameters(statement)) return query(statement, ...given);
-      const answer = query({ ...statement, name: nameOf(statement.text) }, ...given);
-      if (answer instanceof Promise) answer.catch(noteMisfit);
-      return answer;
+  const isOften = (given: unknown[]): given is [Statement, ...unknown[]] =>
+    fits && often.getStore() === true && hasParameters(given[0]) && typeof given.at(-1) !== "function";
+
+  const onPool = pool as { query: Query };
+  const askAny = onPool.query.bind(pool);
+  // The pool itself would ask in the context of whoever gave the connection back.
+  onPool.query = (...given) =>
+    isOften(given)
+      ? withConnection(
+          pool,
+          (connection) => (connection as { query: Query }).query(...given) as Promise<unknown>,
+        )
+      : askAny(...given);
+
+  pool.on("connect", (connection) => {
+    const onConnection = connection as { query: Query };
+    const ask = onConnection.query.bind(connection);
+    let plannedAt = performance.now();
+    const askPrepared = async (statement: Statement, values: unknown[]) => {
+      if (performance.now() - plannedAt > planLifetimeMs) {
+        plannedAt = performance.now();
+        await ask("discard plans");
+      }
+      try {
+        return await ask({ ...statement, name: nameOf(statement.text) }, ...values);
+      } catch (error) {
+        if (misfits.includes((error as { code?: string }).code ?? "")) fits = false;
+        throw error;
+      }
     };
-  };
-  // The pool as well: it asks a connection in the context of whoever gave that back.
-  nameStatements(pool as unknown as Asked);
-  pool.on("connect", (connection) => nameStatements(connection as unknown as Asked));
+    onConnection.query = (...given) => {
+      if (!isOften(given)) return ask(...given);
+      const [statement, ...values] = given;
+      return askPrepared(statement, values);
+    };
+  });
 }
 
-/** As Drizzle asks, unless it has a name. Without parameters, a statement says what a transaction does. */
-const hasParameters = (statement: unknown): statement is { text: string } =>
+/** The same name is the same text in each process: what another one prepared on a connection that both use serves as well. */
+const hash = (text: string): string =>
+  `tidewire_${createHash("sha256").update(text).digest("base64url").slice(0, 32)}`;
+
+/** As Drizzle asks. Without parameters, a statement says what a transaction does. */
+const hasParameters = (statement: unknown): statement is Statement =>
   typeof statement === "object" &&
   statement !== null &&
   "text" in statement &&
   typeof statement.text === "string" &&
-  statement.text.includes("$1") &&
-  !("name" in statement && statement.name);
+  statement.text.includes("$1");

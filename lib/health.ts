@@ -4,7 +4,7 @@ import { clock } from "@/lib/clock";
 import { withoutValues } from "@/lib/database-errors";
 import { log } from "@/lib/log";
 import { isShuttingDown } from "@/lib/shutdown";
-import { isSweepLate, wakingChore } from "@/lib/status/rules";
+import { isSweepLate, lastSweep } from "@/lib/status/rules";
 
 /** What this process stands on, in words that give nothing away. */
 export type Health = {
@@ -24,12 +24,11 @@ const carrierChore = "read-back-deliveries";
 export async function getHealth(): Promise<Health> {
   try {
     const chores = await db().select().from(sweepChores);
-    const waking = chores.find(({ name }) => name === wakingChore);
     const carrier = chores.find(({ name }) => name === carrierChore);
     return {
       status: isShuttingDown() ? "stopping" : "ok",
       database: "up",
-      jobs: isSweepLate(waking?.endedAt.toISOString() ?? null, clock.now().toISOString()) ? "late" : "up",
+      jobs: isSweepLate(lastSweep(chores), clock.now().toISOString()) ? "late" : "up",
       carrier: !carrier ? "unknown" : carrier.failingSince ? "failing" : "up",
     };
   } catch (error) {

@@ -17,7 +17,6 @@ import { dropOldMails } from "@/lib/mail/drop-old-mails";
 import { resendOwedMails } from "@/lib/mail/resend-owed-mails";
 import { removeOwedFiles } from "@/lib/media/remove-owed-files";
 import { resendOwedEvents } from "@/lib/messages/resend-owed-events";
-import { wakingChore } from "@/lib/status/rules";
 import { noteChore } from "@/lib/sweep/note-chore";
 import { dropOldUploads } from "@/lib/uploads/drop-old-uploads";
 
@@ -26,7 +25,7 @@ type Chores = readonly (readonly [name: string, chore: (actor: Actor) => Promise
 /** What people wait for, in that order. Each asks the database alone and takes a moment. */
 const chores: Chores = [
   ["age-stuck-claims", ageStuckClaims],
-  [wakingChore, wakeDueLanes],
+  ["wake-due-lanes", wakeDueLanes],
   ["resend-owed-blasts", resendOwedBlasts],
   ["resend-owed-events", resendOwedEvents],
   ["resend-owed-mails", resendOwedMails],

@@ -24,7 +24,7 @@ const sliceMinutes = 30;
 
 /** After a slice with nothing in it comes one of twice its length, up to a week: a year away is read in some seconds. */
 const mostSliceMinutes = 7 * 24 * 60;
-const budgetMs = 40_000;
+const budgetMs = 25_000;
 
 /**
  * Reads the webhooks that never reached us from the carrier's records, and takes them in like any other. The cursor
@@ -44,6 +44,11 @@ export async function readBackDeliveries(actor: Actor): Promise<number> {
   while (from < now && performance.now() < until) {
     const to = min([addMinutes(from, minutes), now]);
     const events = await listFailedDeliveries(from, to);
+    if (events.length > 0 && minutes > sliceMinutes) {
+      // How much there is in it nobody knows: once more, a little at a time.
+      minutes = sliceMinutes;
+      continue;
+    }
     minutes = events.length > 0 ? sliceMinutes : Math.min(2 * minutes, mostSliceMinutes);
     for (const event of await withoutKnown(events)) {
       if (await isTaken(event)) taken += 1;

@@ -17,6 +17,9 @@ import { wakeLane } from "./wake-lane";
 
 const patienceMs = 1000;
 
+/** How often it is looked whether a runner took the message. */
+const betweenLooksMs = 100;
+
 /**
  * Tries a conversation's typed message right away, without the engine, if its number has a slot within a second.
  * Otherwise, and whenever it did not leave, the lane has it.
@@ -49,22 +52,27 @@ async function hasLeft(inboxId: string, conversationId: string): Promise<boolean
 /**
  * Where a runner has taken the places that come next, its next claim has this message first, in one of those: a place of
  * its own would pass unused, and the number would send one less. Only where nobody took it in time, since the runner was
- * killed or is held up, is one reserved.
+ * killed or stands still, is one reserved.
  * @returns whether the lane has it.
  */
 async function leftToRunner(inboxId: string, conversationId: string): Promise<boolean> {
-  const [taken] = await db()
+  const until = performance.now() + runnersTurnMs;
+  while (performance.now() < until) {
+    if (!(await hasRunnerAhead(inboxId))) return false;
+    await sleep(betweenLooksMs);
+    if ((await countDue(inboxId, 1, conversationId)) === 0) return true;
+  }
+  return false;
+}
+
+/** Whether a runner is at work on the lane, in places that are still to come. */
+async function hasRunnerAhead(inboxId: string): Promise<boolean> {
+  const isAhead = sql`${knownTime("running_until")} > clock_timestamp() and ${knownTime("next_slot_at")} > clock_timestamp()`;
+  const rows = await db()
     .select({ inboxId: sendLanes.inboxId })
     .from(sendLanes)
-    .where(
-      and(
-        eq(sendLanes.inboxId, inboxId),
-        sql`${knownTime("running_until")} > clock_timestamp() and ${knownTime("next_slot_at")} > clock_timestamp()`,
-      ),
-    );
-  if (!taken) return false;
-  await sleep(runnersTurnMs);
-  return (await countDue(inboxId, 1, conversationId)) === 0;
+    .where(and(eq(sendLanes.inboxId, inboxId), isAhead));
+  return rows.length > 0;
 }
 
 /** Claims and calls for the conversation's next message. @returns null when nothing could be taken in time. */

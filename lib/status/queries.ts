@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { carrierEvents, messages, sweepChores } from "@/db/schema";
 import type { UserActor } from "@/lib/auth/actor";
@@ -6,7 +6,7 @@ import { authorize } from "@/lib/auth/policy";
 import { reasonFor } from "@/lib/carrier/reasons";
 import { clock } from "@/lib/clock";
 import { formatPhone } from "@/lib/phones/rules";
-import { mostCounted, rateMinutes, wakingChore } from "./rules";
+import { lastSweep, mostCounted, rateMinutes } from "./rules";
 
 /** How a number's lane stands. */
 export type LaneStatus = {
@@ -164,18 +164,12 @@ async function readWebhooks(organizationId: string): Promise<WebhookStatus> {
 }
 
 async function readSweep(): Promise<SweepStatus> {
-  const [last] = await db()
-    .select({ at: sweepChores.endedAt })
-    .from(sweepChores)
-    .where(eq(sweepChores.name, wakingChore));
-  const failing = await db()
-    .select({ name: sweepChores.name, since: sweepChores.failingSince })
-    .from(sweepChores)
-    .where(sql`${sweepChores.failingSince} is not null`)
-    .orderBy(sweepChores.failingSince, sweepChores.name);
+  const chores = await db().select().from(sweepChores).orderBy(sweepChores.failingSince, sweepChores.name);
   return {
-    endedAt: last?.at?.toISOString() ?? null,
-    failing: failing.map(({ name, since }) => ({ name, since: since?.toISOString() ?? "" })),
+    endedAt: lastSweep(chores),
+    failing: chores.flatMap(({ name, failingSince }) =>
+      failingSince ? [{ name, since: failingSince.toISOString() }] : [],
+    ),
   };
 }
 

@@ -6,8 +6,8 @@ export const mostCounted = 1000;
 /** How far back the sending rate looks. */
 export const rateMinutes = 10;
 
-/** The sweep's chore that wakes what is due. When it was last done is when the sweep came: others may go on without it. */
-export const wakingChore = "wake-due-lanes";
+/** A chore of each of the two sweeps: the engine may call one and not the other (inngest/functions/sweep.ts). */
+const markingChores = ["wake-due-lanes", "read-back-deliveries"];
 
 /** The sweep comes each minute; without one for so long, the engine does not call. */
 const longestSweepPauseMs = 3 * 60_000;
@@ -20,6 +20,12 @@ const longestLagMs = 30_000;
 
 export const waitedMs = (since: string, now: string): number =>
   Math.max(0, Date.parse(now) - Date.parse(since));
+
+/** When both sweeps had come last, ISO 8601; null where one never did. */
+export function lastSweep(chores: { name: string; endedAt: Date }[]): string | null {
+  const times = markingChores.map((name) => chores.find((chore) => chore.name === name)?.endedAt.getTime());
+  return times.includes(undefined) ? null : new Date(Math.min(...times.map(Number))).toISOString();
+}
 
 /** Whether the sweep has not come for so long that something is wrong. */
 export const isSweepLate = (endedAt: string | null, now: string): boolean =>

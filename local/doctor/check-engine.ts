@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { openClient } from "../../db/open-client";
 import { env } from "../../lib/env";
-import { isSweepLate, wakingChore } from "../../lib/status/rules";
+import { isSweepLate, lastSweep } from "../../lib/status/rules";
 import { signBody } from "../inngest/signing";
 import { type Finding, fine, problem, reasonOf } from "./finding";
 
@@ -66,10 +66,9 @@ async function checkEvents(): Promise<Finding> {
 async function checkSweep(): Promise<Finding> {
   const sql = openClient(env().DATABASE_URL, { max: 1, connectionTimeoutMillis: patienceMs });
   try {
-    const [row] = await sql<
-      { at: Date | null }[]
-    >`select ended_at as at from sweep_chores where name = ${wakingChore}`;
-    const at = row?.at?.toISOString() ?? null;
+    const at = lastSweep(
+      await sql<{ name: string; endedAt: Date }[]>`select name, ended_at as "endedAt" from sweep_chores`,
+    );
     return isSweepLate(at, new Date().toISOString())
       ? problem(
           at ? `The engine has not called since ${at}.` : "The engine never called.",

@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   set({ SMTP_URL: mailbox.smtpUrl });
-  await noteChore("wake-due-lanes", async () => 1);
+  for (const chore of ["wake-due-lanes", "read-back-deliveries"]) await noteChore(chore, async () => 1);
 });
 afterEach(() => {
   vi.unstubAllEnvs();
