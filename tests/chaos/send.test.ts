@@ -26,7 +26,8 @@ test(`${total} messages survive kills of web, worker, executor and Postgres (CHA
   timeout: sized(300_000, 600_000),
 }, async () => {
   const random = seededRandom(chaosSeed);
-  const { inboxId, author } = await chaos.takeNumber(25);
+  // Slow enough to last for most of the kills, also where a part takes seconds to come back.
+  const { inboxId, author } = await chaos.takeNumber(12);
   const ids = await queueMessages(inboxId, author);
   await chaos.announce("inbox/wake", { inboxId });
   const killed = await chaos.killWhile(shuffled(kills, random), random, {
