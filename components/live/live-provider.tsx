@@ -1,8 +1,9 @@
 "use client";
 
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryCache, type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { ConnectionLost } from "./connection";
+import { FreshQueryClient } from "./fresh-query-client";
 import { keepFresh } from "./keep-fresh";
 import { LeadsTabs } from "./leads-tabs";
 import { LiveEventsContext, makeLiveEvents } from "./live-events";
@@ -31,7 +32,7 @@ export function LiveProvider({ userId, children }: { userId: string; children: R
 }
 
 function makeClient(): QueryClient {
-  return new QueryClient({
+  return new FreshQueryClient({
     queryCache: new QueryCache({
       // The page, loaded anew, leads to the sign-in page and from there back here.
       onError: (error) => {
