@@ -235,6 +235,8 @@ test("a blast is paused, honours a STOP, goes on, and its copy is cancelled on t
   await expect(desk.getByRole("region", { name: "Who gets it" })).toContainText("47 people");
   await setRate(stack, 1);
   await sendNow(desk, "47 people");
+  // Before it has begun it has no recipients that could be cancelled.
+  await expect.poll(async () => (await texted()).length, { timeout: 20_000 }).toBeGreaterThan(47);
   // Held, so that it does not end while one looks at the question.
   await desk.getByRole("button", { name: "Pause" }).click();
   await expect(desk.getByText("Paused by Dana")).toBeVisible();
