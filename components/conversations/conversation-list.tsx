@@ -86,6 +86,7 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
               >
                 <ConversationRow
                   row={row}
+                  filter={filter}
                   selected={row.id === selectedId}
                   now={now}
                   tabStop={index === active}

@@ -8,22 +8,24 @@ import { UnsentWords } from "@/components/messages/unsent-words";
 import { Avatar } from "@/components/ui/avatar";
 import { CountBadge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
+import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow as Row } from "@/lib/conversations/row";
 import { fullTimeLabel, listTimeLabel } from "@/lib/conversations/rules";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { searchOf } from "./filter-url";
 import { useInbox } from "./inbox-context";
-import { useOpening } from "./opening";
+import { useOpen } from "./opening";
 import { hasLabels, RowLabels, RowMarks, SendFailedMark } from "./row-marks";
 import { RowMenu } from "./row-menu";
 import { RowTick } from "./row-tick";
 import { usePicked } from "./selection";
-import { useFilter } from "./use-filter";
 import { usePeer } from "./use-peer";
 import { useReadAhead } from "./use-read-ahead";
 
 type ConversationRowProps = {
   row: Row;
+  /** Of the list. */
+  filter: ConversationFilter;
   selected: boolean;
   now: string;
   /** One row at a time is a stop for the Tab key; j and k move it. */
@@ -37,14 +39,14 @@ export const heightOfRow = (row: Row | undefined): number => (row && hasLabels(r
 /** A conversation in the list: who, the last words, when, what is unread. Scrolling renders only the rows that come. */
 export const ConversationRow = memo(function ConversationRow({
   row,
+  filter,
   selected,
   now,
   tabStop,
   onFocus,
 }: ConversationRowProps) {
   const { address, timezone, me } = useInbox();
-  const { open } = useOpening();
-  const { filter } = useFilter();
+  const open = useOpen();
   const stays = useStayWithoutConnection();
   const peer = usePeer(row);
   const unread = row.unreadCount > 0;

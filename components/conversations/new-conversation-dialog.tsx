@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { startConversationAction } from "@/lib/conversations/actions";
 import type { Chosen } from "./choose-contact";
 import { useInbox } from "./inbox-context";
-import { type OpeningConversation, useOpening } from "./opening";
+import { type OpeningConversation, useOpen } from "./opening";
 
 const ChooseContact = dynamic(() => import("./choose-contact").then((file) => file.ChooseContact), {
   ssr: false,
@@ -57,7 +57,7 @@ type Start = { contactName: string | null; phone: string; shown?: string; conver
 /** Opens the thread with somebody, which is made where there is none. Resolves to why not, or null. */
 function useStart(onStarted: (conversationId: string) => void) {
   const { inboxId } = useInbox();
-  const { open } = useOpening();
+  const open = useOpen();
   const [pending, setPending] = useState(false);
   const isAsked = useIsHere();
 

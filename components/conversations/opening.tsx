@@ -8,6 +8,7 @@ import {
   startTransition,
   useCallback,
   useContext,
+  useMemo,
   useOptimistic,
 } from "react";
 import type { ConversationFilter } from "@/lib/conversations/input";
@@ -27,17 +28,20 @@ type Opening = {
   target: OpeningTarget | "list" | null;
   /** On the way, be it within one thread. What changes the address now would take the way back. */
   isOpening: boolean;
-  /**
-   * @param messageId the message to go to in the thread; absent: the newest.
-   * @param filter of the list from then on; absent: as it is.
-   */
-  open(
-    target: OpeningConversation | "list",
-    further?: { messageId?: string | undefined; filter?: ConversationFilter },
-  ): void;
 };
 
+/**
+ * @param messageId the message to go to in the thread; absent: the newest.
+ * @param filter of the list from then on; absent: as it is.
+ */
+type Open = (
+  target: OpeningConversation | "list",
+  further?: { messageId?: string | undefined; filter?: ConversationFilter },
+) => void;
+
 const OpeningContext = createContext<Opening | null>(null);
+// A context of its own: each row of the list can open, and none is drawn anew because one of them does.
+const OpenContext = createContext<Open | null>(null);
 
 /** Goes from thread to thread so that the page shows where one is going before the server has answered. */
 export function OpeningProvider({ children }: { children: ReactNode }) {
@@ -47,7 +51,7 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
   const [chosen, setTarget] = useOptimistic<Opening["target"]>(null);
   const isThere = chosen === "list" ? openId === null : chosen?.id === openId;
   const target = isThere ? null : chosen;
-  const open = useCallback<Opening["open"]>(
+  const open = useCallback<Open>(
     (next, { messageId, filter } = {}) =>
       startTransition(() => {
         setTarget(next === "list" ? next : { ...next, messageId });
@@ -63,10 +67,23 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
       }),
     [address, router, setTarget],
   );
-  return <OpeningContext value={{ target, isOpening: chosen !== null, open }}>{children}</OpeningContext>;
+  const isOpening = chosen !== null;
+  const opening = useMemo(() => ({ target, isOpening }), [target, isOpening]);
+  return (
+    <OpenContext value={open}>
+      <OpeningContext value={opening}>{children}</OpeningContext>
+    </OpenContext>
+  );
 }
 
-/** Where one is going, and how to go there; only below OpeningProvider. */
+/** Goes to a conversation, or back to the list; only below OpeningProvider. */
+export function useOpen(): Open {
+  const open = useContext(OpenContext);
+  if (!open) throw new Error("useOpen stands outside OpeningProvider");
+  return open;
+}
+
+/** Where one is going; only below OpeningProvider. */
 export function useOpening(): Opening {
   const opening = useContext(OpeningContext);
   if (!opening) throw new Error("useOpening stands outside OpeningProvider");

@@ -7,7 +7,7 @@ import { useStayWithoutConnection } from "@/components/live/connection";
 import { Avatar } from "@/components/ui/avatar";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { useInbox } from "./inbox-context";
-import { type OpeningConversation, useOpening } from "./opening";
+import { type OpeningConversation, useOpen } from "./opening";
 import { usePeer } from "./use-peer";
 
 type PeerHeadingProps = {
@@ -19,7 +19,7 @@ type PeerHeadingProps = {
 /** Whom one talks to, and on a phone the way back to the list. */
 export function PeerHeading({ conversation, note }: PeerHeadingProps) {
   const { address } = useInbox();
-  const { open } = useOpening();
+  const open = useOpen();
   const stays = useStayWithoutConnection();
   const peer = usePeer(conversation);
   return (

@@ -28,7 +28,7 @@ import { snoozeLabel } from "@/lib/conversations/rules";
 import { useInbox } from "./inbox-context";
 import { conversationKey, conversationsKey } from "./live-keys";
 import { nextAfter } from "./next-after";
-import { useOpening } from "./opening";
+import { useOpen } from "./opening";
 import { lostWords, runAct } from "./run-act";
 import { usePicked } from "./selection";
 import { type RowChange, showChange } from "./show-change";
@@ -59,7 +59,7 @@ export function useActs() {
   // Not the selected segment, which is another one inside the thread than beside it.
   const { conversationId } = useParams();
   const openId = typeof conversationId === "string" ? conversationId : null;
-  const { open } = useOpening();
+  const open = useOpen();
   const { shown, ids: ticked, clear } = usePicked();
   const { inboxId, now, timezone } = view;
 

@@ -2,7 +2,7 @@ import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import { filterOf, queryOf } from "./filter-url";
-import { useOpening } from "./opening";
+import { useOpen, useOpening } from "./opening";
 
 /**
  * The filter of the list, which lives in the address: a reload and another tab show the same. Changing it asks the
@@ -11,7 +11,8 @@ import { useOpening } from "./opening";
 export function useFilter() {
   const query = useSearchParams().toString();
   const filter = useMemo(() => filterOf(new URLSearchParams(query)), [query]);
-  const { target, open } = useOpening();
+  const { target } = useOpening();
+  const open = useOpen();
   const setFilter = useCallback(
     (next: ConversationFilter) => {
       // The address is still that of the page one is leaving, and writing it now would lead back there.

@@ -7,7 +7,7 @@ import type { SearchResults } from "@/lib/search/queries";
 import type { MessageHit } from "@/lib/search/search-messages";
 import type { PersonHit } from "@/lib/search/search-people";
 import { useInbox } from "./inbox-context";
-import { useOpening } from "./opening";
+import { useOpen } from "./opening";
 
 const pauseMs = 150;
 /** What was found is not live: somebody who searches again after this long gets it anew. */
@@ -18,7 +18,7 @@ export type Hit = { kind: "person"; person: PersonHit } | { kind: "message"; mes
 /** What is found by what was typed, a moment after the last key, and which hit the arrows are at. */
 export function useSearch(typed: string) {
   const { inboxId } = useInbox();
-  const { open } = useOpening();
+  const open = useOpen();
   const text = useSettled(typed.trim().slice(0, 200));
   const isOpen = typed.trim() !== "";
   const { data, isError, isPlaceholderData } = useQuery({

@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { soughtParam } from "@/components/conversations/filter-url";
-import { useOpening } from "@/components/conversations/opening";
+import { useOpen } from "@/components/conversations/opening";
 import { useConversation } from "@/components/conversations/use-conversation";
 import { useMarkRead } from "@/components/conversations/use-mark-read";
 import { usePeer } from "@/components/conversations/use-peer";
@@ -42,7 +42,7 @@ export function ThreadBody(props: ThreadBodyProps) {
 type EntriesProps = ThreadBodyProps & { shownEvents: ThreadEvents };
 
 function Entries({ given, shownId, shownEvents, ...rendered }: EntriesProps) {
-  const { open } = useOpening();
+  const open = useOpen();
   const conversation = useConversation(given, rendered.at);
   const peer = usePeer(conversation);
   const thread = useMessages(given.id, shownEvents, rendered);

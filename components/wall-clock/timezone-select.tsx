@@ -1,4 +1,4 @@
-import { type ComponentProps, useSyncExternalStore } from "react";
+import { type ComponentProps, useState } from "react";
 import { Select } from "@/components/ui/select";
 import { timezoneName } from "@/lib/wall-clock/rules";
 
@@ -13,8 +13,6 @@ const common = [
   "Pacific/Honolulu",
 ];
 
-const never = () => () => undefined;
-const none: string[] = [];
 let others: string[] | undefined;
 const listOthers = (): string[] => {
   others ??= Intl.supportedValuesOf("timeZone").filter((zone) => !common.includes(zone));
@@ -29,31 +27,64 @@ type TimezoneSelectProps = Omit<ComponentProps<typeof Select>, "value" | "onChan
   onChange: (timezone: string) => void;
 };
 
-/** One of the world's timezones, those of the United States first. */
-export function TimezoneSelect({ value, unset, onChange, ...rest }: TimezoneSelectProps) {
-  // The browser's own list, which the server's may differ from.
-  const rare = useSyncExternalStore(never, listOthers, () => none);
+/**
+ * One of the world's timezones, those of the United States first. There are more than four hundred, too many to stand in each
+ * contact's pane for nobody to look at: they come with the focus or the pointer, before the list opens.
+ */
+export function TimezoneSelect({
+  value,
+  unset,
+  onChange,
+  onFocus,
+  onPointerDown,
+  ...rest
+}: TimezoneSelectProps) {
+  const [isWanted, setWanted] = useState(false);
+  return (
+    <Select
+      {...rest}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onFocus={(event) => {
+        setWanted(true);
+        onFocus?.(event);
+      }}
+      onPointerDown={(event) => {
+        setWanted(true);
+        onPointerDown?.(event);
+      }}
+    >
+      {unset !== undefined && <option value="">{unset}</option>}
+      {isWanted ? <Zones value={value} /> : value !== "" && <option value={value}>{labelOf(value)}</option>}
+    </Select>
+  );
+}
+
+function Zones({ value }: { value: string }) {
+  const rare = listOthers();
   const isKnown = value === "" || common.includes(value) || rare.includes(value);
   return (
-    <Select {...rest} value={value} onChange={(event) => onChange(event.target.value)}>
-      {unset !== undefined && <option value="">{unset}</option>}
-      {!isKnown && <option value={value}>{placeOf(value)}</option>}
+    <>
+      {!isKnown && <option value={value}>{labelOf(value)}</option>}
       <optgroup label="United States">
         {common.map((zone) => (
           <option key={zone} value={zone}>
-            {`${timezoneName(zone)} (${placeOf(zone)})`}
+            {labelOf(zone)}
           </option>
         ))}
       </optgroup>
       <optgroup label="Everywhere">
         {rare.map((zone) => (
           <option key={zone} value={zone}>
-            {placeOf(zone)}
+            {labelOf(zone)}
           </option>
         ))}
       </optgroup>
-    </Select>
+    </>
   );
 }
+
+const labelOf = (zone: string): string =>
+  common.includes(zone) ? `${timezoneName(zone)} (${placeOf(zone)})` : placeOf(zone);
 
 const placeOf = (zone: string): string => zone.replaceAll("_", " ");

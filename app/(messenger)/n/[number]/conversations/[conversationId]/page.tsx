@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { z } from "zod";
 import { ThreadScreen } from "@/components/conversations/thread-screen";
 import { ClosedComposer } from "@/components/messages/closed-composer";
 import { Composer } from "@/components/messages/composer";
 import { ThreadBody } from "@/components/messages/thread-body";
-import { ThreadSkeleton } from "@/components/messages/thread-skeleton";
 import { WithNotes } from "@/components/messages/with-notes";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -14,7 +13,7 @@ import { getConversationInput } from "@/lib/conversations/input";
 import { type ConversationDetails, getConversation } from "@/lib/conversations/queries";
 import { addressOfSegment } from "@/lib/inboxes/rules";
 import { listMessagesInput } from "@/lib/messages/input";
-import { listMessages } from "@/lib/messages/queries";
+import { listMessages, type ThreadPage } from "@/lib/messages/queries";
 import { type ThreadEvents, threadEventsOf } from "@/lib/messages/rules";
 import { formatPhone } from "@/lib/phones/rules";
 
@@ -26,36 +25,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: contactName ?? formatPhone(peerAddress, country) };
 }
 
+/**
+ * Whole at once: who comes from another thread sees it opening meanwhile (OpeningThread), and React would keep back what comes
+ * after a first part until that has stood for 300 ms.
+ */
 export default async function ConversationPage({ params, searchParams }: Props) {
   const { number, conversationId } = await params;
   const search = await searchParams;
   const events = threadEventsOf(search.events);
   const message = z.uuid().safeParse(search.message).data ?? null;
   const at = Date.now();
-  const conversation = await conversationOf(number, conversationId);
+  const [conversation, page] = await Promise.all([
+    conversationOf(number, conversationId),
+    pageOf(conversationId, events, message),
+  ]);
   return (
     <ThreadScreen key={conversation.id} given={conversation} at={at}>
-      <Suspense fallback={<ThreadSkeleton />}>
-        <Thread conversation={conversation} events={events} message={message} at={at} />
-      </Suspense>
-    </ThreadScreen>
-  );
-}
-
-type ThreadProps = {
-  conversation: ConversationDetails;
-  events: ThreadEvents;
-  /** The message to go to. */
-  message: string | null;
-  at: number;
-};
-
-async function Thread({ conversation, events, message, at }: ThreadProps) {
-  const around = message ?? undefined;
-  const input = listMessagesInput.parse({ conversationId: conversation.id, events, around });
-  const page = await listMessages(await requireActor(), input);
-  return (
-    <>
       <ThreadBody
         key={message}
         given={conversation}
@@ -72,8 +57,20 @@ async function Thread({ conversation, events, message, at }: ThreadProps) {
           <Composer given={conversation} at={at} />
         </WithNotes>
       )}
-    </>
+    </ThreadScreen>
   );
+}
+
+/** The newest messages, or those around `message`. */
+async function pageOf(
+  conversationId: string,
+  events: ThreadEvents,
+  message: string | null,
+): Promise<ThreadPage> {
+  const actor = await requireActor();
+  const input = listMessagesInput.safeParse({ conversationId, events, around: message ?? undefined });
+  if (!input.success) notFound();
+  return orNotFound(listMessages(actor, input.data));
 }
 
 /** The conversation, if it stands under this number; the head and the page share one read. */
