@@ -24,7 +24,7 @@ let dana: UserActor;
 let inboxId: string;
 
 beforeAll(async () => {
-  dana = await createUser(await createOrganization({ openHours: null }), { role: "admin" });
+  dana = await createUser(await createOrganization(), { role: "admin" });
   inboxId = await createInbox(dana, ourNumber);
 });
 
