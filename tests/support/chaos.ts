@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { closeDatabase, db } from "@/db/client";
 import { openClient } from "@/db/open-client";
 import { inboxes, users } from "@/db/schema";
@@ -15,6 +15,7 @@ import { resetEnv } from "@/lib/env";
 import { databaseUrl, destroyPostgres } from "@/local/postgres";
 import { type Stack, startStack } from "@/local/stack";
 import { noteFigures } from "./chaos-figures";
+import { describeState } from "./chaos-state";
 import { eventually } from "./eventually";
 import { countGivenUp } from "./webhook-counts";
 import { writeClock } from "./write-clock";
@@ -79,6 +80,13 @@ export function useChaosStack({ demo = true } = {}): ChaosStack {
     resetEnv();
     inngest.setEnvVars(process.env);
   }, 240_000);
+
+  beforeEach(({ onTestFailed }) =>
+    // Once it is taken down, nothing tells why.
+    onTestFailed(async () => {
+      process.stdout.write(`${await describeState(stack, dataDir)}\n`);
+    }),
+  );
 
   afterAll(async () => {
     await backgroundWorkEnded();
