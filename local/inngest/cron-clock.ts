@@ -45,19 +45,30 @@ export class CronClock {
       // A clock that was moved back would otherwise silence the trigger until it has caught up.
       const wasMovedBack = cron.firedAt > now;
       if (cron.next > now && !wasMovedBack) continue;
-      await this.#record(cron, now, !wasMovedBack);
+      if (!(await this.#record(cron, now, !wasMovedBack))) {
+        // What was kept before, but not answered since Postgres went away at that moment, is read anew: compared with what
+        // is remembered here, no tick would ever fire again.
+        await this.load();
+        return;
+      }
       cron.firedAt = now;
       cron.next = nextTick(parseCron(cron.expression), now);
     }
   }
 
-  async #record({ functionId, expression, firedAt, next }: Cron, now: Date, fires: boolean): Promise<void> {
+  /** @returns false, having done nothing, where it last fired at another moment than is remembered. */
+  async #record(
+    { functionId, expression, firedAt, next }: Cron,
+    now: Date,
+    fires: boolean,
+  ): Promise<boolean> {
     const fn = this.#registry.find(functionId);
-    await this.#sql.begin(async (tx) => {
+    return await this.#sql.begin(async (tx) => {
       const moved = await tx`
         update crons set fired_at = ${now}
         where function_id = ${functionId} and expression = ${expression} and fired_at = ${firedAt}`;
-      if (moved.count === 0 || !fires || !fn) return;
+      if (moved.count === 0) return false;
+      if (!fires || !fn) return true;
       const event = {
         id: `${functionId}:${expression}:${next.toISOString()}`,
         name: "inngest/scheduled.timer",
@@ -65,6 +76,7 @@ export class CronClock {
         ts: now.getTime(),
       };
       await startRuns(tx, [{ fn, event }], now);
+      return true;
     });
   }
 }

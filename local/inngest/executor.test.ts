@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Inngest, InngestFunction } from "inngest";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { openClient } from "@/db/open-client";
 import { freePort } from "@/local/ports";
 import { ensureDatabase, startPostgres } from "@/local/postgres";
 import {
@@ -148,6 +149,23 @@ describe("the local executor", () => {
     await expect.poll(async () => performance.now() > waited && (await health()).queued, deadline).toBe(1);
     await serve(create, { port, name: "patient", register: false });
     await expect.poll(() => seen, deadline).toEqual([0, 0]);
+  });
+
+  test("a tick that was kept, but not answered as Postgres went away, silences none after it", async () => {
+    const fired: unknown[] = [];
+    await serve((client) => [
+      client.createFunction({ id: "minutely", triggers: [{ cron: "* * * * *" }] }, ({ event }) => {
+        fired.push(event.ts);
+      }),
+    ]);
+    const sql = openClient(databaseUrl, { max: 1 });
+    onTestFinished(() => sql.end());
+    // Behind the executor's back, as that commit is.
+    await sql`update crons set fired_at = fired_at + interval '1 second'`;
+    executor.moveClock(2 * 60 * 1000);
+    await expect.poll(() => fired.length, deadline).toBe(1);
+    executor.moveClock(4 * 60 * 1000);
+    await expect.poll(() => fired.length, deadline).toBe(2);
   });
 
   test("makes up for missed cron ticks with one run right after the start", async () => {
