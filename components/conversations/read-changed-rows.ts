@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { readLive } from "@/components/live/read-live";
+import type { ChangedRows } from "@/components/live/stale-reads";
 import type { ConversationPage } from "@/lib/conversations/list-queries";
 import { mostRead } from "@/lib/conversations/rules";
 import { filterOf } from "./filter-url";
@@ -11,10 +12,7 @@ import type { ConversationPages } from "./use-conversations";
  * Reads again what an inbox shows of conversations that changed. Of a list that somebody has gone far down in, these
  * rows alone: all pages above would be read once more for each text that comes in.
  */
-export async function readChangedRows(
-  client: QueryClient,
-  { inboxId, ids }: { inboxId: string; ids: string[] },
-): Promise<void> {
+export async function readChangedRows(client: QueryClient, { inboxId, ids }: ChangedRows): Promise<void> {
   const lists = client.getQueryCache().findAll({ queryKey: listsKey(inboxId) });
   const long = ids.length > mostRead ? [] : lists.filter((list) => list.isActive() && hasPages(list));
   await Promise.all([

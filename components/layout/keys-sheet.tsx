@@ -3,21 +3,40 @@
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { isApple } from "./is-apple";
-import { type Key, keyLabel, keys } from "./keys";
+import { keyLabel, keys } from "./keys";
 
-const places: Key["where"][] = [
-  "Anywhere",
-  "Conversations",
-  "Open conversation",
-  "Composer",
-  "Contacts and lists",
-];
+const places = ["Anywhere", "Conversations", "Open conversation", "Composer", "Contacts and lists"] as const;
+
+/** Where each key works, and what it does there. */
+const meanings: Record<keyof typeof keys, [where: (typeof places)[number], does: string]> = {
+  palette: ["Anywhere", "Search or go to anything"],
+  sheet: ["Anywhere", "Show these keys"],
+  next: ["Conversations", "Next conversation"],
+  previous: ["Conversations", "Previous conversation"],
+  open: ["Conversations", "Open the conversation"],
+  search: ["Conversations", "Search"],
+  start: ["Conversations", "New conversation"],
+  archive: ["Conversations", "Archive"],
+  unread: ["Conversations", "Mark as unread"],
+  tick: ["Conversations", "Select the conversation"],
+  reply: ["Open conversation", "Write a message"],
+  nextRow: ["Contacts and lists", "Next row"],
+  previousRow: ["Contacts and lists", "Previous row"],
+  openRow: ["Contacts and lists", "Open its details"],
+  searchRows: ["Contacts and lists", "Search"],
+  add: ["Contacts and lists", "New contact, list or response"],
+  closeDetails: ["Contacts and lists", "Close the details"],
+  send: ["Composer", "Send the message"],
+  respond: ["Composer", "Find a canned response"],
+  leave: ["Composer", "Leave the composer"],
+};
+
+const names = Object.keys(meanings) as (keyof typeof keys)[];
 
 type KeysSheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
 /** All keys there are, by where they work. */
 export function KeysSheet({ open, onOpenChange }: KeysSheetProps) {
-  const all: Key[] = Object.values(keys);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
@@ -32,16 +51,16 @@ export function KeysSheet({ open, onOpenChange }: KeysSheetProps) {
             <section key={place} aria-label={place} className="break-inside-avoid pb-5">
               <h3 className="pb-1 font-medium text-muted text-xs">{place}</h3>
               <dl>
-                {all
-                  .filter(({ where }) => where === place)
-                  .map((key) => (
+                {names
+                  .filter((name) => meanings[name][0] === place)
+                  .map((name) => (
                     <div
-                      key={key.does}
+                      key={name}
                       className="flex min-h-8 items-center justify-between gap-4 border-border border-b py-1 last:border-b-0"
                     >
-                      <dt>{key.does}</dt>
+                      <dt>{meanings[name][1]}</dt>
                       <dd className="shrink-0">
-                        <Kbd>{keyLabel(key, isApple())}</Kbd>
+                        <Kbd>{keyLabel(keys[name], isApple())}</Kbd>
                       </dd>
                     </div>
                   ))}

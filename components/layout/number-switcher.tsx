@@ -12,6 +12,7 @@ import type { HeldInbox } from "@/lib/inboxes/queries";
 import { NumberName } from "./number-name";
 import { railLabelClasses } from "./rail-classes";
 import { useActiveInbox, useInboxes } from "./use-inboxes";
+import { useRememberNumber } from "./use-remember-number";
 
 const items = onFirstUse(() => import("./number-items"));
 
@@ -21,6 +22,7 @@ type NumberSwitcherProps = { inboxes: HeldInbox[]; defaultId: string | undefined
 export function NumberSwitcher({ inboxes: given, defaultId }: NumberSwitcherProps) {
   const inboxes = useInboxes(given);
   const active = useActiveInbox(inboxes, defaultId);
+  useRememberNumber(active);
   const [open, setOpen] = useState(false);
   const loaded = useFirstUse(items, open, () => setOpen(false));
   if (!active) return null;

@@ -1,11 +1,17 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { readChangedRows } from "@/components/conversations/read-changed-rows";
 import type { LiveEvent } from "@/lib/realtime/events";
 import { paced } from "./paced";
 import { noteStale } from "./recently-stale";
 import { reloadPage } from "./reload-page";
 import { openSharedStream } from "./shared-stream";
-import { addStale, changedRows, nothingStale, staleKeys } from "./stale-reads";
+import {
+  addStale,
+  type ChangedRows,
+  changedRows,
+  nothingStale,
+  type ReadKey,
+  staleKeys,
+} from "./stale-reads";
 import { answers, watchConnection } from "./watch-connection";
 
 /** Twice a second; and what somebody writes is shown at once, also right after what was read for the text before. */
@@ -37,7 +43,7 @@ export function keepFresh(client: QueryClient, userId: string, listening: Listen
       return Promise.all(
         staleKeys(reads).map((queryKey) => {
           const rows = changedRows(reads, queryKey);
-          return rows ? readChangedRows(client, rows) : client.invalidateQueries({ queryKey });
+          return rows ? readRows(client, queryKey, rows) : client.invalidateQueries({ queryKey });
         }),
       );
     },
@@ -83,4 +89,10 @@ export function keepFresh(client: QueryClient, userId: string, listening: Listen
     connection.stop();
     close();
   };
+}
+
+/** Only pages with conversations have rows to read: what does it is loaded with the first, and without it all are read. */
+async function readRows(client: QueryClient, queryKey: ReadKey, rows: ChangedRows): Promise<void> {
+  const reader = await import("@/components/conversations/read-changed-rows").catch(() => null);
+  await (reader ? reader.readChangedRows(client, rows) : client.invalidateQueries({ queryKey }));
 }

@@ -31,11 +31,11 @@ function addRows({ rows }: StaleReads, inboxId: string, ids: string[]): void {
 export const staleKeys = (stale: StaleReads): ReadKey[] =>
   stale.everything ? [[]] : [...stale.keys.values()];
 
+/** Which rows of an inbox's lists changed. */
+export type ChangedRows = { inboxId: string; ids: string[] };
+
 /** Which rows changed of the lists that one of these keys stands for; null: what it stands for is read whole. */
-export function changedRows(
-  stale: StaleReads,
-  [kind, inboxId = ""]: ReadKey,
-): { inboxId: string; ids: string[] } | null {
+export function changedRows(stale: StaleReads, [kind, inboxId = ""]: ReadKey): ChangedRows | null {
   const rows = kind === "conversations" ? stale.rows.get(inboxId) : undefined;
   return rows === undefined || rows === "all" ? null : { inboxId, ids: [...rows] };
 }

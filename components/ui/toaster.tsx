@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { onFirstUse } from "./on-first-use";
 import { onToastWanted } from "./toast";
 
-const ToastPane = dynamic(() => import("./toast-pane").then((module) => module.ToastPane), { ssr: false });
+const pane = onFirstUse(() => import("./toast-pane"));
 
 const signsOfLife = ["pointermove", "pointerdown", "keydown", "focusin"] as const;
 
@@ -13,16 +13,22 @@ const signsOfLife = ["pointermove", "pointerdown", "keydown", "focusin"] as cons
  * say: so it is there also for the notice that the connection is lost.
  */
 export function Toaster() {
-  const [used, setUsed] = useState(false);
+  const [isHere, setHere] = useState(false);
   useEffect(() => {
-    if (used) return;
-    const load = () => setUsed(true);
+    if (isHere) return;
+    // Where it could not be loaded there is nothing to say so with: the next sign of life tries again.
+    const load = () =>
+      pane.load().then(
+        () => setHere(true),
+        () => undefined,
+      );
     const forget = onToastWanted(load);
-    for (const sign of signsOfLife) window.addEventListener(sign, load, { once: true, passive: true });
+    for (const sign of signsOfLife) window.addEventListener(sign, load, { passive: true });
     return () => {
       forget();
       for (const sign of signsOfLife) window.removeEventListener(sign, load);
     };
-  }, [used]);
-  return used && <ToastPane />;
+  }, [isHere]);
+  const loaded = isHere ? pane.loaded() : null;
+  return loaded && <loaded.ToastPane />;
 }

@@ -1,5 +1,4 @@
 import { notFound } from "next/navigation";
-import { RememberNumber } from "@/components/layout/remember-number";
 import { isPhoneNumber } from "@/lib/addresses/rules";
 import { orNotFound } from "@/lib/auth/or-not-found";
 import { requireActor } from "@/lib/auth/require-actor";
@@ -12,10 +11,5 @@ export default async function NumberLayout({ children, params }: LayoutProps<"/n
   const address = addressOfSegment(number);
   if (!isPhoneNumber(address)) notFound();
   await orNotFound(getInboxByAddress(actor, address));
-  return (
-    <>
-      <RememberNumber digits={number} />
-      {children}
-    </>
-  );
+  return children;
 }
