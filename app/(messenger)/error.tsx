@@ -15,5 +15,13 @@ export default function MessengerError({ error, reset }: MessengerErrorProps) {
       router.refresh();
       reset();
     });
-  return <PageFailed code={error.digest} onRetry={retry} />;
+  // The browser has it from the build the page came with, which may be gone: only a new page asks for a new one.
+  const isScript = error.name === "ChunkLoadError";
+  return (
+    <PageFailed
+      code={error.digest}
+      isScript={isScript}
+      onRetry={isScript ? () => window.location.reload() : retry}
+    />
+  );
 }

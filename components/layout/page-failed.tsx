@@ -3,8 +3,16 @@
 import { Button } from "@/components/ui/button";
 import { Problem } from "./problem";
 
-/** What stands where a page could not be shown. The code finds the log entry. */
-export function PageFailed({ code, onRetry }: { code: string | undefined; onRetry: () => void }) {
+type PageFailedProps = {
+  /** Finds the log entry. */
+  code: string | undefined;
+  /** A script did not come: nothing went wrong on the server. */
+  isScript?: boolean;
+  onRetry: () => void;
+};
+
+/** What stands where a page could not be shown. */
+export function PageFailed({ code, isScript = false, onRetry }: PageFailedProps) {
   return (
     <Problem
       title="This page could not be shown"
@@ -14,7 +22,9 @@ export function PageFailed({ code, onRetry }: { code: string | undefined; onRetr
         </Button>
       }
     >
-      Something went wrong on our side.
+      {isScript
+        ? "A part of it could not be loaded. Check your connection."
+        : "Something went wrong on our side."}
       {code && ` If it happens again, tell your admin this code: ${code}.`}
     </Problem>
   );

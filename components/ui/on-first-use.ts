@@ -65,7 +65,11 @@ export function useFirstUse<Module>(
       () => {
         if (!isMounted) return;
         stopWanting();
-        toast.error("That could not be loaded. Check your connection and try again.");
+        toast.error("That could not be loaded. Check your connection, or reload the page.", {
+          id: "not-loaded",
+          // What is asked for again is not there any more where the product was updated since.
+          action: { label: "Reload", onClick: () => window.location.reload() },
+        });
       },
     );
     return () => {
