@@ -67,6 +67,7 @@ export function useFirstUse<Module>(
         stopWanting();
         toast.error("That could not be loaded. Check your connection, or reload the page.", {
           id: "not-loaded",
+          duration: 10_000,
           // What is asked for again is not there any more where the product was updated since.
           action: { label: "Reload", onClick: () => window.location.reload() },
         });

@@ -9,7 +9,7 @@ async function loseScripts(page: Page): Promise<() => Promise<void>> {
   return () => page.unroute(scripts);
 }
 
-test.use({ expectedErrors: [/status of 404/, /ChunkLoadError/] });
+test.use({ expectedErrors: [/status of 404|ChunkLoadError/] });
 
 test("an editor whose script is gone is said to be missing, and a new page brings it with the draft", async ({
   desk,
@@ -27,6 +27,9 @@ test("an editor whose script is gone is said to be missing, and a new page bring
   await expect(notice).toBeVisible();
   await inspect(desk, "missing-scripts");
   await expect(composer(desk)).toHaveValue("We have rye on Fridays.");
+  await expect(notice).toBeHidden({ timeout: 20_000 });
+  await note.click();
+  await expect(notice).toBeVisible();
   await bringBack();
   await desk.getByRole("button", { name: "Reload" }).click();
   await expect(composer(desk)).toHaveValue("We have rye on Fridays.");
