@@ -11,13 +11,11 @@ import {
   useMemo,
   useOptimistic,
 } from "react";
-import { noteAsked } from "@/components/live/recently-stale";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
 import { pathOfInbox } from "@/lib/inboxes/rules";
 import { filterOf, queryOf, soughtParam } from "./filter-url";
 import { useInbox } from "./inbox-context";
-import { conversationKey, messagesKey } from "./live-keys";
 
 /** What is known of a conversation before its page is here. */
 export type OpeningConversation = Pick<ConversationRow, "id" | "contactName" | "peerAddress" | "peerPhone">;
@@ -57,7 +55,6 @@ export function OpeningProvider({ children }: { children: ReactNode }) {
     (next, { messageId, filter } = {}) =>
       startTransition(() => {
         setTarget(next === "list" ? next : { ...next, messageId });
-        if (next !== "list") noteAsked([conversationKey(next.id), messagesKey(next.id)]);
         const list = `${pathOfInbox(address)}/conversations`;
         const path = next === "list" ? list : `${list}/${next.id}`;
         // The list beside it stays as it is; what else the address said was about the thread before.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noteAsked, noteStale, wasStaleLately } from "./recently-stale";
+import { noteStale, wasStaleLately } from "./recently-stale";
 
 test("a read that went stale while its page was on the way is known to be", () => {
   noteStale([["messages", "a"]]);
@@ -17,13 +17,4 @@ test("when all of a kind went stale, each of it did", () => {
   noteStale([["conversation"]]);
   expect(wasStaleLately(["conversation", "x"])).toBe(true);
   expect(wasStaleLately(["inboxes"])).toBe(false);
-});
-
-test("a page that was asked for after an event has seen it, and one after which another came may not have", () => {
-  noteStale([["messages", "e"]]);
-  noteAsked([["messages", "e"]]);
-  expect(wasStaleLately(["messages", "e"])).toBe(false);
-  expect(wasStaleLately(["messages", "e", "notes"])).toBe(false);
-  noteStale([["messages", "e"]]);
-  expect(wasStaleLately(["messages", "e"])).toBe(true);
 });
