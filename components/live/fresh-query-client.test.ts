@@ -34,3 +34,24 @@ test("what is read ahead meanwhile is read again once it is shown", async () => 
   expect(await ahead).toBe("read ahead");
   expect(client.getQueryState(["thread"])?.isInvalidated).toBe(true);
 });
+
+test("what was read before, is read ahead again meanwhile and shown before its answer comes, is read again as well", async () => {
+  const client = new FreshQueryClient();
+  const answers: ((value: string) => void)[] = [];
+  const options = {
+    ...{ queryKey: ["thread", "b"], staleTime: Number.POSITIVE_INFINITY },
+    queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
+  };
+  client.setQueryData(options.queryKey, "known");
+  await client.invalidateQueries();
+  const ahead = client.fetchQuery(options);
+  await client.invalidateQueries();
+  const observer = new QueryObserver(client, options);
+  const leave = observer.subscribe(() => undefined);
+  answers[0]?.("before");
+  await ahead;
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.("after");
+  await expect.poll(() => observer.getCurrentResult().data).toBe("after");
+  leave();
+});
