@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { PageFailed } from "@/components/layout/page-failed";
+import { reloadIfReachable } from "@/components/live/reload-page";
 
 type MessengerErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -18,10 +19,6 @@ export default function MessengerError({ error, reset }: MessengerErrorProps) {
   // The browser has it from the build the page came with, which may be gone: only a new page asks for a new one.
   const isScript = error.name === "ChunkLoadError";
   return (
-    <PageFailed
-      code={error.digest}
-      isScript={isScript}
-      onRetry={isScript ? () => window.location.reload() : retry}
-    />
+    <PageFailed code={error.digest} isScript={isScript} onRetry={isScript ? reloadIfReachable : retry} />
   );
 }

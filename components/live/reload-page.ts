@@ -1,3 +1,6 @@
+import { toast } from "@/components/ui/toast";
+import { answers } from "./watch-connection";
+
 const farewells = new Set<() => void>();
 let isLeaving = false;
 let isReloading = false;
@@ -20,6 +23,12 @@ export function reloadPage(): void {
   if (isLeaving) return;
   isReloading = true;
   window.location.reload();
+}
+
+/** Loads the page anew for who asks for it: not where the browser would put its own page about the connection in its place. */
+export async function reloadIfReachable(): Promise<void> {
+  if (await answers("/api/live/inboxes")) reloadPage();
+  else toast.error("No connection. Try again when it is back.");
 }
 
 /** Whether what this page asks for now would be refused anyway. */

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from "react";
+import { reloadIfReachable } from "@/components/live/reload-page";
 import { holdKeys } from "./hold-keys";
 import { toast } from "./toast";
 
@@ -69,7 +70,7 @@ export function useFirstUse<Module>(
           id: "not-loaded",
           duration: 10_000,
           // What is asked for again is not there any more where the product was updated since.
-          action: { label: "Reload", onClick: () => window.location.reload() },
+          action: { label: "Reload", onClick: reloadIfReachable },
         });
       },
     );

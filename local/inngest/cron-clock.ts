@@ -19,6 +19,7 @@ export class CronClock {
   readonly #sql: Database;
   readonly #registry: FunctionRegistry;
   #crons: Cron[] = [];
+  #loads = 0;
 
   constructor(sql: Database, registry: FunctionRegistry) {
     this.#sql = sql;
@@ -27,8 +28,12 @@ export class CronClock {
 
   /** Reads the triggers anew; to be called at the start and after each registration. */
   async load(): Promise<void> {
+    this.#loads += 1;
+    const load = this.#loads;
     const rows = await this.#sql<Omit<Cron, "next">[]>`
       select function_id as "functionId", expression, fired_at as "firedAt" from crons`;
+    // A later one, which may have been answered before, knows more.
+    if (load !== this.#loads) return;
     this.#crons = rows.map((row) => ({ ...row, next: nextTick(parseCron(row.expression), row.firedAt) }));
   }
 

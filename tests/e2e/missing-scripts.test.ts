@@ -9,7 +9,7 @@ async function loseScripts(page: Page): Promise<() => Promise<void>> {
   return () => page.unroute(scripts);
 }
 
-test.use({ expectedErrors: [/status of 404|ChunkLoadError/] });
+test.use({ expectedErrors: [/status of 404|ChunkLoadError|ERR_INTERNET_DISCONNECTED/] });
 
 test("an editor whose script is gone is said to be missing, and a new page brings it with the draft", async ({
   desk,
@@ -47,6 +47,10 @@ test("a page whose part is gone offers a new one, and the rest of the product st
   await expect(desk.getByText("A part of it could not be loaded. Check your connection.")).toBeVisible();
   await expect(desk.getByRole("navigation", { name: "Main" })).toBeVisible();
   await inspect(desk, "missing-part");
+  await desk.context().setOffline(true);
+  await desk.getByRole("button", { name: "Try again" }).click();
+  await expect(desk.getByText("No connection. Try again when it is back.")).toBeVisible();
+  await desk.context().setOffline(false);
   await bringBack();
   await desk.getByRole("button", { name: "Try again" }).click();
   await expect(desk.getByLabel(/^Full name/)).toHaveValue("Ben Carter");

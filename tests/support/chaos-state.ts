@@ -29,26 +29,24 @@ const engineQuestions = {
 /** How a stack stands whose test failed, as text: what it waits for, and what its processes said last. */
 export async function describeState(stack: Stack, dataDir: string): Promise<string> {
   return [
+    ...readLogs(path.join(dataDir, "logs")),
     ...(await ask(stack.databaseUrl, questions)),
     ...(await ask(databaseUrl(stack.databaseUrl, "tidewire_executor"), engineQuestions)),
-    ...readLogs(path.join(dataDir, "logs")),
   ].join("\n");
 }
 
 async function ask(url: string, named: Record<string, string>): Promise<string[]> {
-  const sql = openClient(url, { max: 1, connectionTimeoutMillis: 5000 });
-  try {
-    const answers: string[] = [];
-    for (const [name, question] of Object.entries(named)) {
-      const { rows } = await sql.pool.query(question);
-      answers.push(`${name}:`, ...rows.map((row) => `  ${JSON.stringify(row)}`));
-    }
-    return answers;
-  } catch (error) {
-    return [`the database said nothing: ${String(error)}`];
-  } finally {
-    await sql.end(1000);
+  const sql = openClient(url, { max: 1, connectionTimeoutMillis: 3000, statement_timeout: 3000 });
+  const answers: string[] = [];
+  for (const [name, question] of Object.entries(named)) {
+    const said = await sql.pool.query(question).then(
+      ({ rows }) => rows.map((row) => JSON.stringify(row)),
+      (error) => [String(error)],
+    );
+    answers.push(`${name}:`, ...said.map((line) => `  ${line}`));
   }
+  await sql.end(1000);
+  return answers;
 }
 
 const readLogs = (folder: string): string[] =>
