@@ -41,6 +41,9 @@ test("a page whose part is gone offers a new one, and the rest of the product st
   desk,
 }) => {
   await openLive(desk, `/n/${demoNumbers[0].slice(1)}/contacts`);
+  // What says notices comes with the first sign of life.
+  await desk.keyboard.press("Shift");
+  await expect(desk.getByRole("region", { name: /^Short notices/ })).toBeAttached();
   const bringBack = await loseScripts(desk);
   await desk.getByRole("link", { name: "Ben Carter" }).click();
   await expect(desk.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
