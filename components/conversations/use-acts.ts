@@ -29,14 +29,12 @@ import { useInbox } from "./inbox-context";
 import { conversationKey, conversationsKey } from "./live-keys";
 import { nextAfter } from "./next-after";
 import { useOpen } from "./opening";
+import { whilePending } from "./pending-changes";
 import { lostWords, runAct } from "./run-act";
 import { usePicked } from "./selection";
 import { type RowChange, showChange } from "./show-change";
 import { countWords, senderWords, type Target } from "./target";
 import { peerName } from "./use-peer";
-
-/** Counts what is asked of muting, to know which came last. */
-let lastMute = 0;
 
 type Act<T> = {
   target: Target;
@@ -99,7 +97,7 @@ export function useActs() {
     showChange(client, view, ids, change);
     if (way) open(way.to);
     if (ids.some((id) => ticked.has(id))) clear();
-    const result = await run().catch(() => null);
+    const result = await whilePending(ids, change, run).catch(() => null);
     if (result?.ok) sayDone(result.data, done);
     else {
       toast.error(result?.message ?? lostWords(target.count));
@@ -277,22 +275,19 @@ export function useActs() {
         moves: "list",
       }),
     mute: async (conversation: ConversationDetails, muted: boolean) => {
-      const queryKey = conversationKey(conversation.id);
-      lastMute += 1;
-      const mine = lastMute;
+      const { id } = conversation;
+      const queryKey = conversationKey(id);
       // A read under way would bring the old state back.
-      await client.cancelQueries({ queryKey });
+      client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, { ...conversation, muted });
-      const result = await muteConversationAction({ conversationId: conversation.id, muted }).catch(
-        () => null,
-      );
+      const run = () => muteConversationAction({ conversationId: id, muted });
+      const result = await whilePending([id], () => ({ muted }), run).catch(() => null);
       if (result?.ok)
         toast(muted ? "You are no longer notified of this conversation." : "You are notified again.", {
-          id: `mute ${conversation.id}`,
+          id: `mute ${id}`,
         });
       else toast.error(result?.message ?? lostWords(1));
-      // Whoever changed their mind meanwhile sees that until it is done.
-      if (mine === lastMute) await client.invalidateQueries({ queryKey });
+      await client.invalidateQueries({ queryKey });
     },
   };
 }

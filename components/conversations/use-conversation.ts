@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { readLive } from "@/components/live/read-live";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { conversationKey, staleAfterMs } from "./live-keys";
+import { withPending } from "./pending-changes";
 import { useSeed } from "./use-seed";
 
 /** One conversation with what its header and the contact pane show; live. */
@@ -14,6 +15,7 @@ export function useConversation(given: ConversationDetails, at: number): Convers
 export const detailsOf = (id: string) =>
   queryOptions({
     queryKey: conversationKey(id),
-    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${id}`, {}, signal),
+    queryFn: async ({ signal }) =>
+      withPending(await readLive<ConversationDetails>(`/api/live/conversations/${id}`, {}, signal)),
     staleTime: staleAfterMs,
   });

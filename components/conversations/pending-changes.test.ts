@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { ConversationDetails } from "@/lib/conversations/queries";
+import { whilePending, withPending } from "./pending-changes";
+
+// The parts of a conversation that the changes below are about.
+const read = { id: "one", muted: false, archived: false } as ConversationDetails;
+
+/** Something asked of the server, and the ways it can be answered. */
+function asked(change: Partial<ConversationDetails>) {
+  const ways: { resolve?: () => void; reject?: (error: Error) => void } = {};
+  const answer = new Promise<void>((resolve, reject) => Object.assign(ways, { resolve, reject }));
+  const done = whilePending(
+    ["one"],
+    () => change,
+    () => answer,
+  );
+  return { ...ways, done };
+}
+
+test("what is read while a change is on its way shows it, and afterwards what the server says", async () => {
+  const muting = asked({ muted: true });
+  expect(withPending(read)).toMatchObject({ muted: true, archived: false });
+  expect(withPending({ ...read, id: "other" }).muted).toBe(false);
+  muting.resolve?.();
+  await muting.done;
+  expect(withPending(read)).toBe(read);
+});
+
+test("of several on their way the last counts, whichever is answered first", async () => {
+  const muting = asked({ muted: true });
+  const archiving = asked({ archived: true });
+  const unmuting = asked({ muted: false });
+  expect(withPending({ ...read, muted: true })).toMatchObject({ muted: false, archived: true });
+  muting.resolve?.();
+  await muting.done;
+  expect(withPending({ ...read, muted: true })).toMatchObject({ muted: false, archived: true });
+  unmuting.resolve?.();
+  archiving.resolve?.();
+  await Promise.all([unmuting.done, archiving.done]);
+  expect(withPending(read)).toBe(read);
+});
+
+test("what the server refused is shown no longer", async () => {
+  const muting = asked({ muted: true });
+  muting.reject?.(new Error("lost"));
+  await expect(muting.done).rejects.toThrow("lost");
+  expect(withPending(read).muted).toBe(false);
+});
