@@ -4,7 +4,7 @@ import type { MessageOrigin } from "@/db/schema";
 export const lanes = { typed: 0, scheduled: 1, blast: 2 } as const;
 
 /** A number is paced a little below what the carrier allows, since its clock is not ours. */
-const paceShare = 0.98;
+const paceShare = 0.975;
 
 /** Milliseconds between two messages of a number; 0 without a limit. */
 export const slotInterval = (messagesPerSecond: number | null): number =>
@@ -12,7 +12,7 @@ export const slotInterval = (messagesPerSecond: number | null): number =>
 
 /**
  * A call that begins no later than this after its place is in time: it comes no closer to those around it than what
- * the pace leaves of a second (20 ms), with some left for the network.
+ * the pace leaves of a second (25 ms), with some left for the network.
  */
 export const lateMs = 10;
 
