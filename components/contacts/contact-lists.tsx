@@ -88,7 +88,10 @@ function NewList({ onMade }: { onMade: (id: string) => void }) {
     if (!result?.ok) {
       return setProblem(result?.fields.name ?? result?.message ?? "The connection broke off. Try again.");
     }
-    client.setQueryData<ShownList[]>(listsKey(inboxId), (lists) => [...(lists ?? []), result.data]);
+    client.setQueryData<ShownList[]>(listsKey(inboxId), (lists = []) =>
+      // An event may have had it read before this answer came.
+      lists.some(({ id }) => id === result.data.id) ? lists : [...lists, result.data],
+    );
     onMade(result.data.id);
     setName(null);
     setProblem(undefined);

@@ -2,17 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { UserRoundX } from "lucide-react";
-import { readLive } from "@/components/live/read-live";
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import type { ConversationDetails } from "@/lib/conversations/queries";
 import type { ShownUser } from "@/lib/conversations/row";
 import { initials } from "@/lib/messages/rules";
 import { useInbox } from "./inbox-context";
-import { conversationKey } from "./live-keys";
 import { Picker, PickerItem } from "./picker";
 import type { Target } from "./target";
 import { useActs } from "./use-acts";
+import { detailsOf } from "./use-conversation";
 import { useTargetName } from "./use-target-name";
 
 type AssignDialogProps = { target: Target; open: boolean; onOpenChange: (open: boolean) => void };
@@ -57,8 +55,8 @@ export function AssignDialog({ target, open, onOpenChange }: AssignDialogProps) 
 function useHolders({ rows: [first] }: Target, open: boolean): ShownUser[] {
   const id = first?.id ?? "";
   const { data } = useQuery({
-    queryKey: conversationKey(id),
-    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${id}`, {}, signal),
+    ...detailsOf(id),
+    staleTime: 0,
     enabled: open && id !== "",
   });
   return data?.holders ?? [];

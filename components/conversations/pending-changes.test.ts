@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import { whilePending, withPending } from "./pending-changes";
+import { filterOf } from "./filter-url";
+import { changesAnswered, whilePending, withPending, withPendingRows } from "./pending-changes";
+
+const view = { me: { id: "me" }, now: "2026-01-01T12:00:00.000Z" };
 
 // The parts of a conversation that the changes below are about.
 const read = { id: "one", muted: false, archived: false } as ConversationDetails;
@@ -10,6 +13,7 @@ function asked(change: Partial<ConversationDetails>) {
   const ways: { resolve?: () => void; reject?: (error: Error) => void } = {};
   const answer = new Promise<void>((resolve, reject) => Object.assign(ways, { resolve, reject }));
   const done = whilePending(
+    view,
     ["one"],
     () => change,
     () => answer,
@@ -45,4 +49,17 @@ test("what the server refused is shown no longer", async () => {
   muting.reject?.(new Error("lost"));
   await expect(muting.done).rejects.toThrow("lost");
   expect(withPending(read).muted).toBe(false);
+});
+
+test("a list leaves out what a change takes out of it, until the server says that it is there", async () => {
+  const filter = { ...filterOf(new URLSearchParams()), archive: "unarchived" as const };
+  const other = { ...read, id: "other" };
+  const archiving = asked({ archived: true });
+  expect(withPendingRows(filter, [read, other])).toEqual([other]);
+  expect(withPendingRows({ ...filter, archive: "archived" }, [read])).toEqual([{ ...read, archived: true }]);
+  const before = changesAnswered();
+  archiving.resolve?.();
+  await archiving.done;
+  expect(withPendingRows(filter, [read, other])).toEqual([read, other]);
+  expect(changesAnswered()).toBe(before + 1);
 });

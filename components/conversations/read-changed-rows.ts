@@ -5,6 +5,7 @@ import type { ConversationPage } from "@/lib/conversations/list-queries";
 import { mostRead } from "@/lib/conversations/rules";
 import { filterOf } from "./filter-url";
 import { conversationsKey, listsKey } from "./live-keys";
+import { withPendingRows } from "./pending-changes";
 import { type Rows, renewRows } from "./renew-rows";
 import type { ConversationPages } from "./use-conversations";
 
@@ -34,11 +35,10 @@ function rowsOf(inboxId: string, query: string, listKey: Query["queryKey"], ids:
   const which = { inboxId, ids: ids.join(), limit: String(mostRead) };
   return {
     ...{ ids, listKey, sort: filter.sort },
-    // Dropped together with the lists when something is shown before the server knows of it (show-change.ts).
-    rowsKey: [...conversationsKey(inboxId), "rows", query, ...ids],
-    read: async (upto, signal) => {
+    read: async (upto) => {
       const given = { ...filter, ...which, upto };
-      return (await readLive<ConversationPage>("/api/live/conversations", given, signal)).conversations;
+      const page = await readLive<ConversationPage>("/api/live/conversations", given);
+      return withPendingRows(filter, page.conversations);
     },
   };
 }

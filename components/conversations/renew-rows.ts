@@ -1,6 +1,7 @@
-import { CancelledError, type Query, type QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
+import { changesAnswered } from "./pending-changes";
 import type { ConversationPages } from "./use-conversations";
 import { withRows } from "./with-rows";
 
@@ -9,41 +10,46 @@ export type Rows = {
   /** The list they are renewed in, and its order. */
   listKey: Query["queryKey"];
   sort: ConversationFilter["sort"];
-  /** The name of the read: whoever cancels it leaves the list as it is. */
-  rowsKey: Query["queryKey"];
   /** Reads those of them that the list shows, up to a cursor or to its end. */
-  read: (upto: string | undefined, signal: AbortSignal) => Promise<ConversationRow[]>;
+  read: (upto: string | undefined) => Promise<ConversationRow[]>;
 };
 
-/** Reads some rows of a list and puts them in their places; all of the list where that cannot be told here. */
-export async function renewRows(client: QueryClient, rows: Rows): Promise<void> {
-  const { ids, listKey: queryKey, sort } = rows;
+/** The last renewal of each list. */
+const turns = new WeakMap<Query, Promise<void>>();
+
+/**
+ * Reads some rows of a list and puts them in their places; all of the list where that cannot be told here. One renewal of
+ * a list comes after the other: what was read earlier would take back what came later.
+ */
+export function renewRows(client: QueryClient, rows: Rows): Promise<void> {
+  const list = client.getQueryCache().find({ queryKey: rows.listKey, exact: true });
+  if (!list) return Promise.resolve();
+  const turn = (turns.get(list) ?? Promise.resolve()).then(() => renew(client, rows));
+  turns.set(list, turn);
+  return turn;
+}
+
+async function renew(client: QueryClient, { ids, listKey: queryKey, sort, read }: Rows): Promise<void> {
   try {
     for (;;) {
       // What is under way began with the rows as they were, and would put them back.
       await settled(client, queryKey);
       const upto = endOf(client.getQueryData(queryKey));
-      const found = await readOnce(client, rows, upto);
+      const answered = changesAnswered();
+      const found = await read(upto);
       await settled(client, queryKey);
       const known = client.getQueryData<ConversationPages>(queryKey);
-      // How far the list goes has changed meanwhile: that is another question.
-      if (endOf(known) !== upto) continue;
+      // How far the list goes has changed meanwhile: that is another question. Or what was read may be from before a change.
+      if (endOf(known) !== upto || changesAnswered() !== answered) continue;
       const renewed = known && withRows(known, ids, found, sort);
       if (renewed) client.setQueryData<ConversationPages>(queryKey, renewed);
       else await client.invalidateQueries({ queryKey, exact: true });
       return;
     }
-  } catch (error) {
-    if (!(error instanceof CancelledError)) await client.invalidateQueries({ queryKey, exact: true });
+  } catch {
+    await client.invalidateQueries({ queryKey, exact: true });
   }
 }
-
-const readOnce = (client: QueryClient, { rowsKey, read }: Rows, upto: string | undefined) =>
-  client.fetchQuery({
-    queryKey: [...rowsKey, upto ?? null],
-    queryFn: ({ signal }) => read(upto, signal),
-    ...{ gcTime: 0, staleTime: 0 },
-  });
 
 async function settled(client: QueryClient, queryKey: Query["queryKey"]): Promise<void> {
   const list = client.getQueryCache().find({ queryKey, exact: true });

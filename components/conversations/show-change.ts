@@ -1,33 +1,27 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ConversationDetails } from "@/lib/conversations/queries";
-import type { ConversationRow } from "@/lib/conversations/row";
 import { filterOf } from "./filter-url";
-import { conversationKey, conversationsKey, listsKey } from "./live-keys";
+import { conversationKey, listsKey } from "./live-keys";
+import { type RowChange, whilePending } from "./pending-changes";
 import { readChangedRows } from "./read-changed-rows";
 import { showsRow } from "./shows-row";
 import type { ConversationPages } from "./use-conversations";
 
-export type RowChange = (row: ConversationRow) => Partial<ConversationDetails>;
+/** Whose screen it is, and the product's now. */
+type View = { inboxId: string; me: { id: string }; now: string };
 
 /**
- * Shows at once what an action does to conversations, in every list and in an open thread. Reads under way are
- * dropped, since they would bring the old state back: the caller reads again once the server has answered.
+ * Shows at once what an action does to conversations, in every list and in an open thread. What is read of them until
+ * the server has answered shows it too where the action is run by `whilePending`.
  */
-export function showChange(
-  client: QueryClient,
-  view: { inboxId: string; me: { id: string }; now: string },
-  ids: string[],
-  change: RowChange,
-): void {
+export function showChange(client: QueryClient, view: View, ids: string[], change: RowChange): void {
   const changed = new Set(ids);
   const viewer = { id: view.me.id, now: view.now };
   for (const id of ids) {
-    client.cancelQueries({ queryKey: conversationKey(id) });
     client.setQueryData<ConversationDetails>(conversationKey(id), (details) =>
       details ? { ...details, ...change(details) } : details,
     );
   }
-  client.cancelQueries({ queryKey: conversationsKey(view.inboxId) });
   const lists = client.getQueriesData<ConversationPages>({ queryKey: listsKey(view.inboxId) });
   for (const [key, data] of lists) {
     if (!data) continue;
@@ -43,21 +37,33 @@ export function showChange(
 }
 
 /**
- * Shows at once in the lists what is being sent: its words, and its conversation on top. Once the server has
- * answered, the caller has it read again (readSentAgain).
+ * Sends, and shows in the lists what is being sent: its words, and its conversation on top. What became of it is read
+ * again, whether it left or came back.
+ * @returns null where no answer came
  */
-export function showSent(
+export async function showSending<T>(
   client: QueryClient,
-  view: { inboxId: string; me: { id: string; name: string }; now: string },
+  view: View & { me: { name: string } },
   conversationId: string,
   { preview, at }: { preview: string; at: string },
-): void {
+  send: () => Promise<T>,
+): Promise<T | null> {
   const { id, name } = view.me;
-  showChange(client, view, [conversationId], () => ({
+  const change: RowChange = () => ({
     ...{ preview, previewOutbound: true, previewAuthor: { id, name } },
     ...{ sortAt: at, archived: false, sendFailed: false },
-  }));
-  for (const [key, data] of client.getQueriesData<ConversationPages>({ queryKey: listsKey(view.inboxId) })) {
+  });
+  showChange(client, view, [conversationId], change);
+  moveToTop(client, view.inboxId, conversationId);
+  const sent = await whilePending(view, [conversationId], change, send).catch(() => null);
+  readChangedRows(client, { inboxId: view.inboxId, ids: [conversationId] });
+  client.invalidateQueries({ queryKey: conversationKey(conversationId) });
+  return sent;
+}
+
+/** In every list that is ordered by date and has it. */
+function moveToTop(client: QueryClient, inboxId: string, conversationId: string): void {
+  for (const [key, data] of client.getQueriesData<ConversationPages>({ queryKey: listsKey(inboxId) })) {
     const filter = filterOf(new URLSearchParams(String(key.at(-1))));
     const row = data?.pages.flatMap((page) => page.conversations).find((each) => each.id === conversationId);
     if (!data || !row || filter.sort !== "date") continue;
@@ -67,10 +73,4 @@ export function showSent(
     });
     client.setQueryData<ConversationPages>(key, { ...data, pages });
   }
-}
-
-/** What became of it, whether it left or came back. */
-export function readSentAgain(client: QueryClient, inboxId: string, conversationId: string): void {
-  readChangedRows(client, { inboxId, ids: [conversationId] });
-  client.invalidateQueries({ queryKey: conversationKey(conversationId) });
 }

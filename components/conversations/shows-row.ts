@@ -2,7 +2,7 @@ import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationRow } from "@/lib/conversations/row";
 import { isSnoozed } from "@/lib/conversations/rules";
 
-type Viewer = { id: string; now: string };
+export type Viewer = { id: string; now: string };
 
 /**
  * Whether a list under this filter still shows a row after it was changed here: the server's own condition

@@ -54,10 +54,13 @@ function Tags({ target }: { target: Target }) {
   const wanted = search.trim().replace(/\s+/g, " ");
   const exists = tags?.some(({ name }) => name.toLowerCase() === wanted.toLowerCase()) ?? true;
 
-  const toggle = (each: ShownTag) => {
-    const has = carried.has(each.id);
-    setCarried(new Set(has ? [...carried].filter((id) => id !== each.id) : [...carried, each.id]));
-    (has ? untag : tag)(target, each);
+  const show = ({ id }: ShownTag, has: boolean) =>
+    setCarried((others) => new Set(has ? [...others, id] : [...others].filter((other) => other !== id)));
+  const toggle = async (each: ShownTag) => {
+    const had = carried.has(each.id);
+    show(each, !had);
+    const done = await (had ? untag : tag)(target, each);
+    if (!done) show(each, had);
   };
   const create = async () => {
     const result = await createTagAction({ name: wanted }).catch(() => null);

@@ -29,10 +29,10 @@ import { useInbox } from "./inbox-context";
 import { conversationKey, conversationsKey } from "./live-keys";
 import { nextAfter } from "./next-after";
 import { useOpen } from "./opening";
-import { whilePending } from "./pending-changes";
+import { type RowChange, whilePending } from "./pending-changes";
 import { lostWords, runAct } from "./run-act";
 import { usePicked } from "./selection";
-import { type RowChange, showChange } from "./show-change";
+import { showChange } from "./show-change";
 import { countWords, senderWords, type Target } from "./target";
 import { peerName } from "./use-peer";
 
@@ -97,7 +97,7 @@ export function useActs() {
     showChange(client, view, ids, change);
     if (way) open(way.to);
     if (ids.some((id) => ticked.has(id))) clear();
-    const result = await whilePending(ids, change, run).catch(() => null);
+    const result = await whilePending(view, ids, change, run).catch(() => null);
     if (result?.ok) sayDone(result.data, done);
     else {
       toast.error(result?.message ?? lostWords(target.count));
@@ -276,18 +276,16 @@ export function useActs() {
       }),
     mute: async (conversation: ConversationDetails, muted: boolean) => {
       const { id } = conversation;
-      const queryKey = conversationKey(id);
-      // A read under way would bring the old state back.
-      client.cancelQueries({ queryKey });
-      client.setQueryData(queryKey, { ...conversation, muted });
+      const change = () => ({ muted });
+      showChange(client, view, [id], change);
       const run = () => muteConversationAction({ conversationId: id, muted });
-      const result = await whilePending([id], () => ({ muted }), run).catch(() => null);
+      const result = await whilePending(view, [id], change, run).catch(() => null);
       if (result?.ok)
         toast(muted ? "You are no longer notified of this conversation." : "You are notified again.", {
           id: `mute ${id}`,
         });
       else toast.error(result?.message ?? lostWords(1));
-      await client.invalidateQueries({ queryKey });
+      await client.invalidateQueries({ queryKey: conversationKey(id) });
     },
   };
 }

@@ -7,7 +7,7 @@ import { useSeed } from "./use-seed";
 
 /** One conversation with what its header and the contact pane show; live. */
 export function useConversation(given: ConversationDetails, at: number): ConversationDetails {
-  useSeed(conversationKey(given.id), given, given, at);
+  useSeed(conversationKey(given.id), given, withPending(given), at);
   const { data } = useQuery(detailsOf(given.id));
   return data ?? given;
 }

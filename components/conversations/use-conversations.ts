@@ -5,8 +5,9 @@ import { readLive } from "@/components/live/read-live";
 import type { ConversationFilter } from "@/lib/conversations/input";
 import type { ConversationPage } from "@/lib/conversations/list-queries";
 import { mostRead } from "@/lib/conversations/rules";
-import { queryOf } from "./filter-url";
+import { filterOf, queryOf } from "./filter-url";
 import { listKey, staleAfterMs } from "./live-keys";
+import { withPendingRows } from "./pending-changes";
 import { useSeed } from "./use-seed";
 
 export type ConversationPages = InfiniteData<ConversationPage>;
@@ -21,16 +22,18 @@ const furtherLimit = String(mostRead);
 export function useConversations(inboxId: string, filter: ConversationFilter, rendered: RenderedList) {
   const client = useQueryClient();
   const { first, at } = rendered;
-  useSeed(listKey(inboxId, rendered.query), first, { pages: [first], pageParams: [undefined] }, at);
+  const seed = {
+    pages: [shownPage(filterOf(new URLSearchParams(rendered.query)), first)],
+    pageParams: [undefined],
+  };
+  useSeed(listKey(inboxId, rendered.query), first, seed, at);
   const query = queryOf(filter);
   const list = useInfiniteQuery({
     queryKey: listKey(inboxId, query),
-    queryFn: ({ pageParam, signal }) =>
-      readLive<ConversationPage>(
-        "/api/live/conversations",
-        { ...filter, inboxId, after: pageParam, limit: pageParam && furtherLimit },
-        signal,
-      ),
+    queryFn: async ({ pageParam, signal }) => {
+      const given = { ...filter, inboxId, after: pageParam, limit: pageParam && furtherLimit };
+      return shownPage(filter, await readLive<ConversationPage>("/api/live/conversations", given, signal));
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: staleAfterMs,
@@ -43,6 +46,11 @@ export function useConversations(inboxId: string, filter: ConversationFilter, re
   );
   return { ...list, conversations, forgetBelow };
 }
+
+const shownPage = (filter: ConversationFilter, page: ConversationPage): ConversationPage => ({
+  ...page,
+  conversations: withPendingRows(filter, page.conversations),
+});
 
 const rowsOf = (page: ConversationPage): number => page.conversations.length;
 

@@ -2,9 +2,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { markConversationReadAction } from "@/lib/conversations/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";
+import { useInbox } from "./inbox-context";
 import { conversationKey } from "./live-keys";
+import { whilePending } from "./pending-changes";
 import { readChangedRows } from "./read-changed-rows";
-import { showAsRead } from "./show-as-read";
+import { showChange } from "./show-change";
 
 /**
  * Marks an open conversation as read for everyone, up to the newest arrival on screen, as soon as and only while
@@ -22,6 +24,10 @@ export function useMarkRead(
   const client = useQueryClient();
   const marked = useRef(0);
   const failed = useRef(false);
+  const view = useInbox();
+  // The minute that passes is no reason to look again.
+  const current = useRef(view);
+  current.current = view;
 
   useEffect(() => {
     const mark = async (event?: Event) => {
@@ -32,10 +38,10 @@ export function useMarkRead(
       marked.current = Math.max(marked.current, readUpto);
       if (!looking || unreadCount === 0 || newestArrival <= marked.current) return;
       marked.current = newestArrival;
-      showAsRead(client, inboxId, id);
-      const result = await markConversationReadAction({ conversationId: id, upto: newestArrival }).catch(
-        () => null,
-      );
+      const change = () => ({ unreadCount: 0 });
+      showChange(client, current.current, [id], change);
+      const run = () => markConversationReadAction({ conversationId: id, upto: newestArrival });
+      const result = await whilePending(current.current, [id], change, run).catch(() => null);
       failed.current = !result?.ok;
       client.invalidateQueries({ queryKey: conversationKey(id) });
       readChangedRows(client, { inboxId, ids: [id] });

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Copy, Trash2, UsersRound } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { useReturnFocus } from "@/components/conversations/use-return-focus";
 import { Button } from "@/components/ui/button";
@@ -27,8 +27,12 @@ export function CampaignActions({ campaign, onClose, onOpen }: CampaignActionsPr
   const [asking, setAsking] = useState<"apply" | "delete" | null>(null);
   useReturnFocus(asking !== null);
   const refresh = () => client.invalidateQueries({ queryKey: campaignsKey(inboxId) });
+  const duplicating = useRef(false);
   const duplicate = async () => {
+    if (duplicating.current) return;
+    duplicating.current = true;
     const result = await duplicateDripCampaignAction({ campaignId: campaign.id }).catch(() => null);
+    duplicating.current = false;
     if (!result?.ok) return toast.error(result?.message ?? "The connection broke off. Try again.");
     toast.success("Campaign duplicated.");
     await refresh();

@@ -6,12 +6,18 @@ import { importKey, importRowsKey } from "./import-keys";
 const workingMs = 700;
 const waitingMs = 10_000;
 
+/** What was asked of an import and is not answered yet. */
+const pending = new Map<string, Partial<ShownImport>>();
+
 /** An import as it is now: asked for often while the server works on it, now and then while it waits for somebody. */
 export function useImport(given: ShownImport): ShownImport {
   const { id } = given;
   const { data } = useQuery({
     queryKey: importKey(id),
-    queryFn: ({ signal }) => readLive<ShownImport>(`/api/live/imports/${id}`, {}, signal),
+    queryFn: async ({ signal }) => ({
+      ...(await readLive<ShownImport>(`/api/live/imports/${id}`, {}, signal)),
+      ...pending.get(id),
+    }),
     refetchInterval: ({ state }) => paceOf(state.data ?? given),
     refetchOnWindowFocus: "always",
   });
@@ -24,12 +30,15 @@ function paceOf({ state, counts }: ShownImport): number | false {
   return working ? workingMs : waitingMs;
 }
 
-/** Shows a change of an import before the server has it, and asks for what became of it. */
+/** Shows a change of an import until the server has answered, and asks for what became of it. */
 export function useImportCache(importId: string) {
   const client = useQueryClient();
   return {
-    show: (change: Partial<ShownImport>) =>
-      client.setQueryData<ShownImport>(importKey(importId), (old) => old && { ...old, ...change }),
+    show: (change: Partial<ShownImport>) => {
+      pending.set(importId, { ...pending.get(importId), ...change });
+      client.setQueryData<ShownImport>(importKey(importId), (old) => old && { ...old, ...change });
+    },
+    forgetShown: () => pending.delete(importId),
     refresh: () => client.invalidateQueries({ queryKey: importKey(importId) }),
     refreshRows: () => client.invalidateQueries({ queryKey: importRowsKey(importId) }),
   };

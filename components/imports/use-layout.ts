@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { changeLayoutAction } from "@/lib/imports/actions";
 import type { ShownImport } from "@/lib/imports/queries";
 import type { ColumnUse, ImportColumn, ImportDelimiter, ImportEncoding } from "@/lib/imports/rules";
@@ -7,15 +8,34 @@ import { useRun } from "./use-run";
 
 type Reading = { hasHeader?: boolean; delimiter?: ImportDelimiter; encoding?: ImportEncoding };
 
+type Choice = Reading & { columns?: ImportColumn[] };
+
+function take(waiting: { current: Choice | null }): Choice | null {
+  const taken = waiting.current;
+  waiting.current = null;
+  return taken;
+}
+
 /** Has the file read in another way; what was chosen shows at once. */
 export function useLayout({ id: importId, layout }: ShownImport) {
-  const { show, refresh, refreshRows } = useImportCache(importId);
+  const { show, forgetShown, refresh, refreshRows } = useImportCache(importId);
   const { problem, run } = useRun();
+  // Chosen while another choice is on its way, which keys do with each press: sent together once that is answered.
+  const waiting = useRef<Choice | null>(null);
+  const sending = useRef(false);
 
-  const change = async (given: Reading & { columns?: ImportColumn[] }) => {
+  const change = async (given: Choice) => {
     if (!layout) return;
     show({ state: "checking", layout: { ...layout, ...given }, counts: null, readRows: 0, readBytes: 0 });
-    await run(() => changeLayoutAction({ importId, ...given }));
+    waiting.current = { ...waiting.current, ...given };
+    if (sending.current) return;
+    sending.current = true;
+    for (let next = take(waiting); next; next = take(waiting)) {
+      const choice = next;
+      await run(() => changeLayoutAction({ importId, ...choice }));
+    }
+    sending.current = false;
+    forgetShown();
     await Promise.all([refresh(), refreshRows()]);
   };
 

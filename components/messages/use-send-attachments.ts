@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
-import { readSentAgain, showSent } from "@/components/conversations/show-change";
+import { showSending } from "@/components/conversations/show-change";
 import { sendMessageAction } from "@/lib/messages/actions";
 import type { ThreadMedia } from "@/lib/messages/queries";
 import { previewOf, withSignature } from "@/lib/messages/rules";
@@ -44,10 +44,10 @@ export function useSendAttachments(conversationId: string) {
       ownFiles: { ...ownFiles, [clientKey]: media },
     }));
     const types = media.map(({ contentType }) => contentType);
-    showSent(client, view, conversationId, { preview: previewOf(entry.body, types), at: entry.at });
+    const shown = { preview: previewOf(entry.body, types), at: entry.at };
     const given = { conversationId, body: caption, clientKey, evenThoughOptedOut, uploadIds };
-    const sent = await sendMessageAction({ ...given, cannedResponseIds: picked }).catch(() => null);
-    readSentAgain(client, view.inboxId, conversationId);
+    const send = () => sendMessageAction({ ...given, cannedResponseIds: picked });
+    const sent = await showSending(client, view, conversationId, shown, send);
     if (!sent?.ok) {
       const lost = sent ? null : { text: caption, clientKey, uploadIds };
       // The dialog has its files back, and lets go of them.

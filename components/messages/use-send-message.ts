@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { v4 as newKey } from "uuid";
 import { useInbox } from "@/components/conversations/inbox-context";
 import { messagesKey } from "@/components/conversations/live-keys";
-import { readSentAgain, showSent } from "@/components/conversations/show-change";
+import { showSending } from "@/components/conversations/show-change";
 import { sendMessageAction } from "@/lib/messages/actions";
 import { previewOf, withSignature } from "@/lib/messages/rules";
 import { joinTexts } from "./kept-drafts";
@@ -39,10 +39,9 @@ export function useSendMessage(conversationId: string) {
       picked: [],
       outbox: [...outbox, entry],
     }));
-    showSent(client, view, conversationId, { preview: previewOf(entry.body, []), at: entry.at });
     const given = { conversationId, body: text, clientKey, evenThoughOptedOut, cannedResponseIds: picked };
-    const sent = await sendMessageAction(given).catch(() => null);
-    readSentAgain(client, view.inboxId, conversationId);
+    const shown = { preview: previewOf(entry.body, []), at: entry.at };
+    const sent = await showSending(client, view, conversationId, shown, () => sendMessageAction(given));
     if (sent?.ok) {
       memory.write(conversationId, ({ outbox }) => ({
         outbox: outbox.map((other) => (other.clientKey === clientKey ? { ...other, unsent: null } : other)),

@@ -6,6 +6,7 @@ import {
   bubble,
   composer,
   expect,
+  holdActionsBack,
   inspect,
   openAwake,
   openThread,
@@ -126,6 +127,31 @@ test("Two people at one number see what the other does", async ({ desk, openDesk
   await rowMenu(sam, name, "Archive");
   await sam.getByRole("alertdialog").getByRole("button", { name: "Archive" }).click();
   await expect(row(desk, name)).toBeHidden();
+});
+
+test("what is done to one after the other does not come back while the first is answered", async ({
+  desk,
+  newNumber,
+  handset,
+}) => {
+  const [first, second] = [await newNumber(), await newNumber()];
+  for (const number of [first, second]) {
+    await handset(number).text("Thank you!");
+    await expect(row(desk, shown(number))).toBeVisible();
+  }
+  await holdActionsBack(desk, 1500);
+  await rowMenu(desk, shown(first), "Mark as Complete");
+  await rowMenu(desk, shown(second), "Mark as Complete");
+  await expect(row(desk, shown(second))).toBeHidden();
+  await desk.evaluate((name) => {
+    new MutationObserver(() => {
+      const items = document.querySelectorAll("[aria-label=Conversations] li");
+      if ([...items].some((item) => item.textContent?.includes(name))) Reflect.set(window, "cameBack", true);
+    }).observe(document.body, { childList: true, subtree: true });
+  }, shown(second));
+  await expect(desk.getByText(`${shown(first)} marked as complete.`)).toBeVisible();
+  await expect(desk.getByText(`${shown(second)} marked as complete.`)).toBeVisible();
+  expect(await desk.evaluate(() => Reflect.get(window, "cameBack"))).toBeUndefined();
 });
 
 test("Many conversations are ticked and archived at once, and come back by undo", async ({

@@ -333,6 +333,19 @@ export async function inspect(page: Page, name: string, exceptRules: string[] = 
   }
 }
 
+/** Holds back what the page asks the server to do, so that much can happen before it is done; until it is loaded anew. */
+export async function holdActionsBack(page: Page, ms: number): Promise<void> {
+  await page.evaluate((waitMs) => {
+    const send = window.fetch;
+    window.fetch = async (input, init) => {
+      if (new Headers(init?.headers).has("next-action")) {
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+      return send(input, init);
+    };
+  }, ms);
+}
+
 /** What may differ between the themes, which are values of the same variables; all else was looked at in light. */
 const colorRules = ["color-contrast", "link-in-text-block"];
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { demoNumbers } from "@/db/seed";
-import { expect, inspect, openAwake, reloadAwake, shown, test } from "./fixtures";
+import { expect, holdActionsBack, inspect, openAwake, reloadAwake, shown, test } from "./fixtures";
 
 const contacts = `/n/${demoNumbers[0].slice(1)}/contacts`;
 
@@ -64,6 +64,21 @@ test("an export of Google Contacts is imported without touching anything, into a
   await expect(pane.getByLabel("Company")).toHaveValue("Winter & Sons");
   await expect(pane.getByRole("checkbox", { name: listName })).toBeChecked();
   await expect(pane.getByText(tagName, { exact: true })).toBeVisible();
+});
+
+test("what is chosen while another choice is on its way counts as well", async ({ desk, newNumber }) => {
+  const number = await newNumber();
+  await openAwake(desk, `${contacts}/import`);
+  await choose(desk, "choices.csv", Buffer.from(`Full Name,Phone,Title\nEmil Baker,${number},Calls at noon`));
+  await expect(desk.getByText("1 row read. Nothing is wrong with it.")).toBeVisible();
+  await holdActionsBack(desk, 1000);
+  await desk.getByLabel("Encoding").selectOption("windows-1252");
+  await desk.getByLabel("What Title holds").selectOption("ignored");
+  await desk.getByLabel("What Title holds").selectOption("notes");
+  await expect(desk.getByText("1 row read. Nothing is wrong with it.")).toBeVisible();
+  await reloadAwake(desk);
+  await expect(desk.getByLabel("Encoding")).toHaveValue("windows-1252");
+  await expect(desk.getByLabel("What Title holds")).toHaveValue("notes");
 });
 
 test("exports of Outlook, iCloud, HubSpot and a German Excel are imported without touching anything", async ({
