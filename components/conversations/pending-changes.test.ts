@@ -63,3 +63,13 @@ test("a list leaves out what a change takes out of it, until the server says tha
   expect(withPendingRows(filter, [read, other])).toEqual([read, other]);
   expect(changesAnswered()).toBe(before + 1);
 });
+
+test("a list keeps what it has for a reason that is not known here", async () => {
+  const open = { ...filterOf(new URLSearchParams()), state: "open" as const };
+  // The minute it was snoozed until is over, which this page does not know yet.
+  const back = { ...read, snoozedUntil: "2026-01-01T12:00:30.000Z" };
+  const muting = asked({ muted: true });
+  expect(withPendingRows(open, [back])).toEqual([{ ...back, muted: true }]);
+  muting.resolve?.();
+  await muting.done;
+});

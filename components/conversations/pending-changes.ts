@@ -47,11 +47,24 @@ export function withPending<Row extends ConversationRow>(row: Row): Row {
   return known;
 }
 
-/** Rows as the server says, with what it does not know yet, as far as the list then still shows them. */
+/** Rows as the server says, with what it does not know yet, without those that this takes out of the list. */
 export function withPendingRows(filter: ConversationFilter, rows: ConversationRow[]): ConversationRow[] {
-  if (pending.size === 0) return rows;
-  return rows.map(withPending).filter((row) => {
+  if (!rows.some(({ id }) => pending.has(id))) return rows;
+  return rows.flatMap((row) => {
     const viewer = pending.get(row.id)?.at(-1)?.viewer;
-    return !viewer || showsRow(filter, row, viewer);
+    if (!viewer) return [row];
+    const known = withPending(row);
+    return leavesList(filter, row, known, viewer) ? [] : [known];
   });
 }
+
+/**
+ * Whether a change takes a row out of a list. What does not belong there by what is known here, the minute that a snooze ended
+ * in for one, the server alone takes out.
+ */
+export const leavesList = (
+  filter: ConversationFilter,
+  before: ConversationRow,
+  after: ConversationRow,
+  viewer: Viewer,
+): boolean => showsRow(filter, before, viewer) && !showsRow(filter, after, viewer);

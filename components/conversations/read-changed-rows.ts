@@ -9,6 +9,8 @@ import { withPendingRows } from "./pending-changes";
 import { type Rows, renewRows } from "./renew-rows";
 import type { ConversationPages } from "./use-conversations";
 
+const longestReadMs = 20_000;
+
 /**
  * Reads again what an inbox shows of conversations that changed. Of a list that somebody has gone far down in, these
  * rows alone: all pages above would be read once more for each text that comes in.
@@ -37,7 +39,9 @@ function rowsOf(inboxId: string, query: string, listKey: Query["queryKey"], ids:
     ...{ ids, listKey, sort: filter.sort },
     read: async (upto) => {
       const given = { ...filter, ...which, upto };
-      const page = await readLive<ConversationPage>("/api/live/conversations", given);
+      // Others wait for their turn: one that hangs gives way.
+      const limit = AbortSignal.timeout(longestReadMs);
+      const page = await readLive<ConversationPage>("/api/live/conversations", given, limit);
       return withPendingRows(filter, page.conversations);
     },
   };

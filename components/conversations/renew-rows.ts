@@ -42,7 +42,9 @@ async function renew(client: QueryClient, { ids, listKey: queryKey, sort, read }
       // How far the list goes has changed meanwhile: that is another question. Or what was read may be from before a change.
       if (endOf(known) !== upto || changesAnswered() !== answered) continue;
       const renewed = known && withRows(known, ids, found, sort);
-      if (renewed) client.setQueryData<ConversationPages>(queryKey, renewed);
+      // A list that nobody sees any more is read again once somebody does.
+      const isSeen = client.getQueryCache().find({ queryKey, exact: true })?.isActive() ?? false;
+      if (renewed && isSeen) client.setQueryData<ConversationPages>(queryKey, renewed);
       else await client.invalidateQueries({ queryKey, exact: true });
       return;
     }

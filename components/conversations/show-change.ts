@@ -2,9 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { filterOf } from "./filter-url";
 import { conversationKey, listsKey } from "./live-keys";
-import { type RowChange, whilePending } from "./pending-changes";
+import { leavesList, type RowChange, whilePending } from "./pending-changes";
 import { readChangedRows } from "./read-changed-rows";
-import { showsRow } from "./shows-row";
 import type { ConversationPages } from "./use-conversations";
 
 /** Whose screen it is, and the product's now. */
@@ -28,9 +27,11 @@ export function showChange(client: QueryClient, view: View, ids: string[], chang
     const filter = filterOf(new URLSearchParams(String(key.at(-1))));
     const pages = data.pages.map((page) => ({
       ...page,
-      conversations: page.conversations
-        .map((row) => (changed.has(row.id) ? { ...row, ...change(row) } : row))
-        .filter((row) => !changed.has(row.id) || showsRow(filter, row, viewer)),
+      conversations: page.conversations.flatMap((row) => {
+        if (!changed.has(row.id)) return [row];
+        const after = { ...row, ...change(row) };
+        return leavesList(filter, row, after, viewer) ? [] : [after];
+      }),
     }));
     client.setQueryData<ConversationPages>(key, { ...data, pages });
   }
@@ -56,9 +57,18 @@ export async function showSending<T>(
   showChange(client, view, [conversationId], change);
   moveToTop(client, view.inboxId, conversationId);
   const sent = await whilePending(view, [conversationId], change, send).catch(() => null);
-  readChangedRows(client, { inboxId: view.inboxId, ids: [conversationId] });
+  readOwnChange(client, view.inboxId, conversationId);
   client.invalidateQueries({ queryKey: conversationKey(conversationId) });
   return sent;
+}
+
+/**
+ * Reads again what one has just changed. A long list that is just being read is read anew: that read may be from before the
+ * change, which nothing is laid over it any more.
+ */
+export function readOwnChange(client: QueryClient, inboxId: string, conversationId: string): void {
+  client.invalidateQueries({ queryKey: listsKey(inboxId), fetchStatus: "fetching" });
+  readChangedRows(client, { inboxId, ids: [conversationId] });
 }
 
 /** In every list that is ordered by date and has it. */

@@ -277,7 +277,10 @@ export function useActs() {
     mute: async (conversation: ConversationDetails, muted: boolean) => {
       const { id } = conversation;
       const change = () => ({ muted });
-      showChange(client, view, [id], change);
+      client.setQueryData<ConversationDetails>(
+        conversationKey(id),
+        (details) => details && { ...details, ...change() },
+      );
       const run = () => muteConversationAction({ conversationId: id, muted });
       const result = await whilePending(view, [id], change, run).catch(() => null);
       if (result?.ok)

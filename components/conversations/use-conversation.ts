@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions, replaceEqualDeep, useQuery } from "@tanstack/react-query";
 import { readLive } from "@/components/live/read-live";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { conversationKey, staleAfterMs } from "./live-keys";
@@ -15,7 +15,8 @@ export function useConversation(given: ConversationDetails, at: number): Convers
 export const detailsOf = (id: string) =>
   queryOptions({
     queryKey: conversationKey(id),
-    queryFn: async ({ signal }) =>
-      withPending(await readLive<ConversationDetails>(`/api/live/conversations/${id}`, {}, signal)),
+    queryFn: ({ signal }) => readLive<ConversationDetails>(`/api/live/conversations/${id}`, {}, signal),
+    // With every answer, also to what was asked before something was changed here.
+    structuralSharing: (old, details) => replaceEqualDeep(old, withPending(details as ConversationDetails)),
     staleTime: staleAfterMs,
   });

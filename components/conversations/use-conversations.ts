@@ -1,4 +1,4 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, replaceEqualDeep, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { forgetPagesBelow } from "@/components/live/forget-pages-below";
 import { readLive } from "@/components/live/read-live";
@@ -22,18 +22,20 @@ const furtherLimit = String(mostRead);
 export function useConversations(inboxId: string, filter: ConversationFilter, rendered: RenderedList) {
   const client = useQueryClient();
   const { first, at } = rendered;
-  const seed = {
-    pages: [shownPage(filterOf(new URLSearchParams(rendered.query)), first)],
-    pageParams: [undefined],
-  };
+  const whole = { pages: [first], pageParams: [undefined] };
+  const seed = shownPages(filterOf(new URLSearchParams(rendered.query)), whole);
   useSeed(listKey(inboxId, rendered.query), first, seed, at);
   const query = queryOf(filter);
   const list = useInfiniteQuery({
     queryKey: listKey(inboxId, query),
-    queryFn: async ({ pageParam, signal }) => {
-      const given = { ...filter, inboxId, after: pageParam, limit: pageParam && furtherLimit };
-      return shownPage(filter, await readLive<ConversationPage>("/api/live/conversations", given, signal));
-    },
+    queryFn: ({ pageParam, signal }) =>
+      readLive<ConversationPage>(
+        "/api/live/conversations",
+        { ...filter, inboxId, after: pageParam, limit: pageParam && furtherLimit },
+        signal,
+      ),
+    // With every answer, also to what was asked before something was changed here.
+    structuralSharing: (old, pages) => replaceEqualDeep(old, shownPages(filter, pages as ConversationPages)),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: staleAfterMs,
@@ -47,9 +49,9 @@ export function useConversations(inboxId: string, filter: ConversationFilter, re
   return { ...list, conversations, forgetBelow };
 }
 
-const shownPage = (filter: ConversationFilter, page: ConversationPage): ConversationPage => ({
-  ...page,
-  conversations: withPendingRows(filter, page.conversations),
+const shownPages = (filter: ConversationFilter, data: ConversationPages): ConversationPages => ({
+  ...data,
+  pages: data.pages.map((page) => ({ ...page, conversations: withPendingRows(filter, page.conversations) })),
 });
 
 const rowsOf = (page: ConversationPage): number => page.conversations.length;

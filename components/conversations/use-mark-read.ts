@@ -5,8 +5,7 @@ import type { ConversationDetails } from "@/lib/conversations/queries";
 import { useInbox } from "./inbox-context";
 import { conversationKey } from "./live-keys";
 import { whilePending } from "./pending-changes";
-import { readChangedRows } from "./read-changed-rows";
-import { showChange } from "./show-change";
+import { readOwnChange, showChange } from "./show-change";
 
 /**
  * Marks an open conversation as read for everyone, up to the newest arrival on screen, as soon as and only while
@@ -44,7 +43,7 @@ export function useMarkRead(
       const result = await whilePending(current.current, [id], change, run).catch(() => null);
       failed.current = !result?.ok;
       client.invalidateQueries({ queryKey: conversationKey(id) });
-      readChangedRows(client, { inboxId, ids: [id] });
+      readOwnChange(client, inboxId, id);
     };
     mark();
     window.addEventListener("focus", mark);

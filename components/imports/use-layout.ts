@@ -1,10 +1,10 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { changeLayoutAction } from "@/lib/imports/actions";
 import type { ShownImport } from "@/lib/imports/queries";
 import type { ColumnUse, ImportColumn, ImportDelimiter, ImportEncoding } from "@/lib/imports/rules";
 import { severalColumns } from "@/lib/imports/rules";
 import { useImportCache } from "./use-import";
-import { useRun } from "./use-run";
+import { lostConnection } from "./use-run";
 
 type Reading = { hasHeader?: boolean; delimiter?: ImportDelimiter; encoding?: ImportEncoding };
 
@@ -19,7 +19,7 @@ function take(waiting: { current: Choice | null }): Choice | null {
 /** Has the file read in another way; what was chosen shows at once. */
 export function useLayout({ id: importId, layout }: ShownImport) {
   const { show, forgetShown, refresh, refreshRows } = useImportCache(importId);
-  const { problem, run } = useRun();
+  const [problem, setProblem] = useState<string | null>(null);
   // Chosen while another choice is on its way, which keys do with each press: sent together once that is answered.
   const waiting = useRef<Choice | null>(null);
   const sending = useRef(false);
@@ -31,8 +31,8 @@ export function useLayout({ id: importId, layout }: ShownImport) {
     if (sending.current) return;
     sending.current = true;
     for (let next = take(waiting); next; next = take(waiting)) {
-      const choice = next;
-      await run(() => changeLayoutAction({ importId, ...choice }));
+      const result = await changeLayoutAction({ importId, ...next }).catch(() => null);
+      setProblem(result?.ok ? null : (result?.message ?? lostConnection));
     }
     sending.current = false;
     forgetShown();

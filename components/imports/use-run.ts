@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { ActionResult } from "@/lib/auth/action";
 import type { FieldErrors } from "@/lib/errors";
 
+export const lostConnection = "The connection broke off. Try again.";
+
 /** Runs one action at a time; what it is refused with stands beside it. */
 export function useRun() {
   const [pending, setPending] = useState(false);
@@ -15,7 +17,7 @@ export function useRun() {
     const result = await call().catch(() => null);
     setPending(false);
     setProblems(result && !result.ok ? result.fields : {});
-    setProblem(result?.ok ? null : (result?.message ?? "The connection broke off. Try again."));
+    setProblem(result?.ok ? null : (result?.message ?? lostConnection));
     return result?.ok ? { data: result.data } : null;
   };
   return { pending, problem, problems, run };

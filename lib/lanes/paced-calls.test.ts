@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { messages, sendLanes } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
+import { resetCarrierClient } from "@/lib/carrier/client";
 import { eventually } from "@/tests/support/eventually";
 import {
   createConversation,
@@ -81,9 +82,12 @@ test("what is too old to be called goes back with what was claimed after it, and
   calls.add(second.claim, second.reservation);
   await calls.allEnded();
   expect(await carrier.ledger()).not.toContainEqual(expect.objectContaining({ text: texts[0] }));
-  await runLane(jobActor("test"), inboxId);
+  const watch = watchTexts();
+  await runLane(jobActor("test"), inboxId).finally(watch.stop);
+  expect(watch.texts).toEqual(texts);
+  // On their way they may pass each other.
   const sent = (await carrier.ledger()).map(({ text }) => text).filter((text) => text.startsWith("in order"));
-  expect(sent).toEqual(texts);
+  expect(sent.sort()).toEqual(texts);
   expect(await listNotAccepted()).toEqual([]);
 });
 
@@ -138,6 +142,25 @@ function watchCalls(): { calls: number[]; stop(): void } {
   };
   subscribe("undici:request:create", note);
   return { calls, stop: () => void unsubscribe("undici:request:create", note) };
+}
+
+/** What is sent to the carrier, in the order in which its calls begin. */
+function watchTexts(): { texts: string[]; stop(): void } {
+  const texts: string[] = [];
+  const send = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    if (init?.method?.toUpperCase() === "POST" && String(input).endsWith("/v2/messages")) {
+      texts.push(JSON.parse(String(init.body)).text);
+    }
+    return send(input, init);
+  };
+  // The client keeps the one it was made with.
+  resetCarrierClient();
+  const stop = () => {
+    globalThis.fetch = send;
+    resetCarrierClient();
+  };
+  return { texts, stop };
 }
 
 function holdUp(ms: number): void {
