@@ -30,8 +30,8 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
   const { target } = useOpening();
   const selectedId = target === null ? openId : target === "list" ? null : target.id;
   const list = useConversations(inboxId, filter, rendered);
-  const { conversations, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, forgetBelow } =
-    list;
+  const { conversations, hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError } = list;
+  const { fetchNextPage, forgetBelow } = list;
   const ids = useMemo(() => conversations.map((row) => row.id), [conversations]);
   const heights = useMemo(() => conversations.map(heightOfRow), [conversations]);
   const pane = useRef<HTMLDivElement>(null);
@@ -51,14 +51,15 @@ export function ConversationList({ filter, rendered }: ConversationListProps) {
 
   useEffect(() => {
     const near = lastInSight >= conversations.length - loadAheadRows;
-    if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage();
+    // Beside a read of what is there it would take that one's place.
+    if (near && hasNextPage && !isFetching && !isFetchNextPageError) fetchNextPage();
     if (!near) forgetBelow(lastNeeded);
   }, [
     lastInSight,
     lastNeeded,
     conversations.length,
     hasNextPage,
-    isFetchingNextPage,
+    isFetching,
     isFetchNextPageError,
     fetchNextPage,
     forgetBelow,

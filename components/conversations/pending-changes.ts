@@ -15,6 +15,7 @@ let answered = 0;
 /**
  * Runs what changes conversations. Whatever is read of them meanwhile shows the change: an event may have one read from
  * before it, and what somebody is about to press would turn back under their hand.
+ * @param run shows the change as well: shown before, it would lie below an older one that is on its way too
  */
 export async function whilePending<T>(
   { me, now }: { me: { id: string }; now: string },

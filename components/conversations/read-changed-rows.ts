@@ -28,7 +28,7 @@ export async function readChangedRows(client: QueryClient, { inboxId, ids }: Cha
 }
 
 /** Whether it has more than the first, which is as soon read as some of its rows. */
-const hasPages = (list: Query): boolean =>
+export const hasPages = (list: Query): boolean =>
   ((list.state.data as ConversationPages | undefined)?.pages.length ?? 0) > 1;
 
 /** @param query the filter as filter-url.ts writes it */

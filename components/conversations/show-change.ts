@@ -3,17 +3,30 @@ import type { ConversationDetails } from "@/lib/conversations/queries";
 import { filterOf } from "./filter-url";
 import { conversationKey, listsKey } from "./live-keys";
 import { leavesList, type RowChange, whilePending } from "./pending-changes";
-import { readChangedRows } from "./read-changed-rows";
+import { hasPages, readChangedRows } from "./read-changed-rows";
 import type { ConversationPages } from "./use-conversations";
 
 /** Whose screen it is, and the product's now. */
 type View = { inboxId: string; me: { id: string }; now: string };
 
 /**
- * Shows at once what an action does to conversations, in every list and in an open thread. What is read of them until
- * the server has answered shows it too where the action is run by `whilePending`.
+ * Runs what changes conversations and shows at once what it does to them, in every list and in an open thread, and so does all
+ * that is read of them until the server has answered.
  */
-export function showChange(client: QueryClient, view: View, ids: string[], change: RowChange): void {
+export const runShown = <T>(
+  client: QueryClient,
+  view: View,
+  ids: string[],
+  change: RowChange,
+  run: () => Promise<T>,
+): Promise<T> =>
+  whilePending(view, ids, change, () => {
+    // Known as on its way before it is shown: an older change that is on its way too would be laid over it.
+    showChange(client, view, ids, change);
+    return run();
+  });
+
+function showChange(client: QueryClient, view: View, ids: string[], change: RowChange): void {
   const changed = new Set(ids);
   const viewer = { id: view.me.id, now: view.now };
   for (const id of ids) {
@@ -54,9 +67,11 @@ export async function showSending<T>(
     ...{ preview, previewOutbound: true, previewAuthor: { id, name } },
     ...{ sortAt: at, archived: false, sendFailed: false },
   });
-  showChange(client, view, [conversationId], change);
-  moveToTop(client, view.inboxId, conversationId);
-  const sent = await whilePending(view, [conversationId], change, send).catch(() => null);
+  const run = () => {
+    moveToTop(client, view.inboxId, conversationId);
+    return send();
+  };
+  const sent = await runShown(client, view, [conversationId], change, run).catch(() => null);
   readOwnChange(client, view.inboxId, conversationId);
   client.invalidateQueries({ queryKey: conversationKey(conversationId) });
   return sent;
@@ -67,7 +82,7 @@ export async function showSending<T>(
  * change, which nothing is laid over it any more.
  */
 export function readOwnChange(client: QueryClient, inboxId: string, conversationId: string): void {
-  client.invalidateQueries({ queryKey: listsKey(inboxId), fetchStatus: "fetching" });
+  client.invalidateQueries({ queryKey: listsKey(inboxId), fetchStatus: "fetching", predicate: hasPages });
   readChangedRows(client, { inboxId, ids: [conversationId] });
 }
 

@@ -32,7 +32,7 @@ import { useOpen } from "./opening";
 import { type RowChange, whilePending } from "./pending-changes";
 import { lostWords, runAct } from "./run-act";
 import { usePicked } from "./selection";
-import { showChange } from "./show-change";
+import { runShown } from "./show-change";
 import { countWords, senderWords, type Target } from "./target";
 import { peerName } from "./use-peer";
 
@@ -94,10 +94,11 @@ export function useActs() {
     const { target } = done;
     const ids = target.rows.map((row) => row.id);
     const way = wayOf(target, moves);
-    showChange(client, view, ids, change);
-    if (way) open(way.to);
-    if (ids.some((id) => ticked.has(id))) clear();
-    const result = await whilePending(view, ids, change, run).catch(() => null);
+    const result = await runShown(client, view, ids, change, () => {
+      if (way) open(way.to);
+      if (ids.some((id) => ticked.has(id))) clear();
+      return run();
+    }).catch(() => null);
     if (result?.ok) sayDone(result.data, done);
     else {
       toast.error(result?.message ?? lostWords(target.count));
@@ -277,12 +278,13 @@ export function useActs() {
     mute: async (conversation: ConversationDetails, muted: boolean) => {
       const { id } = conversation;
       const change = () => ({ muted });
-      client.setQueryData<ConversationDetails>(
-        conversationKey(id),
-        (details) => details && { ...details, ...change() },
-      );
-      const run = () => muteConversationAction({ conversationId: id, muted });
-      const result = await whilePending(view, [id], change, run).catch(() => null);
+      const result = await whilePending(view, [id], change, () => {
+        client.setQueryData<ConversationDetails>(
+          conversationKey(id),
+          (details) => details && { ...details, ...change() },
+        );
+        return muteConversationAction({ conversationId: id, muted });
+      }).catch(() => null);
       if (result?.ok)
         toast(muted ? "You are no longer notified of this conversation." : "You are notified again.", {
           id: `mute ${id}`,

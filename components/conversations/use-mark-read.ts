@@ -4,8 +4,7 @@ import { markConversationReadAction } from "@/lib/conversations/actions";
 import type { ConversationDetails } from "@/lib/conversations/queries";
 import { useInbox } from "./inbox-context";
 import { conversationKey } from "./live-keys";
-import { whilePending } from "./pending-changes";
-import { readOwnChange, showChange } from "./show-change";
+import { readOwnChange, runShown } from "./show-change";
 
 /**
  * Marks an open conversation as read for everyone, up to the newest arrival on screen, as soon as and only while
@@ -38,9 +37,8 @@ export function useMarkRead(
       if (!looking || unreadCount === 0 || newestArrival <= marked.current) return;
       marked.current = newestArrival;
       const change = () => ({ unreadCount: 0 });
-      showChange(client, current.current, [id], change);
       const run = () => markConversationReadAction({ conversationId: id, upto: newestArrival });
-      const result = await whilePending(current.current, [id], change, run).catch(() => null);
+      const result = await runShown(client, current.current, [id], change, run).catch(() => null);
       failed.current = !result?.ok;
       client.invalidateQueries({ queryKey: conversationKey(id) });
       readOwnChange(client, inboxId, id);
