@@ -288,9 +288,14 @@ test("texts whose webhooks failed are read back from the carrier, once", async (
   await carrier.fault({ match: { from: phone }, kind: "drop" });
   await carrier.text(phone, "are you there?");
   expect(await findConversation(inboxId, phone)).toBeUndefined();
-  await eventually(() => readBackDeliveries(jobActor("sweep")).then((count) => count > 0));
-  expect(await findConversation(inboxId, phone)).toMatchObject({ unreadCount: 1, preview: "are you there?" });
+  // The engine's own sweep may be at it as well.
+  await eventually(async () => {
+    await readBackDeliveries(jobActor("sweep"));
+    return findConversation(inboxId, phone);
+  });
   expect(await readBackDeliveries(jobActor("sweep"))).toBe(0);
+  const once = { arrivals: 1, unreadCount: 1, preview: "are you there?" };
+  expect(await findConversation(inboxId, phone)).toMatchObject(once);
 });
 
 test("after years away, one sweep reads what was missed", async () => {
@@ -302,6 +307,8 @@ test("after years away, one sweep reads what was missed", async () => {
     .set({ readUpto: subYears(new Date(), 4) });
   const missed = () => listFailedDeliveries(anHourAgo, new Date());
   await eventually(async () => JSON.stringify(await missed()).includes(phone));
-  expect(await readBackDeliveries(jobActor("sweep"))).toBe(1);
-  expect(await findConversation(inboxId, phone)).toMatchObject({ preview: "still there?" });
+  // Or the engine's, which may be at it by now.
+  await readBackDeliveries(jobActor("sweep"));
+  const read = await eventually(() => findConversation(inboxId, phone));
+  expect(read).toMatchObject({ arrivals: 1, preview: "still there?" });
 });

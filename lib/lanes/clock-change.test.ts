@@ -16,6 +16,7 @@ import {
   queueText,
   scheduleText,
 } from "@/tests/support/factories";
+import { leaseLanes } from "@/tests/support/lease-lanes";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { ageStuckClaims } from "./age-stuck-claims";
 import { runLane } from "./run-lane";
@@ -42,6 +43,7 @@ const texts = async () => (await carrier.ledger()).map(({ text }) => text);
 test("sends what is planned once while the clock goes forward by an hour and back again", async () => {
   const due = Array.from({ length: 10 }, (_, index) => `due ${index}`);
   const later = Array.from({ length: 10 }, (_, index) => `in half an hour ${index}`);
+  await leaseLanes();
   for (const body of due) await plan(body, subMinutes(noon, 1));
   for (const body of later) await plan(body, addMinutes(noon, 30));
   const running = runLane(job, inboxId);

@@ -4,7 +4,6 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { messages, sendLanes } from "@/db/schema";
 import { jobActor, type UserActor } from "@/lib/auth/actor";
-import { resetCarrierClient } from "@/lib/carrier/client";
 import { eventually } from "@/tests/support/eventually";
 import {
   createConversation,
@@ -14,7 +13,9 @@ import {
   queueText,
   scheduleText,
 } from "@/tests/support/factories";
+import { leaseLanes } from "@/tests/support/lease-lanes";
 import { ourNumber, useProduct } from "@/tests/support/product";
+import { watchTexts } from "@/tests/support/watch-texts";
 import { claimMessages } from "./claim-messages";
 import { PacedCalls } from "./paced-calls";
 import { reserveSlots } from "./reserve-slots";
@@ -37,6 +38,7 @@ beforeAll(async () => {
 test("no second has more calls than the number's rate, however long the process is held up in between", {
   timeout: 60_000,
 }, async () => {
+  await leaseLanes();
   for (let each = 0; each < planned; each += 1) {
     await scheduleText(await createConversation(inboxId), { body: `planned ${each}` });
   }
@@ -66,6 +68,7 @@ test("no second has more calls than the number's rate, however long the process 
 
 test("what is too old to be called goes back with what was claimed after it, and all leave in order", async () => {
   const texts = Array.from({ length: 6 }, (_, each) => `in order ${each}`);
+  await leaseLanes();
   for (const body of texts) await scheduleText(await createConversation(inboxId), { body });
   const take = async () => {
     const reservation = await reserveSlots(inboxId, {
@@ -142,25 +145,6 @@ function watchCalls(): { calls: number[]; stop(): void } {
   };
   subscribe("undici:request:create", note);
   return { calls, stop: () => void unsubscribe("undici:request:create", note) };
-}
-
-/** What is sent to the carrier, in the order in which its calls begin. */
-function watchTexts(): { texts: string[]; stop(): void } {
-  const texts: string[] = [];
-  const send = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
-    if (init?.method?.toUpperCase() === "POST" && String(input).endsWith("/v2/messages")) {
-      texts.push(JSON.parse(String(init.body)).text);
-    }
-    return send(input, init);
-  };
-  // The client keeps the one it was made with.
-  resetCarrierClient();
-  const stop = () => {
-    globalThis.fetch = send;
-    resetCarrierClient();
-  };
-  return { texts, stop };
 }
 
 function holdUp(ms: number): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { blasts, messages } from "@/db/schema";
@@ -16,6 +16,7 @@ import {
   createUser,
   newPhone,
 } from "@/tests/support/factories";
+import { leaseLanes } from "@/tests/support/lease-lanes";
 import { ourNumber, useProduct } from "@/tests/support/product";
 import { Refill } from "./refill";
 
@@ -46,7 +47,7 @@ async function fixBlast(people: number): Promise<string> {
     .update(blasts)
     .set({ status: "sending", owedSince: new Date(), sentBy: dana.userId })
     .where(eq(blasts.id, blastId));
-  await db().execute(sql`update send_lanes set running_until = clock_timestamp() + interval '1 minute'`);
+  await leaseLanes();
   await startBlast(jobActor("test"), blastId);
   return blastId;
 }

@@ -17,7 +17,9 @@ import {
   queueText,
   scheduleText,
 } from "@/tests/support/factories";
+import { leaseLanes } from "@/tests/support/lease-lanes";
 import { otherNumber, ourNumber, useProduct } from "@/tests/support/product";
+import { watchTexts } from "@/tests/support/watch-texts";
 import { ageStuckClaims } from "./age-stuck-claims";
 import { claimMessages } from "./claim-messages";
 import { lookUpUnknowns } from "./look-up-unknowns";
@@ -74,6 +76,7 @@ describe("the lane", () => {
   });
 
   test("sends once when several runners work at the same time", async () => {
+    await leaseLanes();
     const threads = await Promise.all(Array.from({ length: 30 }, () => createConversation(inboxId)));
     for (const thread of threads) await scheduleText(thread, { body: "once" });
     const runs = await Promise.all([1, 2, 3, 4].map(() => runLane(job, inboxId)));
@@ -83,36 +86,35 @@ describe("the lane", () => {
 
   test("sends typed messages before scheduled ones and those before blasts", async () => {
     const slow = await createInbox(dana, otherNumber, { messagesPerSecond: 20 });
+    await leaseLanes();
     const [blast, scheduled, typed] = await Promise.all([1, 2, 3].map(() => createConversation(slow)));
     if (!blast || !scheduled || !typed) throw new Error("no conversations");
     await scheduleText(blast, { body: "blast", origin: "blast", lane: 2, status: "queued" });
     await scheduleText(scheduled, { body: "scheduled" });
     await queueText(dana, typed, "typed");
-    await runLane(job, slow);
-    const all = await carrier.ledger();
-    const order = all
-      .filter((entry) => ["blast", "scheduled", "typed"].includes(entry.text))
-      .map((entry) => entry.text);
-    expect(order).toEqual(["typed", "scheduled", "blast"]);
+    const watch = watchTexts();
+    await runLane(job, slow).finally(watch.stop);
+    expect(watch.texts).toEqual(["typed", "scheduled", "blast"]);
+    expect(await textsTo(typed.peerAddress)).toEqual(["typed"]);
   });
 
   test("sends in the order of the planned times, whichever was planned first", async () => {
     const ordered = await createInbox(dana, "+14155550156", { messagesPerSecond: 100 });
+    await leaseLanes();
     await carrier.addNumber("+14155550156");
     const now = Date.now();
     for (const ago of [1000, 3000, 2000, 5000, 4000]) {
       const readyAt = new Date(now - ago);
       await scheduleText(await createConversation(ordered), { body: `planned ${ago} ms ago`, readyAt });
     }
-    await runLane(job, ordered);
-    const texts = (await carrier.ledger()).map(({ text }) => text);
-    expect(texts.filter((text) => text.startsWith("planned"))).toEqual(
-      [5000, 4000, 3000, 2000, 1000].map((ago) => `planned ${ago} ms ago`),
-    );
+    const watch = watchTexts();
+    await runLane(job, ordered).finally(watch.stop);
+    expect(watch.texts).toEqual([5000, 4000, 3000, 2000, 1000].map((ago) => `planned ${ago} ms ago`));
   });
 
   test("keeps to the number's rate", async () => {
     const paced = await createInbox(dana, "+14155550155", { messagesPerSecond: 10 });
+    await leaseLanes();
     await carrier.addNumber("+14155550155");
     for (let i = 0; i < 25; i += 1) await scheduleText(await createConversation(paced), { body: "paced" });
     const began = performance.now();
@@ -125,6 +127,7 @@ describe("the lane", () => {
     const slow = await createInbox(dana, "+14155550158", { messagesPerSecond: 10 });
     await carrier.addNumber("+14155550158");
     for (let each = 0; each < 3; each += 1) {
+      await leaseLanes();
       const thread = await createConversation(slow);
       for (const body of ["first", "second", "third"]) await scheduleText(thread, { body });
       expect((await runLane(job, slow)).state).toBe("empty");
@@ -134,6 +137,7 @@ describe("the lane", () => {
 
   test("goes by a rate that is changed meanwhile", async () => {
     const changed = await createInbox(dana, "+14155550157", { messagesPerSecond: 1 });
+    await leaseLanes();
     await carrier.addNumber("+14155550157");
     for (let i = 0; i < 20; i += 1)
       await scheduleText(await createConversation(changed), { body: "changed" });
@@ -164,6 +168,7 @@ describe("the lane", () => {
   });
 
   test("sends a thread's messages one after another, in the order they stand in it", async () => {
+    await leaseLanes();
     const thread = await createConversation(inboxId);
     for (const minutes of [3, 1, 2]) {
       await scheduleText(thread, {

@@ -340,7 +340,7 @@ export function heldRoutes(of: Belongings): Record<string, Read> {
     "/api/live/reminders": at("/api/live/reminders", {
       inboxId,
       month: inTwentyDays().slice(0, 7),
-      timezone,
+      timezone: "UTC",
     }),
     "/api/live/reminders/recipient": at("/api/live/reminders/recipient", { contactId }),
     "/api/live/canned-responses": at("/api/live/canned-responses", { inboxId }),
